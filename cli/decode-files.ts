@@ -1,0 +1,70 @@
+import { openCapture } from "../traffic/capture/read-capture.js";
+import { type DecodeOptions, decodeCapture } from "../traffic/decode/decode-capture.js";
+import { InputError } from "../traffic/input-error.js";
+import type { Registry } from "../traffic/registry.js";
+import { formatTally, Tally } from "./decode-tally.js";
+import { type ExitCode, exitCodes } from "./exit.js";
+import type { Host } from "./host.js";
+import { LinePrinter } from "./line-printer.js";
+
+interface Decoding {
+  readonly host: Host;
+  readonly lines: LinePrinter;
+  readonly options: DecodeOptions;
+  readonly tally: Tally;
+  /** Whether each line says which file it is from. */
+  readonly named: boolean;
+}
+
+/** Decodes captures one after the other. One that cannot be read does not keep the others from being read. */
+export async function decodeFiles(
+  paths: readonly string[],
+  venue: string | undefined,
+  host: Host,
+  registry: Registry,
+): Promise<ExitCode> {
+  const options = venue === undefined ? { registry } : { registry, catalogue: await registry.loadCatalogue(venue) };
+  const lines = new LinePrinter(host.stdout);
+  const decoding = { host, lines, options, tally: new Tally(), named: paths.length > 1 };
+  let readable = true;
+  for (const path of paths) {
+    const whole = await decodeFile(path, decoding);
+    readable &&= whole;
+  }
+  await lines.flush();
+  if (decoding.tally.frames > 0) host.stderr.write(formatTally(decoding.tally, host.stderr.isTTY === true));
+  if (!readable) return exitCodes.usage;
+  return decoding.tally.findings > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+/** False when the capture could not be read, or not to its end; what is wrong has been said by then. */
+async function decodeFile(path: string, decoding: Decoding): Promise<boolean> {
+  try {
+    return await decodeOpened(path, decoding);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    complain(decoding.host, error.message);
+    return false;
+  }
+}
+
+async function decodeOpened(path: string, { host, lines, options, tally, named }: Decoding): Promise<boolean> {
+  const capture = await openCapture(path, host.stdin);
+  const framesBefore = tally.frames;
+  let damages = 0;
+  for await (const result of decodeCapture(capture, options)) {
+    if ("conn" in result) {
+      tally.count(result.kind);
+      await lines.line(JSON.stringify(named ? { file: capture.file, ...result } : result));
+    } else {
+      damages += 1;
+      complain(host, `${capture.file}:${result.line}: ${result.reason}`);
+    }
+  }
+  if (tally.frames === framesBefore && damages === 0) throw new InputError(`${capture.file} holds no frames`);
+  return damages === 0;
+}
+
+function complain(host: Host, text: string): void {
+  host.stderr.write(`tickwire decode: ${text}\n`);
+}

@@ -1,0 +1,47 @@
+import { formatTable } from "./table.js";
+
+const notMessages = ["invalid", "unknown"];
+
+/** How many frames of each kind there were. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  count(kind: string): void {
+    this.#counts.set(kind, this.of(kind) + 1);
+  }
+
+  of(kind: string): number {
+    return this.#counts.get(kind) ?? 0;
+  }
+
+  get frames(): number {
+    return sum([...this.#counts.values()]);
+  }
+
+  /** Frames that are no message of the venue. */
+  get findings(): number {
+    return sum(notMessages.map((kind) => this.of(kind)));
+  }
+
+  /** Messages by kind in the order of first sight, then what is no message. */
+  get rows(): readonly (readonly [kind: string, count: number])[] {
+    const messages = [...this.#counts].filter(([kind]) => !notMessages.includes(kind));
+    const others = [...this.#counts].filter(([kind]) => notMessages.includes(kind));
+    return [...messages, ...others];
+  }
+}
+
+/** A table for a person; one line for a log. */
+export function formatTally(tally: Tally, table: boolean): string {
+  const invalid = tally.of("invalid");
+  const unknown = tally.of("unknown");
+  const messages = tally.frames - tally.findings;
+  const line = `tickwire decode: frames ${tally.frames}, messages ${messages}, invalid ${invalid}, unknown ${unknown}\n`;
+  if (!table) return line;
+  const rows = tally.rows.map(([kind, count]) => [kind, String(count)]);
+  return `${line}${formatTable({ rows, align: ["left", "right"] })}`;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,111 @@
+import type { Source } from "../source.js";
+import type { Channel, Message, NamedSchema, Operation, Protocol } from "../protocol.js";
+import { checkNames } from "./check-names.js";
+import { camel } from "./names.js";
+import { Shapes } from "./shape.js";
+import { traitsOf, type Trait } from "./traits.js";
+
+/** What goes into which file, under which name; printing decides nothing more. */
+export interface VenuePlan {
+  readonly protocol: Protocol;
+  readonly shapes: Shapes;
+  /** The shared module first, if anything is shared; then one a channel, in the order of the spec. */
+  readonly modules: readonly ModulePlan[];
+  /** The module that declares a schema or a message, by the name of it. */
+  readonly homes: { readonly schemas: ReadonlyMap<string, string>; readonly messages: ReadonlyMap<string, string> };
+  readonly traits: ReadonlyMap<Message, readonly Trait[]>;
+}
+
+export interface ModulePlan {
+  /** File name without its ending. */
+  readonly name: string;
+  readonly channel?: Channel;
+  readonly schemas: readonly NamedSchema[];
+  /** What the venue sends. */
+  readonly messages: readonly Message[];
+  /** What the client sends. */
+  readonly operations: readonly PlannedOperation[];
+}
+
+export interface PlannedOperation {
+  readonly operation: Operation;
+  readonly request: Message;
+  readonly replies: readonly Message[];
+  readonly refusals: readonly Message[];
+}
+
+/** Everything that more than one channel needs. */
+export const sharedModule = "shared";
+
+/** @throws SpecError when two things would get one name, or a name is no identifier. */
+export function plan(protocol: Protocol, source: Source): VenuePlan {
+  checkNames(protocol, source);
+  const shapes = new Shapes(protocol);
+  const homes = { messages: messageHomes(protocol), schemas: new Map<string, string>() };
+  for (const [name, users] of schemaUsers(protocol, shapes, homes.messages)) {
+    homes.schemas.set(name, users.size === 1 ? ([...users][0] ?? sharedModule) : sharedModule);
+  }
+  const channels = protocol.channels.map((channel) => moduleOf(camel(channel.name), protocol, homes, channel));
+  const shared = moduleOf(sharedModule, protocol, homes);
+  const modules = isEmpty(shared) ? channels : [shared, ...channels];
+  return { protocol, shapes, modules, homes, traits: traitsOf(protocol) };
+}
+
+function isEmpty(module: ModulePlan): boolean {
+  return module.schemas.length + module.messages.length + module.operations.length === 0;
+}
+
+/** A message lives with the one channel that declares it. */
+function messageHomes(protocol: Protocol): Map<string, string> {
+  return new Map(
+    protocol.messages.map(({ name, channels: [first = sharedModule, ...more] }) => [
+      name,
+      more.length === 0 ? camel(first) : sharedModule,
+    ]),
+  );
+}
+
+/** A schema lives with the one module whose messages use it. */
+function schemaUsers(
+  protocol: Protocol,
+  shapes: Shapes,
+  homes: ReadonlyMap<string, string>,
+): Map<string, Set<string>> {
+  const users = new Map<string, Set<string>>();
+  for (const message of protocol.messages) {
+    for (const name of shapes.reached(message.payload)) {
+      const modules = users.get(name) ?? new Set<string>();
+      modules.add(homes.get(message.name) ?? sharedModule);
+      users.set(name, modules);
+    }
+  }
+  return users;
+}
+
+function moduleOf(name: string, protocol: Protocol, homes: VenuePlan["homes"], channel?: Channel): ModulePlan {
+  const sent = new Set(protocol.operations.filter(({ action }) => action === "send").map(({ message }) => message));
+  const here = protocol.messages.filter((message) => homes.messages.get(message.name) === name);
+  return {
+    name,
+    ...(channel === undefined ? {} : { channel }),
+    schemas: protocol.schemas.filter((schema) => homes.schemas.get(schema.name) === name),
+    messages: here.filter((message) => !sent.has(message.name)),
+    operations: protocol.operations.flatMap((operation) => {
+      if (operation.action !== "send" || camel(operation.channel) !== name) return [];
+      return planOperation(operation, protocol) ?? [];
+    }),
+  };
+}
+
+function planOperation(operation: Operation, protocol: Protocol): PlannedOperation | undefined {
+  const byName = new Map(protocol.messages.map((message) => [message.name, message]));
+  const request = byName.get(operation.message);
+  if (request === undefined) return undefined;
+  const answers = operation.replies.flatMap((name) => byName.get(name) ?? []);
+  return {
+    operation,
+    request,
+    replies: answers.filter(({ refusal }) => refusal === undefined),
+    refusals: answers.filter(({ refusal }) => refusal !== undefined),
+  };
+}

@@ -1,0 +1,129 @@
+import type { NamedSchema, Schema } from "../../protocol.js";
+import { toJsonSchema } from "../json-schema.js";
+import { type Check, definitionCheck } from "./calls.js";
+import { type Compile, checkCompiler } from "./compile-check.js";
+import type { Definitions } from "./discriminate.js";
+
+/** A message to validate. */
+export interface ValidatedMessage {
+  /** `validateDepthUpdate` */
+  readonly functionName: string;
+  /** The type of a valid frame, exported by the feed's module: `DepthUpdateFrame`. */
+  readonly frameType: string;
+  readonly schema: Schema;
+}
+
+export interface ValidatorModuleContext {
+  /** The comment that opens the file. */
+  readonly banner: string;
+  /** The feed's module, which exports the frame types: `./depth.js`. */
+  readonly typesFrom: string;
+  /** The module of the runtime's contract: `../../runtime/contract.js`. */
+  readonly contract: string;
+}
+
+/**
+ * The text of `<feed>.validator.ts`. `definitions` are all named schemas of the venue; those that
+ * a message reaches are printed. Throws when two functions would have one name.
+ */
+export function validatorModule(
+  messages: readonly ValidatedMessage[],
+  definitions: readonly NamedSchema[],
+  context: ValidatorModuleContext,
+): string {
+  if (messages.length === 0) return `${context.banner}\n\nexport {};\n`;
+  const checks = printChecks(messages.map(messageCheck), compilerOf(definitions));
+  const imports = [`import type { Failure } from "${context.contract}";`, ...frameImports(messages, context)].join(
+    "\n",
+  );
+  const blocks = [
+    context.banner,
+    imports,
+    "type Failures = readonly Failure[] | null;",
+    ...messages.map(guardText),
+    ...checks,
+    ...helpersUsedBy(checks),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function messageCheck({ frameType, schema }: ValidatedMessage): Check {
+  return { name: `check${frameType}`, schema: toJsonSchema(schema), schemaPath: "#" };
+}
+
+function frameImports(messages: readonly ValidatedMessage[], { typesFrom }: ValidatorModuleContext): string[] {
+  const types = [...new Set(messages.map(({ frameType }) => frameType))];
+  return ["import type {", ...types.map((type) => `  ${type},`), `} from "${typesFrom}";`];
+}
+
+/** A bundler drops the guard with its property when nobody imports it; a property set by a statement would stay. */
+function guardText({ functionName, frameType }: ValidatedMessage): string {
+  return [
+    `export const ${functionName} = /* @__PURE__ */ Object.assign(`,
+    `  (frame: unknown): frame is ${frameType} =>`,
+    `    (${functionName}.errors = check${frameType}(frame)) === null,`,
+    "  { errors: null as Failures },",
+    ");",
+  ].join("\n");
+}
+
+interface Compiler {
+  readonly definitions: Definitions;
+  readonly compile: Compile;
+}
+
+const compilers = new WeakMap<readonly NamedSchema[], Compiler>();
+
+/** The modules of a venue share a compiler, so that a definition is compiled once. */
+function compilerOf(schemas: readonly NamedSchema[]): Compiler {
+  const known = compilers.get(schemas);
+  if (known !== undefined) return known;
+  const definitions: Definitions = new Map(schemas.map(({ name, schema }) => [name, toJsonSchema(schema)]));
+  const compiler = { definitions, compile: checkCompiler(definitions) };
+  compilers.set(schemas, compiler);
+  return compiler;
+}
+
+/** The messages' checks in their order, then those of the definitions that they reach. */
+function printChecks(messages: readonly Check[], { definitions, compile }: Compiler): string[] {
+  const printed = new Map<string, PrintedCheck>();
+  messages.forEach((message) => printCheck(message, compile, printed));
+  const shared = [...definitions.keys()].map((name) => definitionCheck(name, definitions));
+  return [...messages, ...shared].flatMap(({ name, schemaPath }) => {
+    const check = printed.get(name);
+    return check?.schemaPath === schemaPath ? check.lines : [];
+  });
+}
+
+interface PrintedCheck {
+  readonly schemaPath: string;
+  /** The function, and after it the alternatives that it alone calls. */
+  readonly lines: string[];
+}
+
+function printCheck(check: Check, compile: Compile, printed: Map<string, PrintedCheck>, lines: string[] = []): void {
+  const known = printed.get(check.name);
+  if (known?.schemaPath === check.schemaPath && check.schemaPath !== "#") return;
+  if (known !== undefined)
+    throw new Error(
+      `${known.schemaPath} and ${check.schemaPath} want one function, ${check.name}: rename one in the spec`,
+    );
+  printed.set(check.name, { schemaPath: check.schemaPath, lines });
+  const { text, calls } = compile(check);
+  lines.push(text);
+  calls.alternatives.forEach((alternative) => printCheck(alternative, compile, printed, lines));
+  calls.references.forEach((reference) => printCheck(reference, compile, printed));
+}
+
+const failureHelper = `function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
+  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+}`;
+
+const belowHelper = `function below(path: string, failures: readonly Failure[]): Failures {
+  return failures.map((failure) => ({ ...failure, instancePath: path + failure.instancePath }));
+}`;
+
+function helpersUsedBy(checks: readonly string[]): string[] {
+  const uses = (call: string): boolean => checks.some((check) => check.includes(call));
+  return [...(uses("[failure(") ? [failureHelper] : []), ...(uses("return below(") ? [belowHelper] : [])];
+}

@@ -1,0 +1,43 @@
+import type { Message, Operation, Protocol } from "./protocol.js";
+
+/** The messages of a protocol by the part they play when a frame is to be recognised. */
+export interface Roles {
+  /** What a client sends. */
+  readonly requests: readonly Message[];
+  /** Replies that an id ties to their request; only there must they be told from each other. */
+  readonly byId: readonly Message[];
+  /** Everything else that arrives: recognised by itself. */
+  readonly byKind: readonly Message[];
+  /** For each operation that has them: the messages that may answer it. */
+  readonly replies: ReadonlyMap<Operation, readonly Message[]>;
+}
+
+export function rolesOf(protocol: Protocol): Roles {
+  const byName = new Map(protocol.messages.map((message) => [message.name, message]));
+  const all = (names: readonly string[]): Message[] => unique(names.flatMap((name) => byName.get(name) ?? []));
+  const sent = protocol.operations.filter(({ action }) => action === "send");
+  const received = protocol.operations.filter(({ action }) => action === "receive");
+  const byId = all(sent.flatMap(({ correlation, replies }) => (correlation.by === "id" ? replies : [])));
+  const answers = all(sent.flatMap(({ replies }) => replies));
+  const notices = all(received.map(({ message }) => message));
+  return {
+    requests: all(sent.map(({ message }) => message)),
+    byId,
+    byKind: unique([...notices, ...answers]).filter((message) => !byId.includes(message)),
+    replies: new Map(sent.map((operation) => [operation, all(operation.replies)])),
+  };
+}
+
+/** Groups within which every two messages must be told apart, each with the reason in words. */
+export function siblingGroups(protocol: Protocol): { readonly among: string; readonly messages: readonly Message[] }[] {
+  const roles = rolesOf(protocol);
+  return [
+    { among: "requests", messages: roles.requests },
+    { among: "incoming frames", messages: roles.byKind },
+    ...[...roles.replies].map(([{ name }, messages]) => ({ among: `replies to ${name}`, messages })),
+  ];
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,184 @@
+import { inBackground } from "./background.js";
+import type { SessionContext } from "./context.js";
+import type { BuildContext, DecodedMessage, Feed, Operation } from "./contract.js";
+import { AbortedError, ClosedError, UsageError } from "./errors.js";
+import type { Place } from "./errors.js";
+import { FeedLine, isLineOf } from "./feed-line.js";
+import type { Line } from "./feed-line.js";
+import { startHeartbeat } from "./heartbeat.js";
+import { Inbox } from "./inbox.js";
+import { Link, withoutQuery } from "./link.js";
+import type { LinkEnd } from "./link.js";
+import { signLogin } from "./login.js";
+import { Requests } from "./requests.js";
+import type { StatusChange } from "./status.js";
+import { tapIncoming, tapOutgoing } from "./tap.js";
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the request gives up; the session's timeout unless set. */
+  readonly timeout?: number;
+}
+
+/** A request on its way to a connection. */
+export interface Asking<Reply extends DecodedMessage> extends RequestOptions {
+  readonly operation: Operation<never, Reply>;
+  readonly build: (context: BuildContext) => object;
+  /** The feed that it is made for. */
+  readonly feed?: string;
+}
+
+/** One connection: opened and logged in, its requests, its feeds, and its end. What belongs to it dies with it. */
+export class Connection {
+  /** Resolves when the connection can be used. */
+  readonly opened: Promise<void>;
+  readonly #requests: Requests;
+  readonly #lines: Line[] = [];
+  readonly #inbox: Inbox;
+  readonly #link: Link;
+  #ready = false;
+  #loggedIn = false;
+  #nextRequest = 1;
+  #stopHeartbeat: () => void = () => undefined;
+
+  constructor(
+    readonly id: number,
+    readonly context: SessionContext,
+    readonly onClosed: (connection: Connection) => void,
+  ) {
+    this.#requests = new Requests(id, context);
+    this.#inbox = new Inbox(id, context, this.#requests, this.#lines);
+    this.#link = new Link(context, {
+      frame: (data, binary) => this.#receive(data, binary),
+      closed: (end) => this.#end(end),
+    });
+    this.opened = this.#open();
+    inBackground(this.opened);
+  }
+
+  get requestsInFlight(): number {
+    return this.#requests.inFlight;
+  }
+
+  /** Sends a request once the connection is ready; `undefined` where the venue sends no reply. */
+  exchange<Reply extends DecodedMessage>(asking: Asking<Reply>): Promise<Reply | undefined> {
+    return this.#ready ? this.#ask(asking) : this.opened.then(() => this.#ask(asking));
+  }
+
+  /** The feed's line on this connection; there is one as soon as somebody asks. */
+  line<Entry, Update extends DecodedMessage>(feed: Feed<Entry, Update>): FeedLine<Entry, Update> {
+    const present = this.#lines.find((line): line is FeedLine<Entry, Update> => isLineOf(line, feed));
+    if (present !== undefined) return present;
+    this.#refuseTwin(feed.name);
+    const line = new FeedLine(feed, {
+      connection: this.id,
+      exchange: (operation, build) => this.exchange({ operation, build, feed: feed.name }),
+      onError: (error) => this.#reportError(error),
+    });
+    this.#lines.push(line);
+    return line;
+  }
+
+  /** Ends the subscriptions, fails the requests, and closes the socket. Never rejects. */
+  close(): Promise<void> {
+    this.#settleAll("the session is closed");
+    return this.#link.close();
+  }
+
+  async #open(): Promise<void> {
+    await this.#link.open();
+    try {
+      await this.#logIn();
+    } catch (error) {
+      await this.#link.close();
+      throw error;
+    }
+    if (!this.#link.isOpen) throw new ClosedError("the connection closed as it opened", this.#place());
+    this.#ready = true;
+    this.#publish({ kind: "open", url: withoutQuery(this.context.url) });
+    this.#keepAlive();
+  }
+
+  async #logIn(): Promise<void> {
+    const { credentials, server } = this.context;
+    if (credentials === undefined || server.login === undefined) return;
+    await this.#send(await signLogin(this.context, server.login, credentials));
+    this.#loggedIn = true;
+  }
+
+  #keepAlive(): void {
+    const { server, clock } = this.context;
+    const { heartbeat } = server;
+    if (heartbeat === undefined) return;
+    this.#stopHeartbeat = startHeartbeat(clock, heartbeat, () => {
+      this.#ask(heartbeat).catch((error: unknown) => this.#reportError(error));
+    });
+  }
+
+  async #ask<Reply extends DecodedMessage>(asking: Asking<Reply>): Promise<Reply | undefined> {
+    if (asking.operation.authenticated === true && !this.#loggedIn) {
+      const text = "needs a login; pass `credentials` to connect(), for a server that logs in";
+      throw new UsageError(text, this.#place(asking));
+    }
+    return this.#send(asking);
+  }
+
+  async #send<Reply extends DecodedMessage>(asking: Asking<Reply>): Promise<Reply | undefined> {
+    const { operation, build, signal, feed, timeout = this.context.timeout } = asking;
+    const place = this.#place(asking);
+    if (!this.#link.isOpen) throw new ClosedError(`connection ${this.id} is closed`, place);
+    if (signal?.aborted === true) throw new AbortedError({ ...place, cause: signal.reason });
+    const id = this.#nextRequest++;
+    const frame = build({ id });
+    const text = JSON.stringify(frame);
+    const answered = operation.correlation.by !== "none";
+    const reply = answered ? this.#requests.wait({ id, operation, frame, timeout, signal, feed }) : undefined;
+    this.context.counters.add("framesOut");
+    tapOutgoing(this.context, this.id, frame);
+    this.#link.send(text);
+    return reply;
+  }
+
+  #receive(data: Uint8Array, binary: boolean): void {
+    this.context.counters.add("framesIn");
+    tapIncoming(this.context, this.id, data, binary);
+    if (this.#link.isOpen) this.#inbox.receive({ data, binary });
+  }
+
+  #end({ code, reason, expected, cause }: LinkEnd): void {
+    const said = reason === "" ? "" : ` (${reason})`;
+    this.#settleAll(`connection ${this.id} closed with code ${code}${said}`, expected ? undefined : { cause });
+    if (this.#ready) this.#publish({ kind: "close", code, reason, expected });
+    this.onClosed(this);
+  }
+
+  /** Subscriptions end without an error where the caller closed the session. */
+  #settleAll(text: string, failure?: { readonly cause: unknown }): void {
+    const errorOf = (place: Place): ClosedError => new ClosedError(text, { ...place, ...failure });
+    this.#stopHeartbeat();
+    for (const line of this.#lines) line.end(failure && errorOf({ ...this.#place(), feed: line.feed.name }));
+    this.#requests.fail(errorOf);
+  }
+
+  #refuseTwin(feed: string): void {
+    if (!this.#lines.some((line) => line.feed.name === feed)) return;
+    const text = "two different feeds have this name; use the one that the venue's module exports";
+    throw new UsageError(text, { ...this.#place(), feed });
+  }
+
+  /** A closed connection is told of by its own event. */
+  #reportError(error: unknown): void {
+    if (!(error instanceof ClosedError)) this.#publish({ kind: "error", error });
+  }
+
+  #publish(change: StatusChange): void {
+    this.context.publish(this.id, change);
+  }
+
+  #place(asking?: Pick<Asking<DecodedMessage>, "operation" | "feed">): Place {
+    const venue = this.context.venue.name;
+    if (asking === undefined) return { venue };
+    const { operation, feed } = asking;
+    return { venue, operation: operation.name, ...(feed === undefined ? {} : { feed }) };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Clock } from "./clock.js";
+import type { Server, Venue } from "./contract.js";
+import { RefusedError } from "./errors.js";
+import type { Place } from "./errors.js";
+import type { Counters } from "./metrics.js";
+import type { Redactor } from "./redact.js";
+import type { Nonces } from "./signature.js";
+import type { StatusChange } from "./status.js";
+import type { SocketFactory } from "./transport.js";
+
+/** A frame as the tap sees it: text as a string, binary as it came; without secrets. */
+export interface TappedFrame {
+  readonly direction: "in" | "out";
+  readonly data: string | Uint8Array;
+  /** Counts the sockets of the session from 1. */
+  readonly connection: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+}
+
+/** Key and secret as the venue handed them out. */
+export interface Credentials {
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** What every part of a session is given: settled once, in `connect`. */
+export interface SessionContext {
+  readonly venue: Venue;
+  readonly server: Server;
+  readonly url: string;
+  readonly credentials: Credentials | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Bytes. */
+  readonly inflatedLimit: number;
+  readonly clock: Clock;
+  readonly openSocket: SocketFactory;
+  readonly onFrame: ((frame: TappedFrame) => void) | undefined;
+  readonly counters: Counters;
+  readonly redactor: Redactor;
+  readonly nonces: Nonces;
+  readonly publish: (connection: number, change: StatusChange) => void;
+}
+
+/** The venue's refusal as an error, in the venue's words, without secrets. */
+export function refusedError(
+  { venue, redactor }: SessionContext,
+  reason: { readonly code: number | string | undefined; readonly text: string | undefined },
+  place: Omit<Place, "venue">,
+): RefusedError {
+  const { code, text } = reason;
+  const known = code !== undefined && Object.hasOwn(venue.codes, code);
+  const meaning = known ? venue.codes[code] : undefined;
+  const venueText = text === undefined ? undefined : redactor.text(text);
+  return new RefusedError({ venueCode: code, venueText, meaning }, { venue: venue.name, ...place });
+}

@@ -1,0 +1,239 @@
+/**
+ * What a generated venue and the runtime agree on. Generated modules import these types and
+ * nothing else of the runtime; the runtime is handed a venue and never imports one.
+ */
+
+/** Why a validator refused a value, in the words of the JSON Schema keyword that failed. */
+export interface Failure {
+  /** JSON Pointer of the value that failed, from the frame's root. */
+  readonly instancePath: string;
+  /** JSON Pointer of the keyword that failed, from the message's schema. */
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string | undefined;
+}
+
+/** Compiled from a payload schema. After `false`, `errors` says why; the next call overwrites it. */
+export interface Validator {
+  (frame: unknown): boolean;
+  errors: readonly Failure[] | null;
+}
+
+/** A message as it is handed to a caller: plain readonly data, told apart by `kind`. */
+export interface DecodedMessage {
+  readonly kind: string;
+}
+
+export type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
+
+/** Something that holds for every frame of a message, at a path into the frame. */
+export type Trait =
+  | { readonly at: readonly (string | number)[]; readonly is: readonly (string | number | boolean | null)[] }
+  | { readonly at: readonly (string | number)[]; readonly type: readonly (JsonType | "absent")[] }
+  | { readonly at: readonly (string | number)[]; readonly matches: string };
+
+/** One kind of message, and how to read it. */
+export interface Message<Decoded extends DecodedMessage = DecodedMessage> {
+  readonly kind: Decoded["kind"];
+  /** What tells this message from those that could stand in its place; all must hold. */
+  readonly traits: readonly Trait[];
+  readonly validate: Validator;
+  /** Validates and names; `undefined` when the frame is not valid, and then `validate.errors` says why. */
+  readonly decode: (frame: unknown) => Decoded | undefined;
+}
+
+/** A message in which a venue refuses a request. */
+export interface RefusalMessage<Decoded extends DecodedMessage = DecodedMessage> extends Message<Decoded> {
+  /** The venue's own reason; `undefined` when the frame is not this message. */
+  readonly reason: (frame: unknown) => Reason | undefined;
+}
+
+/** The venue's own words for a refusal. */
+export interface Reason {
+  readonly code: number | string | undefined;
+  readonly text: string | undefined;
+}
+
+/** What a builder may not choose for itself, passed in so that builders stay pure. */
+export interface BuildContext {
+  /** The request id, unique among the requests in flight on a connection. */
+  readonly id: number;
+}
+
+/**
+ * How a reply finds its request: by an id that both carry, by order among requests of the same
+ * method, by request fields that the reply echoes (request pointer -> reply pointer), or not at all.
+ */
+export type Correlation =
+  /** `at`: where the request carries its id; at its top, as `id`, when absent. */
+  | { readonly by: "id"; readonly at?: readonly (string | number)[] }
+  | { readonly by: "order" }
+  | { readonly by: "echo"; readonly fields: Readonly<Record<string, string>> }
+  | { readonly by: "none" };
+
+/** A request as a tool sees it: what was asked, by name. */
+export interface DecodedRequest<Params> extends DecodedMessage {
+  readonly params: Params;
+}
+
+/** One request, and the replies that it may draw. It is itself a message, so that captures can be read. */
+export interface Operation<Params = never, Reply extends DecodedMessage = DecodedMessage> extends Message {
+  /** The operation's name in the spec, such as `depth.query`; equal to `kind`. */
+  readonly name: string;
+  /** The wire's own word for the request: its method or event. */
+  readonly method: string;
+  /** Named parameters in, the wire's request out. */
+  readonly build: (params: Params, context: BuildContext) => object;
+  readonly correlation: Correlation;
+  readonly replies: readonly Message<Reply>[];
+  readonly refusals: readonly RefusalMessage[];
+  /** Present when the connection must have logged in before. */
+  readonly authenticated?: true;
+}
+
+/** A topic of a venue that may be asked but not subscribed to. */
+export interface Topic {
+  readonly name: string;
+  /** The topic as it stands on the wire, with its parameters in braces; null where it has no name there. */
+  readonly address: string | null;
+}
+
+/** The operations of a topic under their short names: `depth.query`, `server.time`. */
+export type Operations<Name extends string> = Readonly<Record<Name, Operation>>;
+
+/** A topic that can be subscribed to. */
+export interface Feed<Entry = never, Update extends DecodedMessage = DecodedMessage> extends Topic {
+  readonly subscription: Subscribing<Entry>;
+  readonly updates: readonly Message<Update>[];
+  /** The keys of the entries that an update belongs to; `undefined` when it belongs to all of the feed. */
+  readonly keysOf: (update: Update) => readonly string[] | undefined;
+}
+
+/** How subscriptions to a feed are made, dropped and told apart. */
+export interface Subscribing<Entry = never> {
+  /** The request behind `join`. */
+  readonly subscribe: Operation;
+  /** The request that subscribes to these entries: all of the feed's where `again` is `replace`, else one. */
+  readonly join: (entries: readonly [Entry, ...Entry[]], context: BuildContext) => object;
+  /** The request behind `leave`. */
+  readonly unsubscribe: Operation;
+  /** The request that drops the entry, or the whole feed where `again` is `replace`. */
+  readonly leave: (entry: Entry, context: BuildContext) => object;
+  /**
+   * `replace`: a subscribe drops what the connection had on this feed, so the whole list is sent each time.
+   * `add`: a subscribe leaves the others alone.
+   */
+  readonly again: "replace" | "add";
+  /** What `leave` drops: the entry, or all of the feed, so that what should stay is subscribed to again. */
+  readonly drops: "entry" | "all";
+  /** How many entries of this feed one connection can hold; no limit when absent. */
+  readonly perConnection?: number;
+  /**
+   * Finds the entry that an update belongs to; see `keysOf`. One connection cannot hold two different
+   * entries with one key. `undefined`: the entry takes every update of the feed, and collides with none.
+   */
+  readonly key: (entry: Entry) => string | undefined;
+}
+
+/** How the venue's inbound binary frames are packed. `text`: there are none. */
+export type Framing = "text" | "zlib" | "deflate-raw";
+
+export interface Server {
+  /** Where to connect, as the document has it. */
+  readonly url: string;
+  readonly framing: Framing;
+  readonly heartbeat?: Heartbeat;
+  readonly limits: Limits;
+  /** How a connection to this server logs in. */
+  readonly login?: Login;
+}
+
+export interface Heartbeat {
+  /** The request that keeps the connection alive. */
+  readonly operation: Operation;
+  readonly build: (context: BuildContext) => object;
+  /** Seconds between two of them. */
+  readonly every: number;
+  /** Seconds without any frame after which the connection counts as dead. */
+  readonly silence: number;
+}
+
+/** So many within so many seconds. */
+export interface Rate {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+export interface Limits {
+  /** New connections. */
+  readonly connections?: Rate;
+  /** Requests on one connection. */
+  readonly requests?: Rate;
+}
+
+/** How a secret becomes a signature. */
+export interface Signature {
+  readonly algorithm: "hmac-sha256" | "hmac-sha384" | "hmac-sha512";
+  /** What is signed; `{nonce}` stands for the nonce as decimal digits. */
+  readonly text: string;
+  /** `hex` is lower case. */
+  readonly encoding: "hex" | "base64";
+  /** What the nonce counts since the Unix epoch: milliseconds or microseconds. */
+  readonly nonce: "ms" | "us";
+}
+
+/** What a login request carries; the secret itself never leaves the signer. */
+export interface Proof {
+  readonly key: string;
+  readonly nonce: number;
+  readonly signature: string;
+}
+
+export interface Login {
+  readonly operation: Operation;
+  readonly signature: Signature;
+  readonly build: (proof: Proof, context: BuildContext) => object;
+}
+
+/** What an incoming frame claims to be, before it is validated. */
+export type Claim =
+  /** A message that its constants name. */
+  | { readonly by: "kind"; readonly kind: string }
+  /** A reply to the request with this id. */
+  | { readonly by: "id"; readonly id: number };
+
+export interface Venue {
+  readonly name: string;
+  readonly title: string;
+  /** The first is the default. */
+  readonly servers: Readonly<Record<string, Server>>;
+  /** What each of the venue's error codes means. */
+  readonly codes: Readonly<Record<string, string>>;
+  /** What an incoming frame claims to be; `undefined` when it is no frame of this venue. */
+  readonly dispatch: (frame: unknown) => Claim | undefined;
+}
+
+/** Something that the venue sends unasked, as its spec names it. */
+export interface Notification {
+  /** The wire's own word for it: its method or event. */
+  readonly method: string;
+  /** The kind of its message. */
+  readonly kind: string;
+  /** The name of the topic that it belongs to. */
+  readonly topic: string;
+}
+
+/** A whole venue, for tools; a bundle that imports one feed leaves it out. */
+export interface Catalogue {
+  readonly venue: Venue;
+  readonly topics: Readonly<Record<string, Topic | Feed>>;
+  /** By name. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** What the venue sends unasked, by the name of its operation in the spec, such as `depth.update`. */
+  readonly notifications: Readonly<Record<string, Notification>>;
+  /** Everything that the venue sends, by kind. */
+  readonly messages: Readonly<Record<string, Message>>;
+  /** What an outgoing frame claims to be: the name of an operation. */
+  readonly requestOf: (frame: unknown) => string | undefined;
+}

@@ -1,0 +1,226 @@
+import { inBackground } from "./background.js";
+import type { BuildContext, DecodedMessage, Feed, Operation, Topic } from "./contract.js";
+import { readMessage } from "./decode.js";
+import { Deferred } from "./deferred.js";
+import { RefusedError } from "./errors.js";
+import { contains, memberOf } from "./feed-member.js";
+import type { Member, Members, Receiver } from "./feed-member.js";
+import { nextChange } from "./feed-plan.js";
+import type { Change } from "./feed-plan.js";
+import type { Decoded, Invalid, Unpacked } from "./reading.js";
+
+/** What a line needs of its connection. */
+export interface LineHost {
+  /** The number of the connection. */
+  readonly connection: number;
+  /** Sends a request and waits for its reply. */
+  readonly exchange: (operation: Operation, build: (context: BuildContext) => object) => Promise<unknown>;
+  /** Told what no receiver can be told. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A feed's line as the connection sees it, whatever its types. */
+export interface Line {
+  readonly feed: Topic;
+  takes(kind: string): boolean;
+  read(frame: Unpacked, kind: string): Delivery;
+  end(error?: unknown): void;
+}
+
+/** What became of an update, and how many receivers got it. */
+export interface Delivery {
+  readonly reading: Decoded | Invalid;
+  readonly keys?: readonly string[] | undefined;
+  readonly receivers: number;
+}
+
+interface Leaver<Entry, Update> {
+  readonly member: Member<Entry, Update>;
+  readonly done: Deferred<void>;
+}
+
+/**
+ * One feed on one connection: what is wanted, and what the venue has acknowledged. One request is in
+ * flight at a time; what is asked for meanwhile travels together in the next.
+ */
+export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
+  readonly #wanted = new Map<string, Member<Entry, Update>>();
+  readonly #suspects = new Set<string>();
+  #held: Members<Entry, Update> = new Map();
+  #uncertain = false;
+  #changing = false;
+  #change: Change<Entry, Update> | undefined;
+  #leavers: readonly Leaver<Entry, Update>[] = [];
+
+  constructor(
+    readonly feed: Feed<Entry, Update>,
+    readonly host: LineHost,
+  ) {}
+
+  /** Whether one more entry can be held here. */
+  get hasRoom(): boolean {
+    const { perConnection } = this.feed.subscription;
+    return perConnection === undefined || this.#wanted.size < perConnection;
+  }
+
+  /** Whether this entry is wanted here already, or one that it collides with. */
+  has(entry: Entry): boolean {
+    return this.#wanted.has(this.#memberOf(entry).slot);
+  }
+
+  /** @returns whether the receiver was taken: an equal key with other parameters is not */
+  join(entry: Entry, receiver: Receiver<Update>): boolean {
+    const member = this.#memberOf(entry);
+    const present = this.#wanted.get(member.slot) ?? member;
+    if (present.text !== member.text) return false;
+    this.#wanted.set(present.slot, present);
+    present.receivers.add(receiver);
+    if (contains(this.#held, present) && !this.#uncertain) receiver.acknowledge();
+    else this.#startChanging();
+    return true;
+  }
+
+  /** Resolves when the venue has answered, or need not be told. */
+  async leave(entry: Entry, receiver: Receiver<Update>): Promise<void> {
+    const member = this.#wanted.get(this.#memberOf(entry).slot);
+    if (member === undefined || !member.receivers.delete(receiver) || member.receivers.size > 0) return;
+    this.#forget(member);
+    const leaver = { member, done: new Deferred<void>() };
+    this.#leavers = [...this.#leavers, leaver];
+    this.#startChanging();
+    this.#tellLeavers();
+    await leaver.done.promise;
+  }
+
+  /** Ends every receiver; used when the connection is gone or about to go. */
+  end(error?: unknown): void {
+    const members = [...this.#wanted.values()];
+    this.#wanted.clear();
+    this.#suspects.clear();
+    this.#held = new Map();
+    this.#uncertain = false;
+    this.#change = undefined;
+    this.#tellLeavers();
+    for (const { receivers } of members) for (const receiver of receivers) receiver.end(error);
+  }
+
+  takes(kind: string): boolean {
+    return this.feed.updates.some((message) => message.kind === kind);
+  }
+
+  read(frame: Unpacked, kind: string): Delivery {
+    const message = this.feed.updates.find((update) => update.kind === kind);
+    if (message === undefined) throw new Error(`no update of ${this.feed.name} is a ${kind}`);
+    const reading = readMessage(frame, message);
+    if (reading.kind === "invalid") return { reading, receivers: 0 };
+    const keys = this.feed.keysOf(reading.message);
+    const receivers = this.#receiversOf(keys);
+    for (const receiver of receivers) receiver.push(reading.message);
+    return { reading, keys, receivers: receivers.length };
+  }
+
+  #memberOf(entry: Entry): Member<Entry, Update> {
+    return memberOf(this.feed.subscription, entry);
+  }
+
+  #receiversOf(keys: readonly string[] | undefined): readonly Receiver<Update>[] {
+    const members = [...this.#wanted.values()].filter(
+      ({ key }) => keys === undefined || key === undefined || keys.includes(key),
+    );
+    return members.flatMap(({ receivers }) => [...receivers]);
+  }
+
+  #forget({ slot }: Member<Entry, Update>): void {
+    this.#wanted.delete(slot);
+    this.#suspects.delete(slot);
+  }
+
+  #startChanging(): void {
+    if (this.#changing) return;
+    this.#changing = true;
+    inBackground(this.#makeChanges());
+  }
+
+  async #makeChanges(): Promise<void> {
+    // What is asked for in the same turn travels in one request.
+    await Promise.resolve();
+    for (let change = this.#next(); change !== undefined; change = this.#next()) await this.#make(change);
+    this.#changing = false;
+  }
+
+  #next(): Change<Entry, Update> | undefined {
+    return nextChange(this.feed.subscription, {
+      wanted: this.#wanted,
+      held: this.#held,
+      suspects: this.#suspects,
+      uncertain: this.#uncertain,
+    });
+  }
+
+  async #make(change: Change<Entry, Update>): Promise<void> {
+    this.#change = change;
+    try {
+      await this.host.exchange(change.operation, change.build);
+      // A line that was ended meanwhile holds nothing.
+      if (this.#change === change) this.#accept(change);
+    } catch (error) {
+      this.#fail(change, error);
+    }
+    this.#change = undefined;
+    this.#tellLeavers();
+  }
+
+  #accept({ after }: Change<Entry, Update>): void {
+    this.#held = after;
+    this.#uncertain = false;
+    for (const member of this.#wanted.values()) {
+      if (!contains(after, member)) continue;
+      this.#suspects.delete(member.slot);
+      for (const receiver of member.receivers) receiver.acknowledge();
+    }
+  }
+
+  /** Only what is new is refused; what was there before is asked for again. */
+  #fail({ after, fresh }: Change<Entry, Update>, error: unknown): void {
+    const refused = fresh.filter((member) => contains(this.#wanted, member));
+    this.#uncertain = this.feed.subscription.again === "replace" && this.#held.size > 0 && fresh.length > 0;
+    if (fresh.length === 0) this.#giveUp(after, error);
+    else if (fresh.length > 1 && error instanceof RefusedError)
+      for (const { slot } of refused) this.#suspects.add(slot);
+    else for (const member of refused) this.#refuse(member, error);
+  }
+
+  /** Not asked for again: a venue that refuses to drop an entry would refuse it for ever. */
+  #giveUp(after: Members<Entry, Update>, error: unknown): void {
+    if (this.#change !== undefined) this.#held = after;
+    this.host.onError(error);
+  }
+
+  #refuse({ slot }: Member<Entry, Update>, error: unknown): void {
+    const member = this.#wanted.get(slot);
+    if (member === undefined) return;
+    this.#forget(member);
+    for (const receiver of member.receivers) receiver.end(error);
+  }
+
+  #tellLeavers(): void {
+    const left = this.#leavers.filter(({ member }) => this.#hasLeft(member));
+    this.#leavers = this.#leavers.filter((leaver) => !left.includes(leaver));
+    for (const { done } of left) done.resolve();
+  }
+
+  /** What was never held, or is wanted again, has nothing to wait for. */
+  #hasLeft(member: Member<Entry, Update>): boolean {
+    if (contains(this.#wanted, member)) return true;
+    const coming = this.#change !== undefined && contains(this.#change.after, member);
+    return !coming && !contains(this.#held, member);
+  }
+}
+
+/** Whether this is the line of the feed; the feed's identity settles its types. */
+export function isLineOf<Entry, Update extends DecodedMessage>(
+  line: Line,
+  feed: Feed<Entry, Update>,
+): line is FeedLine<Entry, Update> {
+  return line.feed === feed;
+}

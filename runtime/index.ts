@@ -1,0 +1,29 @@
+/** Typed, validated WebSocket sessions with a venue whose bindings were generated from its spec. */
+
+export { systemClock } from "./clock.js";
+export type { Clock, Timer } from "./clock.js";
+export { connect } from "./connect.js";
+export type { ConnectOptions } from "./connect.js";
+export type { RequestOptions } from "./connection.js";
+export type { Credentials, TappedFrame } from "./context.js";
+export type * from "./contract.js";
+export {
+  AbortedError,
+  ClosedError,
+  ConnectError,
+  InvalidMessageError,
+  LaggingError,
+  RefusedError,
+  TickwireError,
+  TimeoutError,
+  UsageError,
+} from "./errors.js";
+export type { Metrics } from "./metrics.js";
+export type { QueuePolicy } from "./queue.js";
+export type { FrameError } from "./reading.js";
+export type { Session } from "./session.js";
+export { sign } from "./signature.js";
+export type { StatusChange, StatusEvent } from "./status.js";
+export type { SubscribeOptions, Subscription } from "./subscription.js";
+export type { Socket, SocketFactory, SocketListener } from "./transport.js";
+export type { AnyFeed, AnyOperation, DecodedOf, EntryOf, ParamsOf, ReplyOf, UpdateOf } from "./typing.js";

@@ -1,0 +1,21 @@
+/** The value at a path of keys and indexes; `undefined` where there is none. Inherited properties do not count. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(step, value);
+}
+
+/** The value at a JSON Pointer. */
+export function resolvePointer(value: unknown, pointer: string): unknown {
+  return valueAt(value, pointer.split("/").slice(1).map(unescapeToken));
+}
+
+function step(value: unknown, key: string | number): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function unescapeToken(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+}

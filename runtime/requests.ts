@@ -1,0 +1,136 @@
+import type { Timer } from "./clock.js";
+import { refusedError } from "./context.js";
+import type { SessionContext } from "./context.js";
+import type { Claim, DecodedMessage, Operation } from "./contract.js";
+import { Correlation } from "./correlation.js";
+import type { Outstanding } from "./correlation.js";
+import type { Reader } from "./decode.js";
+import { Deferred } from "./deferred.js";
+import { AbortedError, InvalidMessageError, TimeoutError } from "./errors.js";
+import type { Place } from "./errors.js";
+import { readReply } from "./reply.js";
+import type { Decoded, Invalid, Unpacked } from "./reading.js";
+
+/** How many requests that gave up are remembered, so that a late reply is known for what it is. */
+const remembered = 1000;
+
+/** A request that goes out, and how long its reply may take. */
+export interface SentRequest<Reply extends DecodedMessage> extends Outstanding {
+  readonly operation: Operation<never, Reply>;
+  /** The feed that it is made for. */
+  readonly feed?: string | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Waiting extends Outstanding {
+  readonly settled: boolean;
+  answer(frame: Unpacked): Decoded | Invalid;
+  fail(error: unknown): void;
+}
+
+/** The requests of one connection: each is answered, refused, timed out, aborted or failed, and none is left. */
+export class Requests {
+  readonly #correlation = new Correlation<Waiting>();
+
+  constructor(
+    readonly connection: number,
+    readonly context: SessionContext,
+  ) {}
+
+  get inFlight(): number {
+    return [...this.#correlation].filter((request) => !request.settled).length;
+  }
+
+  /** Waits for the reply to a request that is about to be sent. */
+  wait<Reply extends DecodedMessage>(request: SentRequest<Reply>): Promise<Reply> {
+    const waiting = new WaitingRequest(request, this.context, this.connection);
+    this.#correlation.add(waiting);
+    this.#forgetOldest();
+    return waiting.reply.promise;
+  }
+
+  /** What reads a frame that answers one of the requests. */
+  route(claim: Claim, frame: Unpacked): Reader<Decoded | Invalid> | undefined {
+    const request = this.#correlation.take(claim, frame.value);
+    return request === undefined ? undefined : (unpacked) => request.answer(unpacked);
+  }
+
+  /** Fails what still waits. */
+  fail(errorOf: (place: Place) => Error): void {
+    for (const request of this.#correlation) {
+      this.#correlation.remove(request);
+      request.fail(errorOf({ venue: this.context.venue.name, operation: request.operation.name }));
+    }
+  }
+
+  #forgetOldest(): void {
+    const abandoned = [...this.#correlation].filter((request) => request.settled);
+    for (const request of abandoned.slice(0, -remembered)) this.#correlation.remove(request);
+  }
+}
+
+class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
+  readonly reply = new Deferred<Reply>();
+  readonly id: number;
+  readonly operation: Operation<never, Reply>;
+  readonly frame: unknown;
+  settled = false;
+  readonly #place: Place;
+  readonly #timer: Timer;
+  readonly #onAbort = () => this.fail(new AbortedError({ ...this.#place, cause: this.request.signal?.reason }));
+
+  constructor(
+    readonly request: SentRequest<Reply>,
+    readonly context: SessionContext,
+    readonly connection: number,
+  ) {
+    const { id, operation, frame, timeout, signal, feed } = request;
+    this.id = id;
+    this.operation = operation;
+    this.frame = frame;
+    this.#place = { venue: context.venue.name, operation: operation.name, ...(feed === undefined ? {} : { feed }) };
+    this.#timer = context.clock.setTimeout(() => this.#timeOut(), timeout);
+    signal?.addEventListener("abort", this.#onAbort);
+  }
+
+  answer(frame: Unpacked): Decoded | Invalid {
+    const late = this.settled;
+    const answer = readReply(frame, this.operation);
+    this.#settle();
+    if (answer.kind === "message") this.reply.resolve(answer.message);
+    else if (answer.kind === "refused") this.#refuse(answer.reason, late);
+    else this.reply.reject(new InvalidMessageError(answer.error, this.#place));
+    const reading = answer.kind === "refused" ? answer.reading : answer;
+    if (late && reading.kind === "message") this.#reportLate(reading.message);
+    return reading;
+  }
+
+  fail(error: unknown): void {
+    if (this.settled) return;
+    this.#settle();
+    this.reply.reject(error);
+  }
+
+  #refuse(reason: Parameters<typeof refusedError>[1], late: boolean): void {
+    const error = refusedError(this.context, reason, this.#place);
+    this.reply.reject(error);
+    if (!late) this.context.publish(this.connection, { kind: "refused", operation: this.operation.name, error });
+  }
+
+  #reportLate(message: DecodedMessage): void {
+    this.context.counters.add("late");
+    this.context.publish(this.connection, { kind: "late", operation: this.operation.name, id: this.id, message });
+  }
+
+  #timeOut(): void {
+    this.fail(new TimeoutError(`no reply within ${this.request.timeout} ms`, this.#place));
+  }
+
+  #settle(): void {
+    this.settled = true;
+    this.context.clock.clearTimeout(this.#timer);
+    this.request.signal?.removeEventListener("abort", this.#onAbort);
+  }
+}

@@ -1,0 +1,156 @@
+import { inBackground } from "./background.js";
+import { Connection } from "./connection.js";
+import type { RequestOptions } from "./connection.js";
+import type { SessionContext } from "./context.js";
+import type { DecodedMessage, Feed, Operation } from "./contract.js";
+import { AbortedError, ClosedError, LaggingError, UsageError } from "./errors.js";
+import type { Place } from "./errors.js";
+import type { FeedLine } from "./feed-line.js";
+import type { Metrics } from "./metrics.js";
+import { Pool } from "./pool.js";
+import type { StatusBoard, StatusEvent } from "./status.js";
+import { LiveSubscription } from "./subscription.js";
+import type { SubscribeOptions, Subscription, SubscriptionHooks } from "./subscription.js";
+import type { AnyFeed, AnyOperation, EntryOf, ParamsOf, ReplyOf, UpdateOf } from "./typing.js";
+
+/** A venue, connected. Every promise that it hands out settles; closing settles all of them. */
+export interface Session extends AsyncDisposable {
+  /**
+   * Sends a request and waits for its reply.
+   * @throws RefusedError, InvalidMessageError, TimeoutError, AbortedError, ClosedError, UsageError
+   */
+  request<O extends AnyOperation>(operation: O, params: ParamsOf<O>, options?: RequestOptions): Promise<ReplyOf<O>>;
+  /** Subscribes at once; what goes wrong is thrown by `ready` and by iteration. */
+  subscribe<F extends AnyFeed>(feed: F, entry: EntryOf<F>, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
+  /** What happens from now on, and, for the first listener, what happened before; ends with the session. */
+  status(): AsyncIterableIterator<StatusEvent, undefined>;
+  metrics(): Metrics;
+  /** Ends every subscription, fails every request with a ClosedError, and closes every socket. Never rejects. */
+  close(): Promise<void>;
+}
+
+export class LiveSession implements Session {
+  readonly #pool: Pool;
+  #opened = 0;
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    readonly context: SessionContext,
+    readonly board: StatusBoard,
+  ) {
+    this.#pool = new Pool(() => new Connection(++this.#opened, context, (connection) => this.#lose(connection)));
+  }
+
+  /** Opens the first connection. */
+  async open(): Promise<this> {
+    await this.#pool.grow().opened;
+    return this;
+  }
+
+  request<O extends AnyOperation>(operation: O, params: ParamsOf<O>, options?: RequestOptions): Promise<ReplyOf<O>>;
+  async request<Params, Reply extends DecodedMessage>(
+    operation: Operation<Params, Reply>,
+    params: Params,
+    options: RequestOptions = {},
+  ): Promise<Reply | undefined> {
+    const connection = this.#pool.first;
+    if (connection === undefined || this.#closing !== undefined) throw this.#closedError({ operation: operation.name });
+    return connection.exchange({ ...options, operation, build: (context) => operation.build(params, context) });
+  }
+
+  subscribe<F extends AnyFeed>(feed: F, entry: EntryOf<F>, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
+  subscribe<Entry, Update extends DecodedMessage>(
+    feed: Feed<Entry, Update>,
+    entry: Entry,
+    options: SubscribeOptions = {},
+  ): Subscription<Update> {
+    let line: FeedLine<Entry, Update> | undefined;
+    const hooks = this.#hooks(feed.name, {
+      leave: async () => line?.leave(entry, subscription),
+      onLagging: (queued, dropped) => {
+        const { policy = "drop-oldest" } = options;
+        const lag = { feed: feed.name, key: feed.subscription.key(entry), policy, queued, dropped };
+        this.context.publish(line?.host.connection ?? 0, { kind: "lagging", ...lag });
+      },
+    });
+    const subscription = new LiveSubscription<Update>(options, hooks);
+    try {
+      line = this.#place(feed, entry, options, subscription);
+    } catch (error) {
+      subscription.end(error);
+    }
+    return subscription;
+  }
+
+  status(): AsyncIterableIterator<StatusEvent, undefined> {
+    return this.board.listen();
+  }
+
+  metrics(): Metrics {
+    const { connections } = this.#pool;
+    const requestsInFlight = connections.reduce((sum, connection) => sum + connection.requestsInFlight, 0);
+    return this.context.counters.snapshot({ requestsInFlight, connections: connections.length });
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all(this.#pool.connections.map((connection) => connection.close()));
+    this.board.close();
+  }
+
+  /** @returns the line that the subscription joined; `undefined` when its signal was aborted already */
+  #place<Entry, Update extends DecodedMessage>(
+    feed: Feed<Entry, Update>,
+    entry: Entry,
+    { queue = 1000 }: SubscribeOptions,
+    subscription: LiveSubscription<Update>,
+  ): FeedLine<Entry, Update> | undefined {
+    if (this.#closing !== undefined || this.#pool.first === undefined) throw this.#closedError({ feed: feed.name });
+    if (!Number.isInteger(queue) || queue < 1) {
+      throw this.#usageError(`\`queue\` is ${queue}; expected a whole number of at least 1`, feed.name);
+    }
+    subscription.heed();
+    if (subscription.ended) return undefined;
+    const line = this.#pool.lineFor(feed, entry);
+    if (!line.join(entry, subscription)) {
+      const key = feed.subscription.key(entry) ?? "it";
+      const advice = "use the same parameters, or close the other subscription first";
+      throw this.#usageError(`${key} is subscribed to with other parameters; ${advice}`, feed.name);
+    }
+    return line;
+  }
+
+  #hooks(feed: string, own: Pick<SubscriptionHooks, "leave" | "onLagging">): SubscriptionHooks {
+    const place = { venue: this.context.venue.name, feed };
+    return {
+      ...own,
+      onDropped: () => this.context.counters.add("dropped"),
+      errors: {
+        lagging: (queued) => new LaggingError(queued, place),
+        aborted: (cause) => new AbortedError({ ...place, cause }),
+        closed: () => new ClosedError("closed before the venue acknowledged it", place),
+      },
+    };
+  }
+
+  /** Without a connection nothing can come any more; reconnecting has its place here. */
+  #lose(connection: Connection): void {
+    this.#pool.remove(connection);
+    if (this.#pool.first === undefined) inBackground(this.close());
+  }
+
+  #closedError(place: Omit<Place, "venue">): ClosedError {
+    return new ClosedError("the session is closed; connect again", { venue: this.context.venue.name, ...place });
+  }
+
+  #usageError(text: string, feed: string): UsageError {
+    return new UsageError(text, { venue: this.context.venue.name, feed });
+  }
+}

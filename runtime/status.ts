@@ -1,0 +1,83 @@
+import type { DecodedMessage } from "./contract.js";
+import type { RefusedError } from "./errors.js";
+import { BoundedQueue } from "./queue.js";
+import type { QueuePolicy } from "./queue.js";
+import type { FrameError } from "./reading.js";
+
+/** What happened; `connection` counts the sockets of the session from 1. */
+export type StatusChange =
+  | { readonly kind: "open"; readonly url: string }
+  /** `expected` when this side asked for it. */
+  | { readonly kind: "close"; readonly code: number; readonly reason: string; readonly expected: boolean }
+  | { readonly kind: "refused"; readonly operation: string; readonly error: RefusedError }
+  | { readonly kind: "invalid"; readonly error: FrameError; readonly raw: string | Uint8Array }
+  | { readonly kind: "unknown"; readonly raw: string; readonly reason: string }
+  /** A reply whose request had timed out or was aborted. */
+  | { readonly kind: "late"; readonly operation: string; readonly id: number; readonly message: DecodedMessage }
+  /** A valid update that no subscription wanted; `keys` as `Feed.keysOf` gave them. */
+  | { readonly kind: "unclaimed"; readonly message: DecodedMessage; readonly keys: readonly string[] | undefined }
+  /** A consumer is too slow: so many updates wait, so many were lost since it last caught up. */
+  | {
+      readonly kind: "lagging";
+      readonly feed: string;
+      readonly key: string | undefined;
+      readonly policy: QueuePolicy;
+      readonly queued: number;
+      readonly dropped: number;
+    }
+  /** Something failed that no promise reports. */
+  | { readonly kind: "error"; readonly error: unknown };
+
+/** `at`: milliseconds since the Unix epoch. */
+export type StatusEvent = StatusChange & { readonly connection: number; readonly at: number };
+
+/** How many events wait for a listener before the oldest are dropped. */
+const longest = 1000;
+
+/** Hands each event to every listener. What came before the first listener waits for it. */
+export class StatusBoard {
+  readonly #listeners = new Set<BoundedQueue<StatusEvent>>();
+  #backlog: BoundedQueue<StatusEvent> | undefined = newQueue();
+  #closed = false;
+
+  /** @param onDropped called for each event that a listener was too slow for */
+  constructor(readonly onDropped: () => void) {}
+
+  publish(event: StatusEvent): void {
+    const queues = this.#backlog === undefined ? this.#listeners : [this.#backlog];
+    for (const queue of queues) if (queue.push(event) === "full") this.onDropped();
+  }
+
+  listen(): AsyncIterableIterator<StatusEvent, undefined> {
+    const queue = this.#backlog ?? newQueue();
+    this.#backlog = undefined;
+    if (this.#closed) queue.end();
+    this.#listeners.add(queue);
+    return iterate(queue, () => this.#listeners.delete(queue));
+  }
+
+  /** Every listener still gets what waits for it, and then ends. */
+  close(): void {
+    this.#closed = true;
+    for (const queue of this.#listeners) queue.end();
+  }
+}
+
+function newQueue(): BoundedQueue<StatusEvent> {
+  return new BoundedQueue<StatusEvent>(longest, "drop-oldest");
+}
+
+function iterate(queue: BoundedQueue<StatusEvent>, forget: () => void): AsyncIterableIterator<StatusEvent, undefined> {
+  return {
+    next: () => queue.next(),
+    return: () => {
+      forget();
+      queue.clear();
+      queue.end();
+      return Promise.resolve({ done: true, value: undefined });
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

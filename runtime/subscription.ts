@@ -1,0 +1,145 @@
+import { inBackground } from "./background.js";
+import { Deferred } from "./deferred.js";
+import { BoundedQueue } from "./queue.js";
+import type { QueuePolicy } from "./queue.js";
+
+/** One consumer of a feed. Iterating it hands out updates; leaving the loop unsubscribes. */
+export interface Subscription<Update> extends AsyncIterable<Update, undefined>, AsyncDisposable {
+  /** Resolves when the venue has acknowledged. When it rejects, iteration throws the same error. */
+  readonly ready: Promise<void>;
+  /** Updates that the consumer has taken. */
+  readonly delivered: number;
+  /** Updates that were lost because the consumer was too slow. */
+  readonly dropped: number;
+  /** Updates that wait for the consumer. */
+  readonly queued: number;
+  /** Unsubscribes, and resolves when the venue has acknowledged; what goes wrong with it is told by `status()`. */
+  close(): Promise<void>;
+}
+
+export interface SubscribeOptions {
+  /** How many updates may wait for the consumer; 1000 unless set. */
+  readonly queue?: number;
+  /** What happens to one more; `drop-oldest` unless set. `fail` ends the subscription with a LaggingError. */
+  readonly policy?: QueuePolicy;
+  /** Unsubscribes when aborted; iteration then throws an AbortedError. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a subscription tells the session. */
+export interface SubscriptionHooks {
+  /** The consumer needs no more updates. */
+  readonly leave: () => Promise<void>;
+  /** An update was lost. */
+  readonly onDropped: () => void;
+  /** The consumer lags: so many wait, so many were lost since it last caught up. */
+  readonly onLagging: (queued: number, dropped: number) => void;
+  readonly errors: {
+    readonly lagging: (queued: number) => Error;
+    readonly aborted: (reason: unknown) => Error;
+    readonly closed: () => Error;
+  };
+}
+
+export class LiveSubscription<Update extends object> implements Subscription<Update> {
+  readonly #acknowledged = new Deferred<void>();
+  readonly #queue: BoundedQueue<Update>;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onAbort = () => this.#abort();
+  #left: Promise<void> | undefined;
+  #lost = 0;
+  delivered = 0;
+  dropped = 0;
+
+  constructor(
+    options: SubscribeOptions,
+    readonly hooks: SubscriptionHooks,
+  ) {
+    this.#queue = new BoundedQueue(options.queue ?? 1000, options.policy ?? "drop-oldest");
+    this.#signal = options.signal;
+  }
+
+  get ready(): Promise<void> {
+    return this.#acknowledged.promise;
+  }
+
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  get ended(): boolean {
+    return this.#queue.ended;
+  }
+
+  /** Heeds the caller's signal; called once the subscription can be left. */
+  heed(): void {
+    if (this.#signal?.aborted === true) this.#abort();
+    else this.#signal?.addEventListener("abort", this.#onAbort);
+  }
+
+  acknowledge(): void {
+    this.#acknowledged.resolve();
+  }
+
+  push(update: Update): void {
+    if (this.ended || this.#queue.push(update) === "taken") return;
+    this.dropped += 1;
+    this.#lost += 1;
+    this.hooks.onDropped();
+    if (this.#lost % this.#queue.limit === 1 || this.#queue.limit === 1) this.#tellLag();
+    if (this.#queue.policy === "fail") this.#lag();
+  }
+
+  /** No more updates come; those that wait are still handed out, then the error is thrown, if there is one. */
+  end(error?: unknown): void {
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+    this.#acknowledged.reject(error ?? this.hooks.errors.closed());
+    this.#queue.end({ error });
+  }
+
+  close(): Promise<void> {
+    this.end();
+    this.#queue.clear();
+    return this.#leave();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Update, undefined> {
+    return {
+      next: () => this.#next(),
+      return: async () => {
+        await this.close();
+        return { done: true, value: undefined };
+      },
+    };
+  }
+
+  async #next(): Promise<IteratorResult<Update, undefined>> {
+    const result = await this.#queue.next();
+    if (result.done !== true) this.delivered += 1;
+    if (this.#queue.length === 0) this.#lost = 0;
+    return result;
+  }
+
+  #tellLag(): void {
+    this.hooks.onLagging(this.#queue.length, this.#lost);
+  }
+
+  #lag(): void {
+    this.end(this.hooks.errors.lagging(this.#queue.length));
+    inBackground(this.#leave());
+  }
+
+  #abort(): void {
+    this.#queue.clear();
+    this.end(this.hooks.errors.aborted(this.#signal?.reason));
+    inBackground(this.#leave());
+  }
+
+  #leave(): Promise<void> {
+    return (this.#left ??= this.hooks.leave());
+  }
+}

@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { decodeCommand } from "../../cli/decode.js";
+import { runProgram } from "../../cli/program.js";
+import type { Registry } from "../../traffic/registry.js";
+import { UnknownVenueError } from "../../traffic/input-error.js";
+import { tinyCatalogue } from "../traffic/tiny-catalogue.js";
+import { FakeHost } from "./fake-host.js";
+
+const registry: Registry = {
+  venueNames: async () => ["tiny"],
+  loadCatalogue: async (name) => {
+    if (name !== "tiny") throw new UnknownVenueError(name, ["tiny"]);
+    return tinyCatalogue;
+  },
+};
+
+let folder: string;
+let good: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tickwire-"));
+  good = await put("good.ndjson", `${out({ id: 1, method: "server.ping", params: [] })}${into(pong)}`);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const pong = { error: null, result: "pong", id: 1 };
+const line = (dir: string, data: unknown): string =>
+  `${JSON.stringify({ dir, data: typeof data === "string" ? data : JSON.stringify(data) })}\n`;
+const out = (data: unknown): string => line("out", data);
+const into = (data: unknown): string => line("in", data);
+
+async function put(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+async function decode(words: readonly string[], host = new FakeHost()): Promise<FakeHost> {
+  await runProgram(["decode", ...words], host, false, [(each) => decodeCommand(each, registry)]);
+  return host.settle();
+}
+
+test("each frame becomes one line of JSON, in the order of the capture", async () => {
+  const host = await decode([good, "--venue", "tiny"]);
+  expect(host.results).toEqual([
+    { line: 1, conn: "1", dir: "out", kind: "server.ping", message: { kind: "server.ping", id: 1, params: {} } },
+    { line: 2, conn: "1", dir: "in", kind: "pong.reply", message: { kind: "pong.reply", id: 1 } },
+  ]);
+  expect(host.stderr.text).toBe("tickwire decode: frames 2, messages 2, invalid 0, unknown 0\n");
+  expect(host.exitCode).toBe(0);
+});
+
+test("on a terminal the summary is a table of kinds, with what is no message at its end", async () => {
+  const path = await put("mixed.ndjson", `${into("nonsense")}${into(pong)}${into({ a: 1 })}${into(pong)}`);
+  const host = await decode([path, "--venue", "tiny"], new FakeHost({ terminal: true }));
+  expect(host.stderr.text).toBe(
+    [
+      "tickwire decode: frames 4, messages 2, invalid 1, unknown 1",
+      "pong.reply  2",
+      "invalid     1",
+      "unknown     1",
+      "",
+    ].join("\n"),
+  );
+  expect(host.exitCode).toBe(1);
+});
+
+test("of several captures each line says which one it is from", async () => {
+  const packed = await put("packed.ndjson.gz", gzipSync(into(pong)));
+  const host = await decode([good, packed, "--venue", "tiny"]);
+  expect(host.results).toMatchObject([{ file: good }, { file: good }, { file: packed, line: 1, correlated: false }]);
+  expect(host.stderr.text).toContain("frames 3, messages 3");
+});
+
+test("- is standard input", async () => {
+  const host = await decode(["-", "--venue", "tiny"], new FakeHost({ stdin: into(pong) }));
+  expect(host.results).toMatchObject([{ kind: "pong.reply" }]);
+});
+
+test.each([
+  { name: "is clean", content: into(pong), code: 0, lines: 1, said: "" },
+  { name: "holds an unknown frame", content: into({ a: 1 }), code: 1, lines: 1, said: "unknown 1" },
+  { name: "holds an invalid frame", content: into("{"), code: 1, lines: 1, said: "invalid 1" },
+  { name: "is empty", content: "", code: 2, lines: 0, said: "is empty" },
+  { name: "is not a capture", content: "a,b\n1,2\n", code: 2, lines: 0, said: "is not a capture" },
+  { name: "holds no frames", content: `{"kind":"open","conn":"1"}\n`, code: 2, lines: 0, said: "holds no frames" },
+  { name: "is cut off", content: `${into(pong)}{"dir":"i`, code: 2, lines: 1, said: ":2: the line is cut off" },
+  {
+    name: "has a line that is none",
+    content: `${into(pong)}{"dir":"up"}\n${into(pong)}`,
+    code: 2,
+    lines: 2,
+    said: ":2: expected",
+  },
+])("a capture that $name ends with $code", async ({ content, code, lines, said }) => {
+  const path = await put("case.ndjson", content);
+  const host = await decode([path, "--venue", "tiny"]);
+  expect(host.exitCode).toBe(code);
+  expect(host.results).toHaveLength(lines);
+  expect(host.stderr.text).toContain(said);
+  if (code === 2) expect(host.stderr.text).toContain(path);
+});
+
+test("a capture that cannot be read does not keep the others from being read", async () => {
+  const host = await decode([join(folder, "absent"), good, "--venue", "tiny"]);
+  expect(host.exitCode).toBe(2);
+  expect(host.results).toHaveLength(2);
+  expect(host.stderr.text).toContain("absent: there is no such file");
+});
+
+test.each([
+  {
+    name: "an unknown venue, with the one that was meant",
+    words: ["--venue", "tinny"],
+    said: `there is no venue "tinny"; in the box: tiny (did you mean "tiny"?)`,
+  },
+  {
+    name: "no venue, where the capture names none",
+    words: [],
+    said: "does not say which venue it is from; add --venue with one of: tiny",
+  },
+  { name: "an unknown option", words: ["--venu", "tiny"], said: "(Did you mean --venue?)" },
+])("$name is bad usage", async ({ words, said }) => {
+  const host = await decode([good, ...words]);
+  expect(host.exitCode).toBe(2);
+  expect(host.stdout.text).toBe("");
+  expect(host.stderr.text).toContain(said);
+});

@@ -1,0 +1,293 @@
+import { checkSource } from "../../generator/checks/index.js";
+import { change, goodSpec, lines, sharedSpec, sourceOf } from "./spec-texts.js";
+
+async function check(text: string, shared = sharedSpec): Promise<string[]> {
+  return lines(checkSource(await sourceOf(text, shared)));
+}
+
+/** A schema put into the spec, in a line of its own from column 12. */
+function schema(text: string): string {
+  return change(goodSpec, "  schemas:\n", `  schemas:\n    Tried: ${text}\n`);
+}
+const tried = "components.schemas.Tried";
+
+describe("the checks of a spec", () => {
+  test("find nothing in a good one", async () => {
+    expect(await check(goodSpec)).toEqual([]);
+  });
+
+  test("say nothing else of a spec that is not AsyncAPI 3", async () => {
+    expect(await check(change(goodSpec, "asyncapi: 3.1.0", "asyncapi: 2.6.0"))).toEqual([
+      `1:11: asyncapi: found "2.6.0", expected an AsyncAPI 3 document: write 3.1.0`,
+    ]);
+    expect(await check("openapi: 3.1.0\n")).toEqual([`1:1: "asyncapi" is missing; write "asyncapi: 3.1.0"`]);
+  });
+
+  test("find an action that is none", async () => {
+    expect(await check(change(goodSpec, "action: send", "action: sned"))).toEqual([
+      `13:13: operations.depth.query.action: "sned" is neither "send" nor "receive" (did you mean "send"?)`,
+    ]);
+  });
+
+  test("report every problem, in the order of the file, each once", async () => {
+    const bad = change(change(goodSpec, "action: send", "action: sned"), "type: integer", "type: integr");
+    expect(await check(bad, change(sharedSpec, "type: string", "type: strin"))).toEqual([
+      `specs/common/shared.yaml:2:20: schemas.Decimal.type: "strin" is not a JSON Schema type (did you mean "string"?)`,
+      `13:13: operations.depth.query.action: "sned" is neither "send" nor "receive" (did you mean "send"?)`,
+      `21:74: components.messages.depth.query.payload.properties.id.type: "integr" is not a JSON Schema type (did you mean "integer"?)`,
+    ]);
+  });
+});
+
+describe("a reference", () => {
+  test.each([
+    [
+      "to a schema that is not there",
+      change(goodSpec, "'#/components/schemas/Level'", "'#/components/schemas/Levl'"),
+      [
+        `28:49: components.messages.depth.reply.payload.properties.levels.items.$ref: ` +
+          `"#/components/schemas/Levl" does not exist (did you mean "#/components/schemas/Level"?)`,
+      ],
+    ],
+    [
+      "into another file",
+      change(goodSpec, "Decimal', x-name: price", "Decimals', x-name: price"),
+      [
+        `37:19: components.schemas.Level.items.0.$ref: "common/shared.yaml#/schemas/Decimals" does not exist ` +
+          `(did you mean "common/shared.yaml#/schemas/Decimal"?)`,
+      ],
+    ],
+    [
+      "with a slip in the middle",
+      change(goodSpec, "'#/components/schemas/Level'", "'#/component/schemas/Level'"),
+      [
+        `28:49: components.messages.depth.reply.payload.properties.levels.items.$ref: ` +
+          `"#/component/schemas/Level" does not exist (did you mean "#/components/schemas/Level"?)`,
+      ],
+    ],
+    [
+      "to nothing that is near",
+      change(goodSpec, "channel: { $ref: '#/channels/depth' }", "channel: { $ref: '#/channels/kline' }"),
+      [`14:22: operations.depth.query.channel.$ref: "#/channels/kline" does not exist`],
+    ],
+    [
+      "to itself",
+      schema("{ $ref: '#/components/schemas/Tried' }"),
+      [`31:20: ${tried}.$ref: "#/components/schemas/Tried" leads back to itself, or nowhere`],
+    ],
+    ["that is a number", schema("{ $ref: 1 }"), [`31:20: ${tried}.$ref: found 1, expected where to look, such as "#/components/…"`]],
+  ])("%s is refused", async (_title, text, want) => {
+    expect(await check(text)).toEqual(want);
+  });
+});
+
+describe("a schema", () => {
+  const read = "is not a JSON Schema keyword that is read";
+  test.each([
+    ["{ type: integr }", [`31:20: ${tried}.type: "integr" is not a JSON Schema type (did you mean "integer"?)`]],
+    ["{ type: [string, nul] }", [`31:29: ${tried}.type.1: "nul" is not a JSON Schema type (did you mean "null"?)`]],
+    ["{ type: [string, null] }", [`31:29: ${tried}.type.1: null is not a JSON Schema type`]],
+    ["{ type: [string, string] }", [`31:14: ${tried}.type: ["string","string"] names a type twice`]],
+    ["{ type: [] }", [`31:14: ${tried}.type: found [], expected at least one JSON Schema type`]],
+    ["{ tpye: string }", [`31:14: ${tried}.tpye: "tpye" ${read} (did you mean "type"?)`]],
+    ["{ payload: {} }", [`31:14: ${tried}.payload: "payload" ${read}`]],
+    ["hello", [`31:12: ${tried}: found "hello", expected a schema`]],
+    ["{ format: date }", [`31:14: ${tried}.format: "format" is not read; it would check nothing; write a "pattern", or say it in the "description"`]],
+    ["{ nullable: true }", [`31:14: ${tried}.nullable: "nullable" is not read; add 'null' to "type"`]],
+    ["{ pattern: '(' }", [`31:23: ${tried}.pattern: "(" is not a regular expression: Unterminated group`]],
+    ["{ minLength: three }", [`31:25: ${tried}.minLength: found "three", expected a whole number of 0 or more`]],
+    ["{ minimum: '1' }", [`31:23: ${tried}.minimum: found "1", expected a number`]],
+    ["{ multipleOf: 0 }", [`31:26: ${tried}.multipleOf: found 0, expected a number above 0`]],
+    ["{ enum: [] }", [`31:14: ${tried}.enum: found [], expected a list of strings, numbers, booleans or nulls`]],
+    ["{ const: [1] }", [`31:14: ${tried}.const: found [1], expected a string, number, boolean or null`]],
+    ["{ oneOf: {} }", [`31:14: ${tried}.oneOf: found {}, expected a list of schemas`]],
+    ["{ anyOf: [yes] }", [`31:22: ${tried}.anyOf.0: found "yes", expected a schema`]],
+    ["{ properties: { a: 1 } }", [`31:31: ${tried}.properties.a: found 1, expected a schema`]],
+    ["{ additionalProperties: { typ: string } }", [`31:38: ${tried}.additionalProperties.typ: "typ" ${read} (did you mean "type"?)`]],
+    [
+      "{ $ref: '#/components/schemas/Level', minItems: 1 }",
+      [`31:50: ${tried}.minItems: "minItems" beside a "$ref" is ignored; put both into an "allOf"`],
+    ],
+    ["{ $ref: '#/components/schemas/Level', description: Text, x-name: level }", []],
+    ["{ type: object, properties: { x-any: {}, format: {}, $ref: {} } }", []],
+    ["{ type: object, additionalProperties: false }", []],
+    ["{ const: null }", []],
+    ["{}", []],
+  ])("%s", async (text, want) => {
+    expect(await check(schema(text))).toEqual(want);
+  });
+});
+
+describe("a tuple", () => {
+  const bounds = (text: string): string => schema(`{ ${text} items: [{ type: string }, { type: string }] }`);
+  test.each([
+    ["minItems: 2, maxItems: 2, additionalItems: false,", []],
+    ["minItems: 1, additionalItems: true,", []],
+    ["minItems: 0, maxItems: 2, additionalItems: false,", []],
+    [
+      "",
+      [
+        `31:15: ${tried}.items: "minItems" is missing: how many of the 2 elements are always there?`,
+        `31:15: ${tried}.items: "maxItems: 2" and "additionalItems: false" are missing, or "additionalItems: true" where more may follow`,
+      ],
+    ],
+    [
+      "minItems: 2,",
+      [
+        `31:27: ${tried}.items: "maxItems: 2" and "additionalItems: false" are missing, or "additionalItems: true" where more may follow`,
+      ],
+    ],
+    [
+      "minItems: 2, maxItems: 2,",
+      [`31:40: ${tried}.items: "additionalItems: false" is missing, or "additionalItems: true" where more may follow`],
+    ],
+    ["minItems: 2, additionalItems: false,", [`31:51: ${tried}.items: "maxItems: 2" is missing beside "additionalItems: false"`]],
+    ["additionalItems: true,", [`31:37: ${tried}.items: "minItems" is missing: how many of the 2 elements are always there?`]],
+    ["minItems: 3, additionalItems: true,", [`31:14: ${tried}.minItems: "minItems" is 3, but the tuple has 2 elements`]],
+    [
+      "minItems: 2, maxItems: 3, additionalItems: false,",
+      [`31:27: ${tried}.maxItems: "maxItems" is 3, but the tuple has 2 elements`],
+    ],
+    [
+      "minItems: 2, maxItems: 3, additionalItems: true,",
+      [`31:27: ${tried}.maxItems: "maxItems" contradicts "additionalItems: true"; remove one of them`],
+    ],
+  ])("with bounds %j", async (text, want) => {
+    expect(await check(bounds(text))).toEqual(want);
+  });
+
+  test("is not written with prefixItems", async () => {
+    expect(await check(schema("{ prefixItems: [{ type: string }] }"))).toEqual([
+      `31:14: ${tried}.prefixItems: "prefixItems" is not read; ` +
+        `list the elements under "items", with "minItems", and "maxItems" and "additionalItems: false"`,
+    ]);
+  });
+});
+
+describe("a required property", () => {
+  const undeclared = `"nme" is required, but no "properties" declares it (did you mean "name"?)`;
+  test.each([
+    ["{ required: [name], properties: { name: {} } }", []],
+    ["{ required: [nme], properties: { name: {} } }", [`31:25: ${tried}.required.0: ${undeclared}`]],
+    ["{ required: [nme] }", [`31:25: ${tried}.required.0: "nme" is required, but no "properties" declares it`]],
+    ["{ required: [name], allOf: [{ properties: { name: {} } }] }", []],
+    ["{ allOf: [{ required: [name] }, { properties: { name: {} } }] }", []],
+    ["{ allOf: [{ required: [nme] }, { properties: { name: {} } }] }", [`31:35: ${tried}.allOf.0.required.0: ${undeclared}`]],
+    ["{ required: [name], oneOf: [{ properties: { name: {} } }, {}] }", []],
+    ["{ required: [name], properties: { inner: { properties: { name: {} } } } }", [
+      `31:25: ${tried}.required.0: "name" is required, but no "properties" declares it`,
+    ]],
+  ])("%s", async (text, want) => {
+    expect(await check(schema(text))).toEqual(want);
+  });
+
+  test("may be declared in another file", async () => {
+    const text = schema("{ required: [name], allOf: [{ $ref: 'common/shared.yaml#/schemas/Named' }] }");
+    expect(await check(text, `${sharedSpec}  Named: { properties: { name: {} } }\n`)).toEqual([]);
+  });
+});
+
+describe("an extension", () => {
+  const refusal = "components.messages.depth.reply.x-refusal";
+  const server = (text: string): string => change(goodSpec, "protocol: wss }", `protocol: wss, ${text} }`);
+  const channel = (text: string): string => change(goodSpec, "    address: depth\n", `    address: depth\n    ${text}\n`);
+  const reply = (text: string): string => change(goodSpec, "    depth.reply:\n      payload", `    depth.reply:\n      ${text}\n      payload`);
+  test.each([
+    ["of a server", server("x-framing: { inbound: zlib }"), []],
+    ["of anything", channel("x-wire: { does: something, known: seen }"), []],
+    ["of a message", reply("x-refusal: { code: /error/code }"), []],
+    [
+      "that is misspelt",
+      channel("x-fed: {}"),
+      [`8:5: channels.depth.x-fed: "x-fed" is not a tickwire extension of a channel (did you mean "x-feed"?)`],
+    ],
+    [
+      "that stands in the wrong place",
+      channel("x-framing: { inbound: zlib }"),
+      [`8:5: channels.depth.x-framing: "x-framing" is an extension of a server; it may not stand here`],
+    ],
+    [
+      "on a part that has none",
+      change(goodSpec, "version: 1.0.0 }", "version: 1.0.0, x-dok: {} }"),
+      [`2:41: info.x-dok: "x-dok" is not a tickwire extension (did you mean "x-doc"?)`],
+    ],
+    [
+      "on a schema",
+      schema("{ type: integer, x-unt: ms }"),
+      [`31:29: ${tried}.x-unt: "x-unt" is not a tickwire extension of a schema (did you mean "x-unit"?)`],
+    ],
+    [
+      "with a value that is not listed",
+      server("x-framing: { inbound: zip }"),
+      [`4:67: servers.main.x-framing.inbound: found "zip", expected "text" or "zlib" or "deflate-raw"`],
+    ],
+    [
+      "with a misspelt field",
+      reply("x-refusal: { code: /a, txt: /b }"),
+      [`24:30: ${refusal}.txt: "txt" is not expected here (did you mean "text"?)`],
+    ],
+    [
+      "with no pointer where one is due",
+      reply("x-refusal: { code: a }"),
+      [`24:26: ${refusal}.code: found "a", expected text that matches ^(/([^~/]|~[01])*)*$`],
+    ],
+    ["without what it needs", server("x-framing: {}"), [`4:45: servers.main.x-framing: found {}, expected a property "inbound"`]],
+    [
+      "that refers to nothing",
+      server("x-heartbeat: { operation: { $ref: '#/operations/ping' }, every: 1, silence: 2 }"),
+      [`4:79: servers.main.x-heartbeat.operation.$ref: "#/operations/ping" does not exist`],
+    ],
+  ])("%s", async (_title, text, want) => {
+    expect(await check(text)).toEqual(want);
+  });
+
+  test("in data of the wire is none", async () => {
+    const named = schema("{ properties: { x-any: { type: string } }, examples: [{ x-any: text }] }");
+    expect(await check(named)).toEqual([]);
+  });
+});
+
+describe("an example", () => {
+  const query = (text: string): string => change(goodSpec, "examples: [{ payload: { id: 1 } }]", `examples: [{ payload: ${text} }]`);
+  const reply = (text: string): string => change(goodSpec, "levels: [['1.0', '2']]", `levels: ${text}`);
+  const at = "components.messages.depth";
+  const mismatch = "the example does not match its schema";
+  test.each([
+    ["has a wrong type", query("{ id: one }"), [`22:35: ${at}.query.examples.0.payload.id: ${mismatch}: found "one", expected integer`]],
+    ["lacks a property", query("{}"), [`22:20: ${at}.query.examples.0.payload: ${mismatch}: found {}, expected a property "id"`]],
+    [
+      "breaks a pattern of another file",
+      reply("[['1,0', '2']]"),
+      [
+        `29:41: ${at}.reply.examples.0.payload.levels.0.0: ${mismatch}: ` +
+          String.raw`found "1,0", expected text that matches ^\d+(\.\d+)?$`,
+      ],
+    ],
+    [
+      "has too many elements",
+      reply("[['1', '2', '3']]"),
+      [`29:40: ${at}.reply.examples.0.payload.levels.0: ${mismatch}: found ["1","2","3"], expected at most 2 elements`],
+    ],
+    [
+      "fits none of several",
+      schema("{ oneOf: [{ type: string }, { type: array, items: { type: integer } }], examples: [[1, x], true] }"),
+      [
+        `31:99: ${tried}.examples.0.1: ${mismatch}: found "x", expected integer`,
+        `31:103: ${tried}.examples.1: ${mismatch}: found true, expected string or array`,
+      ],
+    ],
+    [
+      "fits two of several",
+      schema("{ oneOf: [{ type: string }, { const: a }], examples: [a] }"),
+      [`31:66: ${tried}.examples.0: ${mismatch}: found "a", expected only one of the alternatives to match`],
+    ],
+  ])("that %s is refused", async (_title, text, want) => {
+    expect(await check(text)).toEqual(want);
+  });
+
+  test("of a schema that is wrong itself is left to the check of schemas", async () => {
+    expect(await check(schema("{ type: integr, examples: [1] }"))).toEqual([
+      `31:20: ${tried}.type: "integr" is not a JSON Schema type (did you mean "integer"?)`,
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { readManifest, root } from "../architecture/repository.js";
+import { pack } from "../support/pack.js";
+import { run, runNode } from "../support/run.js";
+
+let home = "";
+let tarball = "";
+const installed = (path: string): string => join(home, "node_modules/tickwire", path);
+
+/** Lays the package out as npm does: the tarball unpacked, its dependencies beside it. */
+async function install(): Promise<void> {
+  await mkdir(installed(""), { recursive: true });
+  const unpacked = await run("tar", ["-xzf", tarball, "-C", installed(""), "--strip-components=1"]);
+  if (unpacked.exitCode !== 0) throw new Error(`tar failed: ${unpacked.stderr}`);
+  for (const name of Object.keys(readManifest().dependencies)) {
+    const link = join(home, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(join(root, "node_modules", name), link, "dir");
+  }
+}
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "tickwire-"));
+  ({ tarball } = await pack(home));
+  await install();
+}, 60_000);
+
+afterAll(async () => {
+  await rm(home, { recursive: true, force: true });
+});
+
+describe("the tarball", () => {
+  it("has nothing that publint would change", async () => {
+    const bytes = await readFile(tarball);
+    const { messages, pkg } = await publint({ pack: { tarball: Uint8Array.from(bytes).buffer } });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it("has types that every ESM resolver finds", async () => {
+    const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
+    const checked = await runNode(attw, [
+      tarball,
+      "--profile",
+      "esm-only",
+      "--no-definitely-typed",
+      "--format",
+      "ascii",
+    ]);
+    if (checked.exitCode !== 0) throw new Error(checked.stdout + checked.stderr);
+    expect(checked.stdout).toContain('"tickwire/gateio"');
+  }, 60_000);
+});
+
+describe("the installed package", () => {
+  it("runs its command with nothing but its own files and dependencies", async () => {
+    const { exitCode, stdout, stderr } = await runNode(installed("dist/cli/main.js"), ["venues", "--json"], home);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain('"depth.subscribe"');
+  }, 30_000);
+
+  it("is imported by name", async () => {
+    const program = 'const { connect } = await import("tickwire"); console.log(typeof connect);';
+    const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", program], home);
+    expect({ stdout, stderr }).toEqual({ stdout: "function\n", stderr: "" });
+  }, 30_000);
+});

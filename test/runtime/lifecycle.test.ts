@@ -1,0 +1,223 @@
+import { describe, expect, it } from "@jest/globals";
+import { AbortedError, ClosedError, connect, ConnectError, TimeoutError, UsageError } from "../../runtime/index.js";
+import { settle } from "./fake-clock.js";
+import { bench, fakeOptions, hasSettled, outcome } from "./fake-venue.js";
+import { price, time, tiny } from "./tiny-venue.js";
+
+describe("connecting", () => {
+  it("goes to the first server unless told", async () => {
+    const { socket } = await bench();
+    expect(socket.url).toBe("ws://tiny.example/");
+  });
+
+  it("goes to another URL with all else as the server has it", async () => {
+    const { socket, events } = await bench({ url: "ws://localhost:1/?token=abc" });
+    expect(socket.url).toBe("ws://localhost:1/?token=abc");
+    expect(events).toMatchObject([{ kind: "open", url: "ws://localhost:1/", connection: 1, at: 1583131539528 }]);
+  });
+
+  it("refuses a server that the venue does not have, and names those that it has", async () => {
+    const error = await outcome(connect(tiny, { server: "mars" }));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(String(error)).toContain('no server "mars"; choose one of plain, zlib, deflate, beating');
+  });
+
+  it("gives up in time", async () => {
+    const fakes = fakeOptions({ opening: false });
+    const opening = outcome(connect(tiny, { ...fakes, timeout: 100 }));
+    await fakes.clock.advance(100);
+    expect(await opening).toBeInstanceOf(TimeoutError);
+    expect(fakes.clock.pending).toBe(0);
+  });
+
+  it("fails with what the socket complained of", async () => {
+    const fakes = fakeOptions({ opening: false });
+    const opening = outcome(connect(tiny, fakes));
+    fakes.sockets[0]?.listener.error(new Error("ECONNREFUSED"));
+    fakes.sockets[0]?.die();
+    const error = await opening;
+    expect(error).toBeInstanceOf(ConnectError);
+    expect(error).toMatchObject({ code: "CONNECT", message: expect.stringContaining("ECONNREFUSED") });
+  });
+
+  it("fails when no socket can be made at all", async () => {
+    const webSocket = (): never => {
+      throw new SyntaxError("bad URL: ws://x/?token=abc");
+    };
+    const error = await outcome(connect(tiny, { webSocket, url: "ws://x/?token=abc" }));
+    expect(error).toMatchObject({ code: "CONNECT", message: "tiny: cannot connect to ws://x/: bad URL: ws://x/" });
+  });
+
+  it("is given up when its signal is aborted", async () => {
+    const fakes = fakeOptions({ opening: false });
+    const control = new AbortController();
+    const opening = outcome(connect(tiny, { ...fakes, signal: control.signal }));
+    control.abort("enough");
+    expect(await opening).toBeInstanceOf(AbortedError);
+    expect(fakes.sockets[0]?.closed).toBe(true);
+    expect(await outcome(connect(tiny, { ...fakes, signal: control.signal }))).toMatchObject({ cause: "enough" });
+    expect(fakes.sockets).toHaveLength(1);
+  });
+});
+
+describe("closing a session", () => {
+  it("settles everything, leaves no timer, and ends status", async () => {
+    const { session, socket, clock, events } = await bench({ server: "beating" });
+    const request = outcome(session.request(time, {}));
+    const subscription = session.subscribe(price, { market: "BTC" });
+    const reading = outcome(subscription[Symbol.asyncIterator]().next());
+    await settle();
+    await session.close();
+    expect(await request).toBeInstanceOf(ClosedError);
+    expect(await outcome(subscription.ready)).toBeInstanceOf(ClosedError);
+    expect(await reading).toEqual({ done: true, value: undefined });
+    expect([socket.closed, clock.pending]).toEqual([true, 0]);
+    expect(events.map(({ kind }) => kind)).toEqual(["open", "close"]);
+    expect(await session.status().next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("may be asked for twice, and by `await using`", async () => {
+    const { session, socket } = await bench();
+    {
+      await using _session = session;
+    }
+    await Promise.all([session.close(), session.close()]);
+    expect(socket.closed).toBe(true);
+  });
+
+  it("drops a socket that does not shake hands", async () => {
+    const fakes = fakeOptions();
+    const stubborn: typeof fakes.webSocket = (url, listener) => ({
+      ...fakes.webSocket(url, listener),
+      close: () => undefined,
+    });
+    const session = await connect(tiny, { ...fakes, webSocket: stubborn });
+    const closed = session.close();
+    expect(await hasSettled(closed)).toBe(false);
+    await fakes.clock.advance(2000);
+    await closed;
+  });
+
+  it("follows the signal that was given to connect", async () => {
+    const control = new AbortController();
+    const { session, socket } = await bench({ signal: control.signal });
+    control.abort();
+    await session.close();
+    expect(socket.closed).toBe(true);
+  });
+
+  it("happens by itself when its only connection is gone", async () => {
+    const { session, socket, events } = await bench();
+    socket.die(1006);
+    await settle();
+    expect(events.at(-1)).toMatchObject({ kind: "close", expected: false });
+    expect(await outcome(session.request(time, {}))).toBeInstanceOf(ClosedError);
+    expect(await outcome(session.subscribe(price, { market: "BTC" }).ready)).toBeInstanceOf(ClosedError);
+  });
+});
+
+describe("a heartbeat", () => {
+  it("is sent as often as the server asks for", async () => {
+    const { socket, clock } = await bench({ server: "beating" });
+    await clock.advance(29_999);
+    expect(socket.requests).toEqual([]);
+    await clock.advance(1);
+    await socket.acknowledge();
+    await clock.advance(30_000);
+    expect(socket.requests).toEqual(["ping []", "ping []"]);
+  });
+
+  it("that is not answered is reported", async () => {
+    const { clock, events } = await bench({ server: "beating" });
+    await clock.advance(40_000);
+    await settle();
+    expect(events.at(-1)).toMatchObject({ kind: "error", error: expect.any(TimeoutError) });
+  });
+});
+
+describe("frames that nobody asked for", () => {
+  it.each([
+    ["{oops", { kind: "invalid", error: { kind: "frame", expected: "JSON" }, raw: "{oops" }],
+    ['{"hello":1}', { kind: "unknown", raw: '{"hello":1}', reason: "the venue's spec has no such frame" }],
+    ['{"id":9}', { kind: "unknown", reason: "it answers request 9, which does not wait on this connection" }],
+    [
+      '{"method":"price.update","params":["BTC",1]}',
+      { kind: "unknown", reason: "it is a price.update, which nothing on this connection asked for" },
+    ],
+  ])("%s is reported, and the connection lives on", async (frame, event) => {
+    const { session, socket, events } = await bench();
+    await socket.receive(frame);
+    expect(events.at(-1)).toMatchObject({ ...event, connection: 1 });
+    const reply = session.request(time, {});
+    await socket.reply(1);
+    expect((await reply).result).toBe(1);
+    const { kind } = event;
+    expect(session.metrics()).toMatchObject({ framesIn: 2, framesOut: 1, [kind]: 1, decoded: { "time.reply": 1 } });
+  });
+
+  it("an invalid update is reported, and the next one is delivered", async () => {
+    const { session, socket, events } = await bench();
+    const subscription = session.subscribe(price, { market: "BTC" });
+    await settle();
+    await socket.acknowledge();
+    await socket.receive({ method: "price.update", params: ["BTC", "x"] });
+    await socket.receive({ method: "price.update", params: ["BTC", 2] });
+    const { value } = await subscription[Symbol.asyncIterator]().next();
+    expect(value).toMatchObject({ price: 2 });
+    expect(events.at(-1)).toMatchObject({ kind: "invalid", error: { kind: "price.update", path: "/params/1" } });
+  });
+
+  it("bytes that are no UTF-8 reach tap and status as bytes", async () => {
+    const seen: unknown[] = [];
+    const { socket, events } = await bench({ onFrame: ({ data }) => void seen.push(data) });
+    const bytes = Buffer.from([0xff, 0xfe]);
+    socket.bytes(bytes, false);
+    await settle();
+    expect(seen).toEqual([bytes]);
+    expect(events.at(-1)).toMatchObject({ kind: "invalid", raw: bytes });
+  });
+});
+
+describe("a tap that throws", () => {
+  it("is reported, and the frame still arrives", async () => {
+    const onFrame = (): never => {
+      throw new Error("disk full");
+    };
+    const { session, socket, events } = await bench({ onFrame });
+    const reply = session.request(time, {});
+    await socket.reply(1);
+    expect((await reply).result).toBe(1);
+    expect(events.at(-1)).toMatchObject({ kind: "error", error: new Error("disk full") });
+  });
+});
+
+describe("status", () => {
+  it("tells each listener everything since it began to listen", async () => {
+    const { session, socket, events } = await bench();
+    const second = session.status();
+    await socket.receive("{}");
+    expect(await second.next()).toMatchObject({ value: { kind: "unknown" } });
+    expect(events.map(({ kind }) => kind)).toEqual(["open", "unknown"]);
+  });
+
+  it("forgets a listener that breaks out of its loop", async () => {
+    const { session, socket, events } = await bench();
+    const loop = (async () => {
+      for await (const _ of session.status()) break;
+    })();
+    await socket.receive("{}");
+    await loop;
+    await socket.receive("{}");
+    expect(events).toHaveLength(3);
+  });
+
+  it("keeps the newest events for a listener that does not read, and counts the rest", async () => {
+    const { session, socket } = await bench();
+    const listener = session.status();
+    for (let count = 0; count < 1005; count += 1) socket.bytes(Buffer.from(`[${count}]`), false);
+    await settle();
+    expect(session.metrics().statusDropped).toBeGreaterThanOrEqual(5);
+    const { value } = await listener.next();
+    expect(value).toMatchObject({ kind: "unknown", raw: "[5]" });
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "@jest/globals";
+import { ClosedError, connect, RefusedError, TimeoutError, UsageError } from "../../runtime/index.js";
+import type { ConnectOptions, TappedFrame } from "../../runtime/index.js";
+import { settle } from "./fake-clock.js";
+import { fakeOptions, outcome } from "./fake-venue.js";
+import type { FakeSocket } from "./fake-venue.js";
+import { balance, tiny, trade } from "./tiny-venue.js";
+
+const credentials = { key: "key", secret: "secret" };
+const signature = "VGE+5/Qja/Yb+u1x8QvAy4skgFxFgiZS+FCBLJpDskIs+EYJGXzPXbetr1xq9dFDzwRkbCZArYmnyJZwtAO2cQ==";
+
+/** Waits for the request that signing holds up: it runs outside the promises that settle by themselves. */
+async function sent(sockets: readonly FakeSocket[], socket = 0, count = 1): Promise<FakeSocket> {
+  for (;;) {
+    const found = sockets[socket];
+    if (found !== undefined && found.sent.length >= count) return found;
+    await settle();
+  }
+}
+
+function start(options: ConnectOptions = {}) {
+  const fakes = fakeOptions();
+  const frames: TappedFrame[] = [];
+  const onFrame = (frame: TappedFrame): void => void frames.push(frame);
+  return { ...fakes, frames, opening: connect(tiny, { ...fakes, credentials, onFrame, ...options }) };
+}
+
+describe("logging in", () => {
+  it("comes before anything else, with key, signature and nonce", async () => {
+    const { sockets, opening } = start();
+    const socket = await sent(sockets);
+    expect(socket.requests).toEqual([`sign.in ["key","${signature}",1583131539528]`]);
+    await socket.acknowledge();
+    const session = await opening;
+    const reply = session.request(balance, {});
+    await socket.reply(12);
+    expect((await reply).result).toBe(12);
+  });
+
+  it("that is refused rejects connect, and the socket is closed", async () => {
+    const { sockets, opening, clock } = start();
+    const refused = outcome(opening);
+    const socket = await sent(sockets);
+    await socket.refuse(6, "bad key");
+    const error = await refused;
+    expect(error).toBeInstanceOf(RefusedError);
+    expect(error).toMatchObject({ operation: "sign.in", venueCode: 6, meaning: "require authentication" });
+    expect([socket.closed, clock.pending]).toEqual([true, 0]);
+  });
+
+  it("that is not answered rejects connect", async () => {
+    const { sockets, opening, clock } = start();
+    const error = outcome(opening);
+    await sent(sockets);
+    await clock.advance(10_000);
+    expect(await error).toBeInstanceOf(TimeoutError);
+  });
+
+  it("that the connection does not survive rejects connect", async () => {
+    const { sockets, opening } = start();
+    const error = outcome(opening);
+    (await sent(sockets)).die(1008, "go away");
+    expect(await error).toBeInstanceOf(ClosedError);
+  });
+
+  it("is done on every connection, each with a nonce of its own", async () => {
+    const { sockets, opening } = start();
+    await (await sent(sockets)).acknowledge();
+    const session = await opening;
+    for (const market of ["BTC", "ETH", "XRP"]) session.subscribe(trade, { market });
+    const second = await sent(sockets, 1);
+    expect(second.last).toMatchObject({ method: "sign.in", params: ["key", expect.any(String), 1583131539529] });
+    await second.acknowledge();
+    expect(second.requests[1]).toBe('trade.subscribe ["XRP"]');
+  });
+
+  it.each([
+    { key: "", secret: "x" },
+    { key: "x", secret: "" },
+  ])("is impossible with %j", async (empty) => {
+    expect(await outcome(connect(tiny, { ...fakeOptions(), credentials: empty }))).toBeInstanceOf(UsageError);
+  });
+});
+
+describe("secrets", () => {
+  it("do not reach the tap", async () => {
+    const { sockets, opening, frames } = start();
+    await (await sent(sockets)).acknowledge();
+    await opening;
+    expect(frames).toEqual([
+      {
+        direction: "out",
+        data: '{"id":1,"method":"sign.in","params":["***","***",1583131539528]}',
+        connection: 1,
+        at: 1583131539528,
+      },
+      {
+        direction: "in",
+        data: '{"error":null,"result":{"status":"success"},"id":1}',
+        connection: 1,
+        at: 1583131539528,
+      },
+    ]);
+  });
+
+  it("that the venue sends back reach neither tap nor error nor status", async () => {
+    const long = { key: "a-key-of-some-length", secret: "a-secret-of-some-length" };
+    const { sockets, opening, frames } = start({ credentials: long });
+    const error = outcome(opening);
+    const socket = await sent(sockets);
+    await socket.receive({ method: "oops", key: long.key });
+    await socket.refuse(6, `no such key: ${long.key}`);
+    expect(String(await error)).toContain("no such key: ***");
+    expect(JSON.stringify([frames, await error])).not.toMatch(/of-some-length/u);
+  });
+});

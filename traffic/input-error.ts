@@ -1,0 +1,16 @@
+/** What was given cannot be used, and whoever gave it can mend that: a wrong name, a file that is no capture. */
+export class InputError extends Error {
+  override readonly name: string = "InputError";
+}
+
+/** A venue was asked for that is not in the box. */
+export class UnknownVenueError extends InputError {
+  override readonly name = "UnknownVenueError";
+  constructor(
+    readonly venue: string,
+    /** Those that are. */
+    readonly venues: readonly string[],
+  ) {
+    super(`there is no venue ${JSON.stringify(venue)}; in the box: ${venues.join(", ") || "none"}`);
+  }
+}
