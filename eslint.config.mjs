@@ -14,7 +14,7 @@ const onlyTheCommandLinePrints = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "generated/", "test/**/golden*/", "**/*.tmp*"] },
+  { ignores: ["dist/", "coverage/", "generated/", "test/goldens/", "**/*.tmp*"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Registry } from "../traffic/registry.js";
+import type { DemoCommandOptions } from "./demo/options.js";
 import type { Host } from "./host.js";
 import { wholeNumber } from "./whole-number.js";
 
@@ -12,13 +13,6 @@ Examples:
 Starts the mock exchange unless --url says where to go, connects the generated client, makes requests, subscribes to
 what is public, prints what comes, writes the wire to a capture, decodes that again with \`tickwire decode\`, and counts.
 Exit code: 0 all counts agree, 1 they do not, 2 it could not be done as asked.`;
-
-export interface DemoCommandOptions {
-  readonly venue: string;
-  readonly url?: string;
-  readonly seconds: number;
-  readonly capture?: string;
-}
 
 /** `tickwire demo`: the main job once, from the socket to the decoded capture; what `npm start` runs. */
 export function demoCommand(host: Host = process, registry?: Registry): Command {

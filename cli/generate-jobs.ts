@@ -47,7 +47,8 @@ function ownSpec(venues: readonly string[], { spec, out, contract }: GenerateOpt
 function findSpecs(): ReadonlyMap<string, string> {
   const files = existsSync(specsFolder) ? readdirSync(specsFolder, { withFileTypes: true }) : [];
   const specs = files.filter((file) => file.isFile() && file.name.endsWith(".yaml")).map(({ name }) => name);
-  if (specs.length === 0) throw new UsageError(`there is no ${specsFolder}/*.yaml here; name a spec with --spec and --out`);
+  if (specs.length === 0)
+    throw new UsageError(`there is no ${specsFolder}/*.yaml here; name a spec with --spec and --out`);
   return new Map(specs.sort().map((name) => [venueOf(name), `${specsFolder}/${name}`]));
 }
 

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { openCache } from "../generator/cache.js";
 import { unifiedDiff } from "../generator/compare.js";
 import { removeEmpty, writeFiles } from "../generator/write.js";
@@ -9,13 +10,18 @@ import { type Outcome, runJobs } from "./generate-run.js";
 import { type Host, print } from "./host.js";
 
 /** Generates, and then writes or compares. Throws `SpecError` or `UsageError`, and has then written nothing. */
-export async function generateVenues(venues: readonly string[], options: GenerateOptions, host: Host): Promise<ExitCode> {
+export async function generateVenues(
+  venues: readonly string[],
+  options: GenerateOptions,
+  host: Host,
+): Promise<ExitCode> {
   const started = performance.now();
   const work = planWork(venues, options);
   if (options.watch === true) {
     const { watchVenues } = await import("./generate-watch.js");
     return watchVenues(work, host);
   }
+  if (host === process) hurry();
   const cache = options.cache ? await openCache() : undefined;
   const outcomes = await runJobs(work, { cache, checkTypes: true });
   warnOfForeign(outcomes, host);
@@ -23,6 +29,14 @@ export async function generateVenues(venues: readonly string[], options: Generat
   await writeOutcomes(outcomes);
   host.stderr.write(summary(outcomes, work.jobs.length, started));
   return exitCodes.clean;
+}
+
+/**
+ * V8 optimizes code in threads of its own while it runs. A command that has ended in seconds, and that keeps both
+ * cores busy already, only loses by that: measured, a fifth of its time.
+ */
+function hurry(): void {
+  setFlagsFromString("--no-opt");
 }
 
 export async function writeOutcomes(outcomes: readonly Outcome[]): Promise<void> {

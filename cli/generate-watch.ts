@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { watch } from "chokidar";
 import { SpecError } from "../generator/diagnostic.js";
 import { type ExitCode, exitCodes } from "./exit.js";
@@ -16,6 +17,7 @@ const settleMilliseconds = 50;
 export async function watchVenues(work: Work, host: Host, signal?: AbortSignal): Promise<ExitCode> {
   const specs = new Map<Job, readonly string[]>(work.jobs.map((job) => [job, [job.spec]]));
   const changes = new Changes([...specs.values()].flat(), signal);
+  await changes.ready;
   let due = work.jobs;
   while (signal?.aborted !== true) {
     for (const job of due) {
@@ -47,12 +49,18 @@ async function generateOne(work: Work, host: Host): Promise<readonly string[]> {
 
 /** Files that have changed since they were last asked for. */
 class Changes {
+  /** Resolves when no change is missed any more. */
+  readonly ready: Promise<unknown>;
   readonly #watcher;
   #changed = new Set<string>();
   #wake = (): void => undefined;
 
   constructor(paths: readonly string[], signal: AbortSignal | undefined) {
-    this.#watcher = watch([...paths], { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: settleMilliseconds } });
+    this.#watcher = watch([...paths], {
+      ignoreInitial: true,
+      awaitWriteFinish: { stabilityThreshold: settleMilliseconds },
+    });
+    this.ready = once(this.#watcher, "ready");
     this.#watcher.on("all", (_event, path) => {
       this.#changed.add(path.replaceAll("\\", "/"));
       this.#wake();

@@ -23,7 +23,9 @@ export interface GenerateOptions {
 export function generateCommand(host: Host = process): Command {
   return new Command("generate")
     .summary("TypeScript bindings from specs")
-    .description("Generates typed bindings from AsyncAPI specs, writes what changed, and removes what is no longer emitted.")
+    .description(
+      "Generates typed bindings from AsyncAPI specs, writes what changed, and removes what is no longer emitted.",
+    )
     .argument("[venue...]", "venues of specs/ to generate; all without it")
     .option("--spec <file>", "a spec of your own; needs --out")
     .option("--out <folder>", "where its files go")

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Registry } from "../traffic/registry.js";
 import type { Host } from "./host.js";
+import type { MockCommandOptions } from "./mock-options.js";
 import { wholeNumber } from "./whole-number.js";
 
 const examples = `
@@ -10,15 +11,6 @@ Examples:
 
 The URL stands on stdout when the mock listens; who comes, goes and is refused, on stderr. Ctrl-C ends it.
 Exit code: 0 it ran, 2 there is no such venue, or the port is taken.`;
-
-export interface MockCommandOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly seed: number;
-  readonly interval: number;
-  readonly key?: string;
-  readonly secret: string;
-}
 
 /** `tickwire mock`: a venue on this machine, answered from its spec. */
 export function mockCommand(host: Host = process, registry?: Registry): Command {

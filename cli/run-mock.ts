@@ -8,7 +8,7 @@ import type { Registry } from "../traffic/registry.js";
 import { type ExitCode, exitCodes, UsageError } from "./exit.js";
 import { type Host, print } from "./host.js";
 import { hearInterruption, untilAborted } from "./interruption.js";
-import type { MockCommandOptions } from "./mock.js";
+import type { MockCommandOptions } from "./mock-options.js";
 
 /** Runs a mock until it is interrupted. */
 export async function runMock(

@@ -15,15 +15,23 @@ export interface SpecTexts {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+export function isSpecTexts(value: unknown): value is SpecTexts {
+  return (
+    typeof value === "object" && value !== null && "file" in value && "texts" in value && value.texts instanceof Map
+  );
+}
+
 /** Runs the AsyncAPI parser; its warnings are advice for documents that people publish, and are left out. */
 export async function findErrors({ file, texts }: SpecTexts): Promise<Finding[]> {
   const { DiagnosticSeverity, Parser } = await import("@asyncapi/parser");
   const read = (uri: { toString(): string }): string => textOf(texts, uri.toString());
   const resolver = { resolvers: [{ schema: "file", order: 1, read }] };
   const parser = new Parser({ __unstable: { resolver } });
+  const gravest: number = DiagnosticSeverity.Error;
+  const isError = (severity: number): boolean => severity === gravest;
   const diagnostics = await parser.validate(texts.get(file) ?? "", { source: file });
   return diagnostics
-    .filter(({ severity }) => severity === DiagnosticSeverity.Error)
+    .filter(({ severity }) => isError(severity))
     .map(({ code, path, message }) => ({ code: String(code), path, message }));
 }
 

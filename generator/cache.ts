@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readText } from "./compare.js";
 import { type Hashes, hashesOf, sameHashes, sha256 } from "./hash.js";
@@ -45,7 +45,9 @@ export async function openCache(folder: string = cacheFolder(), generator?: stri
 /** True when each file of the folder has its hash. */
 export async function standAs(folder: string, hashes: Hashes): Promise<boolean> {
   const found = await Promise.all(
-    Object.keys(hashes).map(async (path) => [path, await readText(join(folder, path)).catch(() => undefined)] as const),
+    Object.keys(hashes).map(
+      async (path) => [path, await readText(resolve(folder, path)).catch(() => undefined)] as const,
+    ),
   );
   const present = found.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const]));
   return sameHashes(hashesOf(present), hashes);
@@ -62,7 +64,9 @@ function parseEntry(text: string | undefined): ManifestVenue | undefined {
 
 /** `node_modules/.cache/tickwire` above the working directory, or else the user's own cache. */
 function cacheFolder(): string {
-  const modules = ancestors(process.cwd()).map((folder) => join(folder, "node_modules")).find((folder) => existsSync(folder));
+  const modules = ancestors(process.cwd())
+    .map((folder) => join(folder, "node_modules"))
+    .find((folder) => existsSync(folder));
   if (modules !== undefined) return join(modules, ".cache", "tickwire");
   return join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tickwire");
 }
@@ -92,7 +96,9 @@ function versionOf(library: string): string {
   const places = ancestors(packageRoot()).map((folder) => join(folder, "node_modules", library, "package.json"));
   const place = places.find((path) => existsSync(path));
   const found: unknown = place === undefined ? undefined : JSON.parse(readFileSync(place, "utf8"));
-  return typeof found === "object" && found !== null && "version" in found ? `${library}@${String(found.version)}` : library;
+  return typeof found === "object" && found !== null && "version" in found
+    ? `${library}@${String(found.version)}`
+    : library;
 }
 
 function ancestors(folder: string): string[] {

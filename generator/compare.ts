@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmittedFile } from "./emitted-file.js";
+import { errorCode } from "./error-code.js";
 
 /** How a folder differs from what is emitted into it. Paths are from the folder, sorted. */
 export interface Comparison {
@@ -26,7 +27,11 @@ export async function compareFiles(
   known: readonly string[] = [],
 ): Promise<Comparison> {
   const compared = await Promise.all(files.map((file) => compareFile(directory, file)));
-  const strays = await findStrays(directory, files.map(({ path }) => path), known);
+  const strays = await findStrays(
+    directory,
+    files.map(({ path }) => path),
+    known,
+  );
   const differences = [...compared.flatMap(({ difference }) => difference ?? []), ...strays.orphaned];
   return {
     differences: differences.sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -84,7 +89,7 @@ async function filesIn(directory: string): Promise<string[]> {
     const entries = await readdir(directory, { withFileTypes: true });
     return entries.flatMap((entry) => (entry.isFile() && !entry.name.startsWith(".") ? [entry.name] : [])).sort();
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (errorCode(error) === "ENOENT") return [];
     throw error;
   }
 }
@@ -94,11 +99,7 @@ export async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (errorCode(error) === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

@@ -62,7 +62,8 @@ function facetHere(schema: Schema, at: FramePath, optional: boolean, lookup: Loo
   if (types === undefined) return undefined;
   const values = valuesOf(schema, lookup);
   const words = wordsOf(schema);
-  const pattern = schema.kind === "address" ? addressPattern(schema) : schema.kind === "string" ? schema.pattern : undefined;
+  const pattern =
+    schema.kind === "address" ? addressPattern(schema) : schema.kind === "string" ? schema.pattern : undefined;
   return {
     at,
     types: optional ? [...types, "absent"] : types,

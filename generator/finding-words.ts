@@ -15,15 +15,24 @@ const fields = [
 
 /** The parser's sentences, and what we say instead. */
 const words: readonly (readonly [RegExp, (found: readonly string[], value: unknown) => string])[] = [
-  [/^Property "(.+)" is not expected to be here$/, ([, name = ""]) => `"${name}" is not expected here${didYouMean(name, fields)}`],
+  [
+    /^Property "(.+)" is not expected to be here$/,
+    ([, name = ""]) => `"${name}" is not expected here${didYouMean(name, fields)}`,
+  ],
   [/must have required property "(.+)"$/, ([, name = ""]) => `"${name}" is missing`],
   [
     /must be equal to one of the allowed values: (.+?)(?:\. Did you mean (".+")\?)?$/,
     ([, allowed = "", meant], value) =>
       `found ${shown(value)}, expected ${allowed.split(", ").join(" or ")}${meant === undefined ? "" : ` (did you mean ${meant}?)`}`,
   ],
-  [/ type must be (\S+)$/, ([, types = ""], value) => `found ${shown(value)}, expected ${types.split(",").join(" or ")}`],
-  [/must match pattern "(.+)"$/, ([, pattern = ""], value) => `found ${shown(value)}, expected text that matches ${pattern}`],
+  [
+    / type must be (\S+)$/,
+    ([, types = ""], value) => `found ${shown(value)}, expected ${types.split(",").join(" or ")}`,
+  ],
+  [
+    /must match pattern "(.+)"$/,
+    ([, pattern = ""], value) => `found ${shown(value)}, expected text that matches ${pattern}`,
+  ],
   [
     /^Operation message does not belong to the specified channel\.$/,
     () => `this is no message of the operation's channel; refer to "#/channels/<channel>/messages/<message>"`,
@@ -49,4 +58,15 @@ export function isVague({ message }: Finding): boolean {
 /** The property that a finding misses. */
 export function missingName({ message }: Finding): string | undefined {
   return /must have required property "(.+)"$/.exec(message)?.[1];
+}
+
+/** True for a key that may not stand where it does. */
+export function isUnexpected({ message }: Finding): boolean {
+  return / is not expected to be here$/.test(message);
+}
+
+/** The key that a finding speaks of, where it names one. */
+export function subjectOf({ message }: Finding): string | undefined {
+  const found = /^"([^"]+)" property |^Property "([^"]+)" /.exec(message);
+  return found?.[1] ?? found?.[2];
 }

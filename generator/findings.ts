@@ -2,7 +2,7 @@ import type { Finding } from "./asyncapi.js";
 import { isForeign } from "./checks/document.js";
 import { member, memberPlaces } from "./checks/places.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { isVague, missingName, reword } from "./finding-words.js";
+import { isUnexpected, isVague, missingName, reword, subjectOf } from "./finding-words.js";
 import { keysOf } from "./pointer.js";
 import { diagnose, follow, type Place, type Source } from "./source.js";
 import { nearest } from "./spelling.js";
@@ -11,7 +11,11 @@ import { nearest } from "./spelling.js";
  * Puts the AsyncAPI parser's findings into our words and places. It often says one thing several times,
  * at the cause and at everything around it; the cause stays. Where `own` checks have spoken, theirs stays.
  */
-export function diagnoseFindings(source: Source, findings: readonly Finding[], own: readonly Diagnostic[]): Diagnostic[] {
+export function diagnoseFindings(
+  source: Source,
+  findings: readonly Finding[],
+  own: readonly Diagnostic[],
+): Diagnostic[] {
   if (isForeign(source)) return [];
   const located = findings.map((finding): Located => {
     const place = locate(source, finding.path);
@@ -20,7 +24,7 @@ export function diagnoseFindings(source: Source, findings: readonly Finding[], o
   const unsaid = located.filter((candidate) => !isSaid(candidate, own));
   const paths = [...unsaid, ...own].map(({ path }) => path);
   const causes = unsaid.filter((candidate) => !isEcho(candidate, unsaid, paths));
-  return causes.map(({ finding, place }) => diagnose(source, place, reword(finding, place.value)));
+  return causes.map((cause) => explain(source, cause));
 }
 
 interface Located {
@@ -28,6 +32,11 @@ interface Located {
   readonly place: Place;
   /** As a diagnostic shows it. */
   readonly path: string;
+}
+
+function explain(source: Source, { finding, place, path }: Located): Diagnostic {
+  if (isElsewhere(finding, path)) return diagnose(source, place, `in the file that this refers to: ${finding.message}`);
+  return diagnose(source, place, reword(finding, place.value), isUnexpected(finding) ? "key" : undefined);
 }
 
 /** The parser looks at the spec with its references resolved; this finds where the text of it stands. */
@@ -50,11 +59,18 @@ function childAt(place: Place, key: string | number): Place | undefined {
 function isSaid({ finding, path }: Located, own: readonly Diagnostic[]): boolean {
   if (own.some((diagnostic) => diagnostic.path === path)) return true;
   if (inSchema(path)) return own.some((diagnostic) => inSchema(diagnostic.path));
-  return finding.code !== documentCode && own.some((diagnostic) => diagnostic.path.endsWith("$ref"));
+  if (isElsewhere(finding, path) && own.some((diagnostic) => diagnostic.path.startsWith("schemas."))) return true;
+  return !finding.code.startsWith(documentCode) && own.some((diagnostic) => diagnostic.path.endsWith("$ref"));
 }
 
 /** Findings that hold for the shape of the document, whether or not its references lead anywhere. */
-const documentCode = "asyncapi-document-resolved";
+const documentCode = "asyncapi-document-";
+
+/** What the parser finds in another file, it places at the reference that led there. */
+function isElsewhere(finding: Finding, path: string): boolean {
+  const subject = subjectOf(finding);
+  return subject !== undefined && path !== subject && !path.endsWith(`.${subject}`);
+}
 
 function inSchema(path: string): boolean {
   return /(?:^|\.)(?:payload|headers)(?:\.|$)|(?:^|\.)schemas\./.test(path);

@@ -28,12 +28,13 @@ export function manifestText({ tickwire, venues }: Manifest): string {
   return `${JSON.stringify({ tickwire, venues: Object.fromEntries(sorted) }, null, 2)}\n`;
 }
 
-
 function parseManifest(text: string): Manifest | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (!isObject(value) || typeof value["tickwire"] !== "string" || !isObject(value["venues"])) return undefined;
-    const venues = Object.entries(value["venues"]).flatMap(([name, venue]) => (isVenue(venue) ? [[name, venue]] : []));
+    const venues = Object.entries(value["venues"]).flatMap(([name, venue]) =>
+      isVenue(venue) ? [[name, venue] as const] : [],
+    );
     return { tickwire: value["tickwire"], venues: Object.fromEntries(venues) };
   } catch {
     return undefined;

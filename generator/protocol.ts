@@ -74,6 +74,8 @@ export interface Channel extends Described {
   /** Present where the address has parameters. */
   readonly parameters?: AddressSchema;
   readonly feed?: Feed;
+  /** Kinds of the messages that come by themselves, where there is nothing to subscribe to. */
+  readonly standing?: readonly string[];
   readonly book?: Book;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve as absolute, sep } from "node:path";
 import { type Diagnostic, SpecError, sortDiagnostics } from "./diagnostic.js";
+import { errorCode } from "./error-code.js";
 import { childOf, keysOf } from "./pointer.js";
 import { isUrl, refOf, siblingOf, type Source, type SourceDocument } from "./source.js";
 import { parseYaml } from "./yaml.js";
@@ -46,7 +47,8 @@ async function readDocument(
 ): Promise<SourceDocument | undefined> {
   try {
     const document = parseYaml(reference.file, await read(reference.file));
-    if (typeof document.value === "object" && document.value !== null && !Array.isArray(document.value)) return document;
+    if (typeof document.value === "object" && document.value !== null && !Array.isArray(document.value))
+      return document;
     problems.push(emptyFile(reference.file, document.value));
   } catch (error) {
     problems.push(...(error instanceof SpecError ? error.diagnostics : [unreadable(reference, error)]));
@@ -55,7 +57,7 @@ async function readDocument(
 }
 
 function emptyFile(file: string, value: unknown): Diagnostic {
-  const found = value === null ? "nothing" : Array.isArray(value) ? "a list" : `the ${typeof value} ${String(value)}`;
+  const found = value === null ? "nothing" : Array.isArray(value) ? "a list" : JSON.stringify(value);
   return { file, line: 1, column: 1, path: "", message: `found ${found}, expected an object at the top of the file` };
 }
 
@@ -68,10 +70,10 @@ function unreadable({ file, from }: Reference, error: unknown): Diagnostic {
 
 function whyUnreadable(file: string, error: unknown): string {
   if (isUrl(file)) return `"${file}" is not fetched; save it beside the spec and refer to the file`;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = errorCode(error);
   if (code === "ENOENT") return `there is no file "${file}"`;
   if (code === "EISDIR") return `"${file}" is a folder, not a file`;
-  return `"${file}" cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  return `"${file}" cannot be read: ${code ?? String(error)}`;
 }
 
 /** Every `$ref` of a document that leads to another file. */
@@ -79,7 +81,8 @@ function references(document: SourceDocument): Reference[] {
   const found: Reference[] = [];
   const visit = (value: unknown, pointer: string): void => {
     const path = refOf(value)?.split("#")[0] ?? "";
-    if (path !== "") found.push({ file: siblingOf(document.file, path), from: { document, pointer: `${pointer}/$ref` } });
+    if (path !== "")
+      found.push({ file: siblingOf(document.file, path), from: { document, pointer: `${pointer}/$ref` } });
     if (typeof value !== "object" || value === null) return;
     for (const [key, child] of Object.entries(value)) visit(child, childOf(pointer, key));
   };

@@ -6,6 +6,8 @@ export interface Roles {
   readonly requests: readonly Message[];
   /** Replies that an id ties to their request; only there must they be told from each other. */
   readonly byId: readonly Message[];
+  /** Updates that a channel id ties to their subscription; only there must they be told from each other. */
+  readonly byChannel: readonly Message[];
   /** Everything else that arrives: recognised by itself. */
   readonly byKind: readonly Message[];
   /** For each operation that has them: the messages that may answer it. */
@@ -20,10 +22,15 @@ export function rolesOf(protocol: Protocol): Roles {
   const byId = all(sent.flatMap(({ correlation, replies }) => (correlation.by === "id" ? replies : [])));
   const answers = all(sent.flatMap(({ replies }) => replies));
   const notices = all(received.map(({ message }) => message));
+  const bound = protocol.channels.filter(({ feed }) => feed?.bind !== undefined);
+  const byChannel = all(bound.flatMap(({ feed }) => feed?.updates ?? []));
   return {
+    byChannel,
     requests: all(sent.map(({ message }) => message)),
     byId,
-    byKind: unique([...notices, ...answers]).filter((message) => !byId.includes(message)),
+    byKind: unique([...notices, ...answers]).filter(
+      (message) => !byId.includes(message) && !byChannel.includes(message),
+    ),
     replies: new Map(sent.map((operation) => [operation, all(operation.replies)])),
   };
 }
@@ -34,8 +41,18 @@ export function siblingGroups(protocol: Protocol): { readonly among: string; rea
   return [
     { among: "requests", messages: roles.requests },
     { among: "incoming frames", messages: roles.byKind },
+    ...boundGroups(protocol),
     ...[...roles.replies].map(([{ name }, messages]) => ({ among: `replies to ${name}`, messages })),
   ];
+}
+
+/** The updates of one subscription. */
+function boundGroups(protocol: Protocol): { readonly among: string; readonly messages: readonly Message[] }[] {
+  return protocol.channels.flatMap(({ name, feed }) => {
+    if (feed?.bind === undefined) return [];
+    const messages = protocol.messages.filter((message) => feed.updates.includes(message.name));
+    return [{ among: `updates of ${name}`, messages }];
+  });
 }
 
 function unique<T>(values: readonly T[]): T[] {

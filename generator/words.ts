@@ -25,25 +25,21 @@ function apart(a: Words, b: Words): boolean {
   if ("exactly" in a && "exactly" in b) return a.exactly !== b.exactly;
   if ("exactly" in a) return "begins" in b && !(a.exactly.startsWith(b.begins) && a.exactly.endsWith(b.ends));
   if ("exactly" in b) return apart(b, a);
-  return clash(a.begins, b.begins) || clash(reversed(a.ends), reversed(b.ends));
-}
-
-/** Neither is the beginning of the other. */
-function clash(a: string, b: string): boolean {
-  return !a.startsWith(b) && !b.startsWith(a);
-}
-
-function reversed(text: string): string {
-  return [...text].reverse().join("");
+  const clashingStarts = !a.begins.startsWith(b.begins) && !b.begins.startsWith(a.begins);
+  return clashingStarts || (!a.ends.endsWith(b.ends) && !b.ends.endsWith(a.ends));
 }
 
 /** An address with every listed value of its parameters; what is free splits it into a beginning and an end. */
 function spellings({ parts }: AddressSchema): Words[] {
   const free = "\u0000";
-  const texts = parts.reduce<string[]>((beginnings, part) => {
-    const options = typeof part === "string" ? [part] : part.schema.kind === "literal" ? part.schema.values.map(String) : [free];
-    return beginnings.flatMap((beginning) => options.map((option) => beginning + option));
-  }, [""]);
+  const texts = parts.reduce<string[]>(
+    (beginnings, part) => {
+      const options =
+        typeof part === "string" ? [part] : part.schema.kind === "literal" ? part.schema.values.map(String) : [free];
+      return beginnings.flatMap((beginning) => options.map((option) => beginning + option));
+    },
+    [""],
+  );
   return texts.map((text) => {
     if (!text.includes(free)) return { exactly: text };
     return { begins: text.slice(0, text.indexOf(free)), ends: text.slice(text.lastIndexOf(free) + 1) };
@@ -63,7 +59,9 @@ export function addressPattern({ parts }: AddressSchema): string {
   const sources = parts.map((part) => {
     if (typeof part === "string") return escapeText(part);
     const { schema } = part;
-    return schema.kind === "literal" ? `(${schema.values.map((value) => escapeText(String(value))).join("|")})` : `(${unanchored(schema.pattern)})`;
+    return schema.kind === "literal"
+      ? `(${schema.values.map((value) => escapeText(String(value))).join("|")})`
+      : `(${unanchored(schema.pattern)})`;
   });
   return `^${sources.join("")}$`;
 }

@@ -43,7 +43,10 @@ function readValue(document: Document.Parsed): { value: unknown; faults: readonl
     return { value: document.toJS({ maxAliasCount }), faults };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    return { value: undefined, faults: [{ offset: 0, message: "its aliases stand for too much; write the values out" }] };
+    return {
+      value: undefined,
+      faults: [{ offset: 0, message: "its aliases stand for too much; write the values out" }],
+    };
   }
 }
 
@@ -96,7 +99,8 @@ function checkForm(document: Document.Parsed): Fault[] {
   const visit = (node: unknown, above: readonly unknown[]): void => {
     if (isAlias(node)) faults.push(...checkAlias(document, node, above));
     if (isMap(node)) faults.push(...checkKeys(node.items));
-    if (isMap(node) || isSeq(node)) for (const item of node.items) visit(isPair(item) ? item.value : item, [...above, node]);
+    if (isMap(node) || isSeq(node))
+      for (const item of node.items) visit(isPair(item) ? item.value : item, [...above, node]);
   };
   visit(document.contents, []);
   return faults;
@@ -106,7 +110,9 @@ function checkAlias(document: Document.Parsed, alias: Alias, above: readonly unk
   const target = alias.resolve(document);
   const offset = startOf(alias);
   if (target === undefined) return [{ offset, message: `no anchor "&${alias.source}" stands before this alias` }];
-  return above.includes(target) ? [{ offset, message: `the alias "*${alias.source}" stands inside its own anchor` }] : [];
+  return above.includes(target)
+    ? [{ offset, message: `the alias "*${alias.source}" stands inside its own anchor` }]
+    : [];
 }
 
 function checkKeys(pairs: readonly Pair[]): Fault[] {

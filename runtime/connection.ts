@@ -1,16 +1,19 @@
 import { inBackground } from "./background.js";
+import type { Channels } from "./bound-channel.js";
 import type { SessionContext } from "./context.js";
-import type { BuildContext, DecodedMessage, Feed, Operation } from "./contract.js";
+import type { BuildContext, DecodedMessage, Feed, Operation, Proof, Signing } from "./contract.js";
 import { AbortedError, ClosedError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
 import { FeedLine, isLineOf } from "./feed-line.js";
 import type { Line } from "./feed-line.js";
+import { Flags, flagsOf } from "./flags.js";
 import { startHeartbeat } from "./heartbeat.js";
 import { Inbox } from "./inbox.js";
 import { Link, withoutQuery } from "./link.js";
 import type { LinkEnd } from "./link.js";
-import { signLogin } from "./login.js";
+import type { OnAnswer } from "./reply.js";
 import { Requests } from "./requests.js";
+import { Signer } from "./signer.js";
 import type { StatusChange } from "./status.js";
 import { tapIncoming, tapOutgoing } from "./tap.js";
 
@@ -24,8 +27,11 @@ export interface RequestOptions {
 export interface Asking<Reply extends DecodedMessage> extends RequestOptions {
   readonly operation: Operation<never, Reply>;
   readonly build: (context: BuildContext) => object;
+  /** How the request is signed; the operation's own way unless set. */
+  readonly signing?: Signing;
   /** The feed that it is made for. */
   readonly feed?: string;
+  readonly onAnswer?: OnAnswer | undefined;
 }
 
 /** One connection: opened and logged in, its requests, its feeds, and its end. What belongs to it dies with it. */
@@ -34,6 +40,9 @@ export class Connection {
   readonly opened: Promise<void>;
   readonly #requests: Requests;
   readonly #lines: Line[] = [];
+  readonly #channels: Channels = new Map();
+  readonly #flags = new Flags();
+  readonly #signer: Signer;
   readonly #inbox: Inbox;
   readonly #link: Link;
   #ready = false;
@@ -47,7 +56,8 @@ export class Connection {
     readonly onClosed: (connection: Connection) => void,
   ) {
     this.#requests = new Requests(id, context);
-    this.#inbox = new Inbox(id, context, this.#requests, this.#lines);
+    this.#signer = new Signer(context);
+    this.#inbox = new Inbox(id, context, this.#requests, this.#lines, this.#channels, this.#flags);
     this.#link = new Link(context, {
       frame: (data, binary) => this.#receive(data, binary),
       closed: (end) => this.#end(end),
@@ -72,7 +82,8 @@ export class Connection {
     this.#refuseTwin(feed.name);
     const line = new FeedLine(feed, {
       connection: this.id,
-      exchange: (operation, build) => this.exchange({ operation, build, feed: feed.name }),
+      channels: this.#channels,
+      exchange: (operation, build, onAnswer) => this.exchange({ operation, build, onAnswer, feed: feed.name }),
       onError: (error) => this.#reportError(error),
     });
     this.#lines.push(line);
@@ -101,8 +112,13 @@ export class Connection {
 
   async #logIn(): Promise<void> {
     const { credentials, server } = this.context;
-    if (credentials === undefined || server.login === undefined) return;
-    await this.#send(await signLogin(this.context, server.login, credentials));
+    const { login } = server;
+    if (credentials === undefined || login === undefined) return;
+    const build = (context: BuildContext): object => {
+      if (context.proof === undefined) throw new Error("a login is built with a proof");
+      return login.build(context.proof, context);
+    };
+    await this.#send({ operation: login.operation, signing: login, build });
     this.#loggedIn = true;
   }
 
@@ -124,19 +140,38 @@ export class Connection {
   }
 
   async #send<Reply extends DecodedMessage>(asking: Asking<Reply>): Promise<Reply | undefined> {
-    const { operation, build, signal, feed, timeout = this.context.timeout } = asking;
+    const { operation, signal, feed, timeout = this.context.timeout } = asking;
     const place = this.#place(asking);
+    const id = this.#nextRequest++;
+    const { signing = operation.signing } = asking;
+    const context = signing === undefined ? { id } : await this.#prove(asking, signing, id);
     if (!this.#link.isOpen) throw new ClosedError(`connection ${this.id} is closed`, place);
     if (signal?.aborted === true) throw new AbortedError({ ...place, cause: signal.reason });
-    const id = this.#nextRequest++;
-    const frame = build({ id });
+    const frame = asking.build(context);
     const text = JSON.stringify(frame);
     const answered = operation.correlation.by !== "none";
-    const reply = answered ? this.#requests.wait({ id, operation, frame, timeout, signal, feed }) : undefined;
+    const onAnswer = this.#watchFlags(asking, frame);
+    const reply = answered ? this.#requests.wait({ id, operation, frame, timeout, signal, feed, onAnswer }) : undefined;
     this.context.counters.add("framesOut");
     tapOutgoing(this.context, this.id, frame);
     this.#link.send(text);
     return reply;
+  }
+
+  async #prove(asking: Asking<DecodedMessage>, signing: Signing, id: number): Promise<BuildContext> {
+    const build = (proof: Proof): object => asking.build({ id, proof });
+    return { id, proof: await this.#signer.prove(signing, build, this.#place(asking)) };
+  }
+
+  /** Flags are in force from the reply on: the next frame may be shaped by them already. */
+  #watchFlags({ operation, onAnswer }: Asking<DecodedMessage>, frame: object): OnAnswer | undefined {
+    const flags = flagsOf(operation, frame);
+    if (flags === undefined) return onAnswer;
+    this.#flags.ask(flags);
+    return (answer, reply) => {
+      this.#flags.settle(flags, answer.kind === "message");
+      onAnswer?.(answer, reply);
+    };
   }
 
   #receive(data: Uint8Array, binary: boolean): void {

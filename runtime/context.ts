@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.js";
-import type { Server, Venue } from "./contract.js";
+import type { Reason, Server, Venue } from "./contract.js";
 import { RefusedError } from "./errors.js";
 import type { Place } from "./errors.js";
 import type { Counters } from "./metrics.js";
@@ -46,12 +46,12 @@ export interface SessionContext {
 /** The venue's refusal as an error, in the venue's words, without secrets. */
 export function refusedError(
   { venue, redactor }: SessionContext,
-  reason: { readonly code: number | string | undefined; readonly text: string | undefined },
+  reason: Reason,
   place: Omit<Place, "venue">,
 ): RefusedError {
-  const { code, text } = reason;
+  const code = reason.code ?? undefined;
   const known = code !== undefined && Object.hasOwn(venue.codes, code);
   const meaning = known ? venue.codes[code] : undefined;
-  const venueText = text === undefined ? undefined : redactor.text(text);
+  const venueText = typeof reason.text === "string" ? redactor.text(reason.text) : undefined;
   return new RefusedError({ venueCode: code, venueText, meaning }, { venue: venue.name, ...place });
 }

@@ -41,6 +41,10 @@ export interface Message<Decoded extends DecodedMessage = DecodedMessage> {
   readonly validate: Validator;
   /** Validates and names; `undefined` when the frame is not valid, and then `validate.errors` says why. */
   readonly decode: (frame: unknown) => Decoded | undefined;
+  /** The first update after an acknowledgement; later ones that look like it are another message. */
+  readonly first?: true;
+  /** Elements from `from` on that stand in the frame only under these flags of the connection, one bit each. */
+  readonly tail?: { readonly from: number; readonly flags: readonly number[] };
 }
 
 /** A message in which a venue refuses a request. */
@@ -51,14 +55,18 @@ export interface RefusalMessage<Decoded extends DecodedMessage = DecodedMessage>
 
 /** The venue's own words for a refusal. */
 export interface Reason {
-  readonly code: number | string | undefined;
-  readonly text: string | undefined;
+  readonly code: number | string | null | undefined;
+  readonly text: string | null | undefined;
 }
 
 /** What a builder may not choose for itself, passed in so that builders stay pure. */
 export interface BuildContext {
   /** The request id, unique among the requests in flight on a connection. */
   readonly id: number;
+  /** In `leave`: the channel id that the acknowledgement of the entry handed out. */
+  readonly channel?: number;
+  /** For an operation with `signing`. */
+  readonly proof?: Proof;
 }
 
 /**
@@ -90,6 +98,10 @@ export interface Operation<Params = never, Reply extends DecodedMessage = Decode
   readonly refusals: readonly RefusalMessage[];
   /** Present when the connection must have logged in before. */
   readonly authenticated?: true;
+  /** Present when the request carries a signature of its own; `build` then wants a proof. */
+  readonly signing?: Signing;
+  /** Where the request holds the flags of the connection; in force from its acknowledgement on. */
+  readonly flags?: readonly string[];
 }
 
 /** A topic of a venue that may be asked but not subscribed to. */
@@ -108,6 +120,11 @@ export interface Feed<Entry = never, Update extends DecodedMessage = DecodedMess
   readonly updates: readonly Message<Update>[];
   /** The keys of the entries that an update belongs to; `undefined` when it belongs to all of the feed. */
   readonly keysOf: (update: Update) => readonly string[] | undefined;
+}
+
+/** A topic whose updates come by themselves: to every connection, or to one that has logged in. */
+export interface StandingFeed<Update extends DecodedMessage = DecodedMessage> extends Topic {
+  readonly updates: readonly Message<Update>[];
 }
 
 /** How subscriptions to a feed are made, dropped and told apart. */
@@ -129,6 +146,8 @@ export interface Subscribing<Entry = never> {
   readonly drops: "entry" | "all";
   /** How many entries of this feed one connection can hold; no limit when absent. */
   readonly perConnection?: number;
+  /** The acknowledgement of this kind hands out a channel id, at this path, and frames carry it. */
+  readonly bind?: { readonly reply: string; readonly id: readonly string[] };
   /**
    * Finds the entry that an update belongs to; see `keysOf`. One connection cannot hold two different
    * entries with one key. `undefined`: the entry takes every update of the feed, and collides with none.
@@ -143,6 +162,8 @@ export interface Server {
   /** Where to connect, as the document has it. */
   readonly url: string;
   readonly framing: Framing;
+  /** Present where a frame that is a list holds several messages, each an item. */
+  readonly batch?: true;
   readonly heartbeat?: Heartbeat;
   readonly limits: Limits;
   /** How a connection to this server logs in. */
@@ -174,25 +195,37 @@ export interface Limits {
 
 /** How a secret becomes a signature. */
 export interface Signature {
-  readonly algorithm: "hmac-sha256" | "hmac-sha384" | "hmac-sha512";
-  /** What is signed; `{nonce}` stands for the nonce as decimal digits. */
+  /** An `hmac` has the secret as its key; `md5` has none. */
+  readonly algorithm: "hmac-sha256" | "hmac-sha384" | "hmac-sha512" | "md5";
+  /**
+   * What is signed: `{nonce}` stands for the nonce as decimal digits, `{secret}` for the secret, and
+   * `{parameters}` for what `Signing.signs` names, as `name=value`, sorted by name and joined by `&`.
+   */
   readonly text: string;
-  /** `hex` is lower case. */
-  readonly encoding: "hex" | "base64";
+  /** `hex` is lower case, `HEX` is upper case. */
+  readonly encoding: "hex" | "HEX" | "base64";
   /** What the nonce counts since the Unix epoch: milliseconds or microseconds. */
-  readonly nonce: "ms" | "us";
+  readonly nonce?: "ms" | "us";
 }
 
-/** What a login request carries; the secret itself never leaves the signer. */
+/** What a signed request carries; the secret itself never leaves the signer. */
 export interface Proof {
   readonly key: string;
+  /** 0 where the signature has none. */
   readonly nonce: number;
   readonly signature: string;
+  /** What was signed, for venues that want to see it; empty where it would hold the secret. */
+  readonly text: string;
 }
 
-export interface Login {
-  readonly operation: Operation;
+export interface Signing {
   readonly signature: Signature;
+  /** The parameters that are signed: the fields at this path of the request, but for the signature itself. */
+  readonly signs?: { readonly at: readonly string[]; readonly except: string };
+}
+
+export interface Login extends Signing {
+  readonly operation: Operation;
   readonly build: (proof: Proof, context: BuildContext) => object;
 }
 
@@ -201,7 +234,9 @@ export type Claim =
   /** A message that its constants name. */
   | { readonly by: "kind"; readonly kind: string }
   /** A reply to the request with this id. */
-  | { readonly by: "id"; readonly id: number };
+  | { readonly by: "id"; readonly id: number }
+  /** A frame of the subscription whose acknowledgement handed out this id. */
+  | { readonly by: "channel"; readonly channel: number };
 
 export interface Venue {
   readonly name: string;
@@ -212,6 +247,8 @@ export interface Venue {
   readonly codes: Readonly<Record<string, string>>;
   /** What an incoming frame claims to be; `undefined` when it is no frame of this venue. */
   readonly dispatch: (frame: unknown) => Claim | undefined;
+  /** What the venue sends unasked that belongs to no subscription, such as a word about maintenance. */
+  readonly notices?: readonly Message[];
 }
 
 /** Something that the venue sends unasked, as its spec names it. */

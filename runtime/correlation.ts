@@ -23,34 +23,47 @@ export class Correlation<Request extends Outstanding> {
 
   /** The request that this frame answers; it stops being outstanding. */
   take(claim: Claim, frame: unknown): Request | undefined {
-    for (const request of this.#requests) {
-      if (!answers(claim, frame, request)) continue;
-      this.#requests.delete(request);
-      return request;
-    }
-    return undefined;
+    const request = this.#likeliest(claim, frame);
+    if (request !== undefined) this.#requests.delete(request);
+    return request;
   }
 
   [Symbol.iterator](): Iterator<Request> {
     return this.#requests.values();
   }
+
+  /** The oldest of those that the frame is most like. */
+  #likeliest(claim: Claim, frame: unknown): Request | undefined {
+    let best: Request | undefined;
+    let most = noAnswer;
+    for (const request of this.#requests) {
+      const likeness = likenessOf(claim, frame, request);
+      if (likeness > most) [best, most] = [request, likeness];
+    }
+    return best;
+  }
 }
 
-function answers(claim: Claim, frame: unknown, request: Outstanding): boolean {
+const noAnswer = -1;
+
+/** How many of its own values the frame gives back to the request; `noAnswer` when it does not answer it. */
+function likenessOf(claim: Claim, frame: unknown, request: Outstanding): number {
   const { correlation } = request.operation;
-  if (correlation.by === "none") return false;
-  if (claim.by === "id") return correlation.by === "id" && claim.id === request.id;
-  if (correlation.by === "id" || !mayReply(request.operation, claim.kind)) return false;
-  return correlation.by === "order" || echoes(correlation.fields, request.frame, frame);
+  if (claim.by === "id") return correlation.by === "id" && claim.id === request.id ? 0 : noAnswer;
+  if (claim.by === "channel" || !mayReply(request.operation, claim.kind)) return noAnswer;
+  if (correlation.by === "echo") return countEchoes(correlation.fields, request.frame, frame);
+  return correlation.by === "order" ? 0 : noAnswer;
 }
 
 function mayReply({ replies, refusals }: Operation, kind: string): boolean {
   return replies.some((message) => message.kind === kind) || refusals.some((message) => message.kind === kind);
 }
 
-/** Whether the reply carries the request's own values, field by field. */
-function echoes(fields: Readonly<Record<string, string>>, request: unknown, reply: unknown): boolean {
-  return Object.entries(fields).every(
-    ([asked, echoed]) => resolvePointer(request, asked) === resolvePointer(reply, echoed),
+/** How many of the request's values the reply carries. A field that either leaves out counts for nothing. */
+function countEchoes(fields: Readonly<Record<string, string>>, request: unknown, reply: unknown): number {
+  const pairs = Object.entries(fields).map(
+    ([asked, echoed]) => [resolvePointer(request, asked), resolvePointer(reply, echoed)] as const,
   );
+  const told = pairs.filter(([asked, echoed]) => asked !== undefined && echoed !== undefined);
+  return told.every(([asked, echoed]) => asked === echoed) ? told.length : noAnswer;
 }

@@ -1,12 +1,19 @@
+import { alignTail, chooseFlags, wirePath } from "./align-tail.js";
+import { messagesIn } from "./batch.js";
 import type { Claim, DecodedMessage, Framing, Message } from "./contract.js";
-import { describe, explain, shorten } from "./explain.js";
-import { inflate, inflatedLimit } from "./inflate.js";
+import { describe, explain } from "./explain.js";
+import type { PossibleFlags } from "./flags.js";
 import type { Decoded, Invalid, Unknown, Unpacked, WireFrame } from "./reading.js";
-import { claims, countTraits } from "./traits.js";
+import { claims, countTraits, typeOf } from "./traits.js";
+import { unpack, unreadable } from "./unpack.js";
 
 /** How the frames of one connection are read. */
 export interface FrameRules {
   readonly framing: Framing;
+  /** See `Server.batch`. */
+  readonly batch?: boolean | undefined;
+  /** What the connection's flags may be as a frame comes in; see `Unpacked.flags`. */
+  readonly flags?: PossibleFlags;
   /** What a frame claims to be; see `Venue.dispatch`. */
   readonly dispatch: (value: unknown) => Claim | undefined;
   /** Most bytes that a packed frame may inflate to; 16 MiB unless set. */
@@ -16,64 +23,37 @@ export interface FrameRules {
 /** Reads the frames of one claim. */
 export type Reader<Result> = (frame: Unpacked) => Result;
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+/** What reads a message, or why nothing does. */
+export type Route<Result> = (claim: Claim, frame: Unpacked) => Reader<Result> | string;
 
 /**
- * The reference path: bytes -> inflated -> UTF-8 -> JSON -> claim -> whatever `route` has for the claim.
- * Nothing throws; a frame that cannot be read is invalid, one that nobody takes is unknown.
+ * The reference path: bytes -> inflated -> UTF-8 -> JSON -> messages -> claim -> whatever `route` has for
+ * the claim. Each message is read before the next is looked at. Nothing throws; a frame that cannot be
+ * read is invalid, a message that nobody takes is unknown.
  */
 export function readFrame<Result>(
   frame: WireFrame,
   rules: FrameRules,
-  route: (claim: Claim, frame: Unpacked) => Reader<Result> | string,
-): Result | Invalid | Unknown {
+  route: Route<Result>,
+): readonly (Result | Invalid | Unknown)[] {
   const unpacked = unpack(frame, rules.framing, rules.limit);
-  if (unpacked.kind === "invalid") return unpacked;
-  const claim = rules.dispatch(unpacked.value);
-  if (claim === undefined) return unknown(unpacked, "the venue's spec has no such frame");
-  const reader = route(claim, unpacked);
-  return typeof reader === "string" ? unknown(unpacked, reader) : reader(unpacked);
+  if (unpacked.kind === "invalid") return [unpacked];
+  const flagged = rules.flags === undefined ? unpacked : { ...unpacked, flags: rules.flags };
+  const messages = messagesIn(flagged, rules.batch);
+  if (messages.length === 0) return [unknown(unpacked, "it is a batch of nothing")];
+  return messages.map((message) => (message === flagged ? readOne : readItem)(message, rules, route));
 }
 
-/** Bytes -> inflated -> UTF-8 -> JSON. */
-export function unpack(frame: WireFrame, framing: Framing, limit: number = inflatedLimit): Unpacked | Invalid {
-  const bytes = frame.binary ? inflateFrame(frame.data, framing, limit) : frame.data;
-  if (isInvalid(bytes)) return bytes;
-  const text = typeof bytes === "string" ? bytes : textOf(bytes);
-  if (text === undefined) return unreadable("UTF-8 text", `${bytes.length} bytes that are not`, bytes);
-  return parse(text);
+function readItem<Result>(item: Unpacked, rules: FrameRules, route: Route<Result>): Result | Unknown {
+  if (typeOf(item.value) === "object") return readOne(item, rules, route);
+  return unknown(item, `a batch holds objects, and this is ${describe(item.value)}`);
 }
 
-/** The text of UTF-8 bytes; `undefined` when they are not UTF-8. */
-export function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function inflateFrame(data: Uint8Array | string, framing: Framing, limit: number): Uint8Array | Invalid {
-  if (typeof data === "string") return unreadable("bytes in a binary frame", "text", data);
-  if (framing === "text") return unreadable("a text frame", `a binary frame of ${data.length} bytes`, data);
-  const inflated = inflate(data, framing, limit);
-  return inflated.kind === "inflated" ? inflated.bytes : unreadable(inflated.expected, inflated.found, data);
-}
-
-function isInvalid(value: Uint8Array | string | Invalid): value is Invalid {
-  return typeof value === "object" && "kind" in value;
-}
-
-function parse(text: string): Unpacked | Invalid {
-  try {
-    return { kind: "unpacked", text, value: JSON.parse(text) };
-  } catch {
-    return unreadable("JSON", text === "" ? "nothing" : `text ${shorten(JSON.stringify(text))}`, text);
-  }
-}
-
-function unreadable(expected: string, found: string, raw: string | Uint8Array): Invalid {
-  return { kind: "invalid", error: { kind: "frame", path: "", expected, found }, raw };
+function readOne<Result>(message: Unpacked, { dispatch }: FrameRules, route: Route<Result>): Result | Unknown {
+  const claim = dispatch(message.value);
+  if (claim === undefined) return unknown(message, "the venue's spec has no such frame");
+  const reader = route(claim, message);
+  return typeof reader === "string" ? unknown(message, reader) : reader(message);
 }
 
 /** A frame that nobody takes, with the reason. */
@@ -101,9 +81,24 @@ export function readAs<D extends DecodedMessage>(
 
 /** Reads a frame as this message and no other. */
 export function readMessage<D extends DecodedMessage>(frame: Unpacked, from: Message<D>): Decoded<D> | Invalid {
-  const message = from.decode(frame.value);
+  return from.tail === undefined ? readValue(frame, from, frame.value) : readTail(frame, from, from.tail);
+}
+
+function readTail<D extends DecodedMessage>(
+  frame: Unpacked,
+  from: Message<D>,
+  tail: NonNullable<Message["tail"]>,
+): Decoded<D> | Invalid {
+  const flags = chooseFlags(frame.value, tail, frame.flags ?? [0]);
+  const reading = readValue(frame, from, alignTail(frame.value, tail, flags));
+  if (reading.kind === "message") return reading;
+  return { ...reading, error: { ...reading.error, path: wirePath(reading.error.path, tail, flags) } };
+}
+
+function readValue<D extends DecodedMessage>(frame: Unpacked, from: Message<D>, value: unknown): Decoded<D> | Invalid {
+  const message = from.decode(value);
   if (message !== undefined) return { kind: "message", message, from };
-  const error = { kind: from.kind, ...explain(from.validate.errors ?? [], frame.value) };
+  const error = { kind: from.kind, ...explain(from.validate.errors ?? [], value) };
   return { kind: "invalid", error, raw: frame.text };
 }
 

@@ -50,8 +50,8 @@ export class RefusedError extends TickwireError {
 
 function refusalText({ venueCode, venueText, meaning }: Pick<RefusedError, "venueCode" | "venueText" | "meaning">) {
   const code = venueCode === undefined ? "" : ` with code ${venueCode}`;
-  const said = [venueText, meaning].filter((part) => part !== undefined && part !== "");
-  return `the venue refused the request${code}${said.length === 0 ? "" : `: ${said.join("; ")}`}`;
+  const said = new Set([venueText, meaning].filter((part) => part !== undefined && part !== ""));
+  return `the venue refused the request${code}${said.size === 0 ? "" : `: ${[...said].join("; ")}`}`;
 }
 
 /** The venue answered with a frame that its spec does not allow. */

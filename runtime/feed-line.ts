@@ -1,23 +1,16 @@
 import { inBackground } from "./background.js";
-import type { BuildContext, DecodedMessage, Feed, Operation, Topic } from "./contract.js";
+import type { BuildContext, DecodedMessage, Feed, Topic } from "./contract.js";
 import { readMessage } from "./decode.js";
 import { Deferred } from "./deferred.js";
+import type { Delivery } from "./delivery.js";
 import { RefusedError } from "./errors.js";
+import { FeedChannels } from "./feed-channels.js";
 import { contains, memberOf } from "./feed-member.js";
 import type { Member, Members, Receiver } from "./feed-member.js";
 import { nextChange } from "./feed-plan.js";
 import type { Change } from "./feed-plan.js";
-import type { Decoded, Invalid, Unpacked } from "./reading.js";
-
-/** What a line needs of its connection. */
-export interface LineHost {
-  /** The number of the connection. */
-  readonly connection: number;
-  /** Sends a request and waits for its reply. */
-  readonly exchange: (operation: Operation, build: (context: BuildContext) => object) => Promise<unknown>;
-  /** Told what no receiver can be told. */
-  readonly onError: (error: unknown) => void;
-}
+import type { Unpacked } from "./reading.js";
+import type { LineHost } from "./line-host.js";
 
 /** A feed's line as the connection sees it, whatever its types. */
 export interface Line {
@@ -25,13 +18,6 @@ export interface Line {
   takes(kind: string): boolean;
   read(frame: Unpacked, kind: string): Delivery;
   end(error?: unknown): void;
-}
-
-/** What became of an update, and how many receivers got it. */
-export interface Delivery {
-  readonly reading: Decoded | Invalid;
-  readonly keys?: readonly string[] | undefined;
-  readonly receivers: number;
 }
 
 interface Leaver<Entry, Update> {
@@ -46,6 +32,7 @@ interface Leaver<Entry, Update> {
 export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   readonly #wanted = new Map<string, Member<Entry, Update>>();
   readonly #suspects = new Set<string>();
+  readonly #channels: FeedChannels<Entry, Update>;
   #held: Members<Entry, Update> = new Map();
   #uncertain = false;
   #changing = false;
@@ -55,7 +42,9 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   constructor(
     readonly feed: Feed<Entry, Update>,
     readonly host: LineHost,
-  ) {}
+  ) {
+    this.#channels = new FeedChannels(feed, host, (member) => this.#receiversAt(member));
+  }
 
   /** Whether one more entry can be held here. */
   get hasRoom(): boolean {
@@ -97,14 +86,16 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     const members = [...this.#wanted.values()];
     this.#wanted.clear();
     this.#suspects.clear();
-    this.#held = new Map();
+    this.#hold(new Map());
     this.#uncertain = false;
     this.#change = undefined;
     this.#tellLeavers();
     for (const { receivers } of members) for (const receiver of receivers) receiver.end(error);
   }
 
+  /** Whether updates of this kind say by themselves that they are of this feed. */
   takes(kind: string): boolean {
+    if (this.feed.subscription.bind !== undefined) return false;
     return this.feed.updates.some((message) => message.kind === kind);
   }
 
@@ -128,6 +119,15 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
       ({ key }) => keys === undefined || key === undefined || keys.includes(key),
     );
     return members.flatMap(({ receivers }) => [...receivers]);
+  }
+
+  #receiversAt(member: Member<Entry, Update>): readonly Receiver<Update>[] {
+    return contains(this.#wanted, member) ? [...(this.#wanted.get(member.slot)?.receivers ?? [])] : [];
+  }
+
+  #hold(members: Members<Entry, Update>): void {
+    this.#held = members;
+    this.#channels.keep(members);
   }
 
   #forget({ slot }: Member<Entry, Update>): void {
@@ -158,9 +158,14 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   }
 
   async #make(change: Change<Entry, Update>): Promise<void> {
+    const { operation, dropped } = change;
     this.#change = change;
+    if (dropped !== undefined) this.#channels.leave(dropped);
+    const build = (context: BuildContext): object => change.build(this.#channels.contextOf(dropped, context));
     try {
-      await this.host.exchange(change.operation, change.build);
+      await this.host.exchange(operation, build, (answer, frame) => {
+        this.#channels.hear({ answer, frame, member: change.fresh[0], awaited: this.#change === change });
+      });
       // A line that was ended meanwhile holds nothing.
       if (this.#change === change) this.#accept(change);
     } catch (error) {
@@ -171,7 +176,7 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   }
 
   #accept({ after }: Change<Entry, Update>): void {
-    this.#held = after;
+    this.#hold(after);
     this.#uncertain = false;
     for (const member of this.#wanted.values()) {
       if (!contains(after, member)) continue;
@@ -192,7 +197,7 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
 
   /** Not asked for again: a venue that refuses to drop an entry would refuse it for ever. */
   #giveUp(after: Members<Entry, Update>, error: unknown): void {
-    if (this.#change !== undefined) this.#held = after;
+    if (this.#change !== undefined) this.#hold(after);
     this.host.onError(error);
   }
 

@@ -20,6 +20,8 @@ export interface Change<Entry, Update> {
   readonly after: Members<Entry, Update>;
   /** The members that a refusal would be about. */
   readonly fresh: readonly Member<Entry, Update>[];
+  /** The member that the venue is asked to drop. */
+  readonly dropped?: Member<Entry, Update>;
 }
 
 /** The next request to send; `undefined` when the venue has what is wanted. */
@@ -77,9 +79,9 @@ function join<Entry, Update>(
 
 function drop<Entry, Update>(
   { unsubscribe, leave, drops }: Subscribing<Entry>,
-  { slot, entry }: Member<Entry, Update>,
+  dropped: Member<Entry, Update>,
   held: Members<Entry, Update>,
 ): Change<Entry, Update> {
-  const after = new Map([...held].filter(([other]) => drops === "entry" && other !== slot));
-  return { operation: unsubscribe, build: (context) => leave(entry, context), after, fresh: [] };
+  const after = new Map([...held].filter(([slot]) => drops === "entry" && slot !== dropped.slot));
+  return { operation: unsubscribe, build: (context) => leave(dropped.entry, context), after, fresh: [], dropped };
 }

@@ -1,9 +1,12 @@
+import type { Channels } from "./bound-channel.js";
 import type { SessionContext } from "./context.js";
-import type { Claim } from "./contract.js";
-import { readFrame } from "./decode.js";
+import type { Claim, Message } from "./contract.js";
+import { readFrame, readMessage } from "./decode.js";
 import type { Reader } from "./decode.js";
-import type { Delivery, Line } from "./feed-line.js";
-import type { Decoded, Invalid, Reading, Unpacked, WireFrame } from "./reading.js";
+import type { Delivery } from "./delivery.js";
+import type { Line } from "./feed-line.js";
+import type { Flags } from "./flags.js";
+import type { Reading, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
 
 /** Brings each incoming frame of a connection to whoever waits for it; what nobody takes is reported. */
@@ -13,34 +16,76 @@ export class Inbox {
     readonly context: SessionContext,
     readonly requests: Requests,
     readonly lines: readonly Line[],
+    readonly channels: Channels,
+    readonly flags: Flags,
   ) {}
 
   /** Never throws: nothing that a frame sets off may take the session down. */
   receive(frame: WireFrame): void {
+    this.#guard(() => {
+      for (const reading of this.#read(frame)) if (reading !== undefined) this.#report(reading);
+    });
+  }
+
+  #read(frame: WireFrame): readonly (Reading | undefined)[] {
+    const { venue, inflatedLimit } = this.context;
+    const { framing, batch } = this.context.server;
+    const rules = { framing, batch, dispatch: venue.dispatch, limit: inflatedLimit, flags: this.flags.possible };
+    return readFrame<Reading | undefined>(frame, rules, (claim, unpacked) => {
+      const reader = this.#route(claim, unpacked);
+      return typeof reader === "string" ? reader : () => this.#guard(() => reader(unpacked));
+    });
+  }
+
+  /** One message of a batch must not cost the others. */
+  #guard<Result>(task: () => Result): Result | undefined {
     try {
-      this.#report(this.#read(frame));
+      return task();
     } catch (error) {
       this.context.publish(this.connection, { kind: "error", error });
+      return undefined;
     }
   }
 
-  #read(frame: WireFrame): Reading {
-    const { server, venue, inflatedLimit } = this.context;
-    const rules = { framing: server.framing, dispatch: venue.dispatch, limit: inflatedLimit };
-    return readFrame<Reading>(frame, rules, (claim, unpacked) => this.#route(claim, unpacked));
-  }
-
-  #route(claim: Claim, frame: Unpacked): Reader<Decoded | Invalid> | string {
+  #route(claim: Claim, frame: Unpacked): Reader<Reading> | string {
     const request = this.requests.route(claim, frame);
     if (request !== undefined) return request;
-    if (claim.by === "id") return `it answers request ${claim.id}, which does not wait on this connection`;
-    const lines = this.lines.filter((line) => line.takes(claim.kind));
-    if (lines.length === 0) return `it is a ${claim.kind}, which nothing on this connection asked for`;
-    return (unpacked) => this.#settle(lines.map((line) => line.read(unpacked, claim.kind)));
+    switch (claim.by) {
+      case "id":
+        return `it answers request ${claim.id}, which does not wait on this connection`;
+      case "channel":
+        return this.#routeChannel(claim.channel);
+      case "kind":
+        return this.#routeKind(claim.kind);
+    }
+  }
+
+  #routeChannel(id: number): Reader<Reading> | string {
+    const channel = this.channels.get(id);
+    if (channel === undefined) return `channel ${id} is not bound`;
+    return (frame) => {
+      const { reading, receivers } = channel.read(frame);
+      if (reading.kind === "message" && receivers === 0) this.context.counters.add("trailing");
+      return reading;
+    };
+  }
+
+  #routeKind(kind: string): Reader<Reading> | string {
+    const lines = this.lines.filter((line) => line.takes(kind));
+    if (lines.length > 0) return (frame) => this.#settle(lines.map((line) => line.read(frame, kind)));
+    const notice = this.context.venue.notices?.find((message) => message.kind === kind);
+    if (notice === undefined) return `it is a ${kind}, which nothing on this connection asked for`;
+    return (frame) => this.#notice(frame, notice);
+  }
+
+  #notice(frame: Unpacked, from: Message): Reading {
+    const reading = readMessage(frame, from);
+    if (reading.kind === "message") this.context.publish(this.connection, { kind: "notice", message: reading.message });
+    return reading;
   }
 
   /** Several feeds may share a kind of update. */
-  #settle(deliveries: readonly Delivery[]): Decoded | Invalid {
+  #settle(deliveries: readonly Delivery[]): Reading {
     const [first] = deliveries;
     if (first === undefined) throw new Error("no feed reads the update");
     const { reading, keys } = first;
@@ -60,6 +105,6 @@ export class Inbox {
     counters.add(reading.kind);
     const hide = <Raw>(raw: Raw): Raw | string => (typeof raw === "string" ? redactor.text(raw) : raw);
     if (reading.kind === "unknown") publish(this.connection, { ...reading, raw: hide(reading.raw) });
-    else publish(this.connection, { ...reading, raw: hide(reading.raw) });
+    else publish(this.connection, { ...reading, error: redactor.error(reading.error), raw: hide(reading.raw) });
   }
 }

@@ -26,4 +26,4 @@ export { sign } from "./signature.js";
 export type { StatusChange, StatusEvent } from "./status.js";
 export type { SubscribeOptions, Subscription } from "./subscription.js";
 export type { Socket, SocketFactory, SocketListener } from "./transport.js";
-export type { AnyFeed, AnyOperation, DecodedOf, EntryOf, ParamsOf, ReplyOf, UpdateOf } from "./typing.js";
+export type { AnyFeed, DecodedOf, EntryOf, ParamsOf, ReplyOf, UpdateOf } from "./typing.js";

@@ -10,6 +10,8 @@ export interface Metrics {
   readonly late: number;
   /** Valid updates that no subscription wanted. */
   readonly unclaimed: number;
+  /** Valid updates of a channel that was left, until the venue has acknowledged. */
+  readonly trailing: number;
   /** Updates that a full queue lost. */
   readonly dropped: number;
   /** Status events that a listener was too slow for. */
@@ -30,6 +32,7 @@ export class Counters {
     unknown: 0,
     late: 0,
     unclaimed: 0,
+    trailing: 0,
     dropped: 0,
     statusDropped: 0,
   };

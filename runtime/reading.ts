@@ -1,4 +1,5 @@
 import type { DecodedMessage, Message } from "./contract.js";
+import type { PossibleFlags } from "./flags.js";
 
 /** One frame as it came over the wire. A string is text that was decoded already. */
 export interface WireFrame {
@@ -12,6 +13,8 @@ export interface Unpacked {
   /** The frame's text, inflated where it came packed. */
   readonly text: string;
   readonly value: unknown;
+  /** What the connection's flags may be; none are set when absent. */
+  readonly flags?: PossibleFlags;
 }
 
 /** Why a frame is not what it claims to be. */

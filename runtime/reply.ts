@@ -11,11 +11,17 @@ export interface Refusal {
   readonly reason: Reason;
 }
 
+/** What a request draws. */
+export type Answer<Reply extends DecodedMessage = DecodedMessage> = Decoded<Reply> | Refusal | Invalid;
+
+/** Told of an answer as it is read, before any later frame is; `frame` is the answer as it came. */
+export type OnAnswer = (answer: Answer, frame: unknown) => void;
+
 /** Reads a frame as the reply to a request of this operation. */
 export function readReply<Reply extends DecodedMessage>(
   frame: Unpacked,
   operation: Operation<never, Reply>,
-): Decoded<Reply> | Refusal | Invalid {
+): Answer<Reply> {
   const refusal = operation.refusals.find((message) => claims(frame.value, message.traits));
   if (refusal === undefined) return readAs(frame, operation.replies);
   const reading = readAs(frame, [refusal]);

@@ -1,7 +1,7 @@
 import type { Timer } from "./clock.js";
 import { refusedError } from "./context.js";
 import type { SessionContext } from "./context.js";
-import type { Claim, DecodedMessage, Operation } from "./contract.js";
+import type { Claim, DecodedMessage, Operation, Reason } from "./contract.js";
 import { Correlation } from "./correlation.js";
 import type { Outstanding } from "./correlation.js";
 import type { Reader } from "./decode.js";
@@ -9,6 +9,7 @@ import { Deferred } from "./deferred.js";
 import { AbortedError, InvalidMessageError, TimeoutError } from "./errors.js";
 import type { Place } from "./errors.js";
 import { readReply } from "./reply.js";
+import type { OnAnswer } from "./reply.js";
 import type { Decoded, Invalid, Unpacked } from "./reading.js";
 
 /** How many requests that gave up are remembered, so that a late reply is known for what it is. */
@@ -22,6 +23,8 @@ export interface SentRequest<Reply extends DecodedMessage> extends Outstanding {
   /** Milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Also called for an answer that comes after the request has given up. */
+  readonly onAnswer?: OnAnswer | undefined;
 }
 
 interface Waiting extends Outstanding {
@@ -99,9 +102,10 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
     const late = this.settled;
     const answer = readReply(frame, this.operation);
     this.#settle();
+    this.request.onAnswer?.(answer, frame.value);
     if (answer.kind === "message") this.reply.resolve(answer.message);
     else if (answer.kind === "refused") this.#refuse(answer.reason, late);
-    else this.reply.reject(new InvalidMessageError(answer.error, this.#place));
+    else this.reply.reject(new InvalidMessageError(this.context.redactor.error(answer.error), this.#place));
     const reading = answer.kind === "refused" ? answer.reading : answer;
     if (late && reading.kind === "message") this.#reportLate(reading.message);
     return reading;
@@ -113,7 +117,7 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
     this.reply.reject(error);
   }
 
-  #refuse(reason: Parameters<typeof refusedError>[1], late: boolean): void {
+  #refuse(reason: Reason, late: boolean): void {
     const error = refusedError(this.context, reason, this.#place);
     this.reply.reject(error);
     if (!late) this.context.publish(this.connection, { kind: "refused", operation: this.operation.name, error });

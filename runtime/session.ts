@@ -11,7 +11,7 @@ import { Pool } from "./pool.js";
 import type { StatusBoard, StatusEvent } from "./status.js";
 import { LiveSubscription } from "./subscription.js";
 import type { SubscribeOptions, Subscription, SubscriptionHooks } from "./subscription.js";
-import type { AnyFeed, AnyOperation, EntryOf, ParamsOf, ReplyOf, UpdateOf } from "./typing.js";
+import type { AnyFeed, EntryOf, ParamsOf, ReplyOf, UpdateOf } from "./typing.js";
 
 /** A venue, connected. Every promise that it hands out settles; closing settles all of them. */
 export interface Session extends AsyncDisposable {
@@ -19,7 +19,7 @@ export interface Session extends AsyncDisposable {
    * Sends a request and waits for its reply.
    * @throws RefusedError, InvalidMessageError, TimeoutError, AbortedError, ClosedError, UsageError
    */
-  request<O extends AnyOperation>(operation: O, params: ParamsOf<O>, options?: RequestOptions): Promise<ReplyOf<O>>;
+  request<O extends Operation>(operation: O, params: ParamsOf<O>, options?: RequestOptions): Promise<ReplyOf<O>>;
   /** Subscribes at once; what goes wrong is thrown by `ready` and by iteration. */
   subscribe<F extends AnyFeed>(feed: F, entry: EntryOf<F>, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
   /** What happens from now on, and, for the first listener, what happened before; ends with the session. */
@@ -47,7 +47,7 @@ export class LiveSession implements Session {
     return this;
   }
 
-  request<O extends AnyOperation>(operation: O, params: ParamsOf<O>, options?: RequestOptions): Promise<ReplyOf<O>>;
+  request<O extends Operation>(operation: O, params: ParamsOf<O>, options?: RequestOptions): Promise<ReplyOf<O>>;
   async request<Params, Reply extends DecodedMessage>(
     operation: Operation<Params, Reply>,
     params: Params,

@@ -12,6 +12,8 @@ export type StatusChange =
   | { readonly kind: "refused"; readonly operation: string; readonly error: RefusedError }
   | { readonly kind: "invalid"; readonly error: FrameError; readonly raw: string | Uint8Array }
   | { readonly kind: "unknown"; readonly raw: string; readonly reason: string }
+  /** The venue said something unasked that belongs to no subscription. */
+  | { readonly kind: "notice"; readonly message: DecodedMessage }
   /** A reply whose request had timed out or was aborted. */
   | { readonly kind: "late"; readonly operation: string; readonly id: number; readonly message: DecodedMessage }
   /** A valid update that no subscription wanted; `keys` as `Feed.keysOf` gave them. */

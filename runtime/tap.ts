@@ -1,5 +1,5 @@
 import type { SessionContext, TappedFrame } from "./context.js";
-import { textOf } from "./decode.js";
+import { textOf } from "./unpack.js";
 
 /** Shows an incoming frame to the tap: text as a string where it is UTF-8, else the bytes as they came. */
 export function tapIncoming(context: SessionContext, connection: number, data: Uint8Array, binary: boolean): void {

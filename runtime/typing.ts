@@ -1,4 +1,4 @@
-import type { BuildContext, DecodedMessage, Operation, Subscribing, Topic, Message } from "./contract.js";
+import type { BuildContext, DecodedMessage, Message, Subscribing, Topic } from "./contract.js";
 
 /** The decoded form of a message, or of each of several. */
 export type DecodedOf<M> = M extends { readonly decode: (frame: unknown) => infer D }
@@ -28,9 +28,6 @@ export type EntryOf<F> = F extends {
 
 /** What a subscription to the feed brings: any of its updates. */
 export type UpdateOf<F> = F extends { readonly updates: readonly (infer M)[] } ? DecodedOf<M> : never;
-
-/** Any operation, whatever its parameters and replies. */
-export type AnyOperation = Operation;
 
 /** Any feed, whatever its entries and updates; `Feed` itself is exact in both directions. */
 export interface AnyFeed extends Topic {

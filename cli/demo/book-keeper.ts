@@ -35,9 +35,9 @@ export class BookKeeper {
     const [bidsName, asksName] = [lastKey(this.#rule.bids), lastKey(this.#rule.asks)];
     const book = findBook(message, bidsName, asksName);
     if (book === undefined) return undefined;
-    const whole = this.#flag === undefined || Object.entries(message).some(
-      ([name, value]) => name === this.#flag && value === this.#rule.snapshot?.is,
-    );
+    const whole =
+      this.#flag === undefined ||
+      Object.entries(message).some(([name, value]) => name === this.#flag && value === this.#rule.snapshot?.is);
     const bids = this.#applySide("bids", book[bidsName], whole);
     const asks = this.#applySide("asks", book[asksName], whole);
     return { bid: this.#settle("bids", -1), ask: this.#settle("asks", 1), bids, asks, whole };

@@ -27,7 +27,9 @@ function barGist(bar: Named): string {
     ["L", bar["low"] ?? bar["lowest"]],
     ["C", bar["close"] ?? bar["last"]],
   ].map(([letter, price]) => `${String(letter)} ${show(price)}`);
-  const rest = ["volume", "baseVolume"].filter((name) => Number(bar[name]) > 0).map((name) => `${name} ${show(bar[name])}`);
+  const rest = ["volume", "baseVolume"]
+    .filter((name) => Number(bar[name]) > 0)
+    .map((name) => `${name} ${show(bar[name])}`);
   return [...prices, ...rest].join("  ");
 }
 
@@ -40,7 +42,11 @@ function tradeGist(trade: Named, more: number): string {
 /** The first few values, however deep; a message of constants only says its kind. */
 function plainGist(message: object, label: string): string {
   const leaves = leavesOf("", message).filter(([name, text]) => name !== "kind" && name !== "id" && text !== label);
-  if (leaves.length > 0) return leaves.slice(0, 5).map((leaf) => leaf.join(" ")).join("  ");
+  if (leaves.length > 0)
+    return leaves
+      .slice(0, 5)
+      .map((leaf) => leaf.join(" "))
+      .join("  ");
   return "kind" in message ? String(message.kind) : "";
 }
 

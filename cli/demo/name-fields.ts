@@ -43,6 +43,9 @@ function nameItems(definitions: Definitions, schema: JsonSchema, value: readonly
   const items = value.map((item, index) => nameValue(definitions, itemSchema(schema, index), item));
   if (!isTuple(schema)) return items;
   return Object.fromEntries(
-    items.map((item, index) => [resolveSchema(definitions, itemSchema(schema, index))["x-name"] ?? String(index), item]),
+    items.map((item, index) => [
+      resolveSchema(definitions, itemSchema(schema, index))["x-name"] ?? String(index),
+      item,
+    ]),
   );
 }

@@ -60,7 +60,9 @@ function publicFeeds({ catalogue, exchange, schemas }: Description): readonly Pu
 function keyOf(rule: ExchangeFeed, { feeds }: Exchange, example: Fields): string | undefined {
   const [own] = Object.keys(rule.key);
   if (own !== undefined || rule.perConnection !== 1) return own;
-  return Object.values(feeds).flatMap(({ key }) => Object.keys(key)).find((field) => field in example);
+  return Object.values(feeds)
+    .flatMap(({ key }) => Object.keys(key))
+    .find((field) => field in example);
 }
 
 /** The two best known of the markets that the examples name. */
@@ -105,11 +107,7 @@ function planRequests({ catalogue, exchange, schemas }: Description, label: stri
   return [beat, query].filter((request) => request !== undefined);
 }
 
-function withLabel(
-  params: Fields,
-  feeds: Readonly<Record<string, ExchangeFeed>>,
-  label: string | undefined,
-): Fields {
+function withLabel(params: Fields, feeds: Readonly<Record<string, ExchangeFeed>>, label: string | undefined): Fields {
   const keys = Object.values(feeds).flatMap((feed) => Object.keys(feed.key));
   const field = keys.find((key) => typeof params[key] === "string");
   return field === undefined || label === undefined ? params : { ...params, [field]: label };
@@ -130,4 +128,3 @@ export function trusted(fields: Fields): never {
 function isFeed(topic: Topic | Feed): topic is Feed {
   return "subscription" in topic;
 }
-

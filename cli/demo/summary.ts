@@ -1,12 +1,10 @@
 import { formatTable } from "../table.js";
 
-type Counts = Readonly<Record<string, number>> | ReadonlyMap<string, number>;
-
 /** The same messages counted in several places. */
 export interface Count {
   /** What the column is called. */
   readonly where: string;
-  readonly counts: Counts;
+  readonly counts: ReadonlyMap<string, number>;
 }
 
 export interface Summary {
@@ -17,8 +15,8 @@ export interface Summary {
 
 /** One row a kind, one column a place, a total, and what does not agree. */
 export function summarise(columns: readonly Count[]): Summary {
-  const kinds = [...new Set(columns.flatMap(({ counts }) => keysOf(counts)))];
-  const rows = kinds.map((kind): [string, number[]] => [kind, columns.map(({ counts }) => countOf(counts, kind))]);
+  const kinds = [...new Set(columns.flatMap(({ counts }) => [...counts.keys()]))];
+  const rows = kinds.map((kind): [string, number[]] => [kind, columns.map(({ counts }) => counts.get(kind) ?? 0)]);
   const totals = columns.map((_, index) => rows.reduce((sum, [, counts]) => sum + (counts[index] ?? 0), 0));
   const text = formatTable({
     head: ["kind", ...columns.map(({ where }) => where)],
@@ -32,12 +30,4 @@ function disagree(kind: string, counts: readonly number[], columns: readonly Cou
   if (new Set(counts).size <= 1) return [];
   const said = columns.map(({ where }, index) => `${counts[index] ?? 0} ${where}`);
   return [`${kind}: ${said.join(", ")}`];
-}
-
-function keysOf(counts: Counts): readonly string[] {
-  return counts instanceof Map ? [...counts.keys()] : Object.keys(counts);
-}
-
-function countOf(counts: Counts, kind: string): number {
-  return (counts instanceof Map ? counts.get(kind) : new Map(Object.entries(counts)).get(kind)) ?? 0;
 }

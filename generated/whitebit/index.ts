@@ -26,6 +26,14 @@ import {
   lastpriceUpdate,
 } from "./lastprice.js";
 import {
+  marketToday,
+  marketTodayQuery,
+  marketTodayReply,
+  marketTodaySubscribe,
+  marketTodayUnsubscribe,
+  marketTodayUpdate,
+} from "./market-today.js";
+import {
   market,
   marketQuery,
   marketReply,
@@ -33,14 +41,6 @@ import {
   marketUnsubscribe,
   marketUpdate,
 } from "./market.js";
-import {
-  marketToday,
-  marketTodayQuery,
-  marketTodayReply,
-  marketTodaySubscribe,
-  marketTodayUnsubscribe,
-  marketTodayUpdate,
-} from "./marketToday.js";
 import { whitebit } from "./protocol.js";
 import { ping, pongReply, service, time, timeReply } from "./service.js";
 import { errorReply, statusReply } from "./shared.js";
@@ -57,7 +57,7 @@ export * from "./candles.js";
 export * from "./depth.js";
 export * from "./lastprice.js";
 export * from "./market.js";
-export * from "./marketToday.js";
+export * from "./market-today.js";
 export * from "./protocol.js";
 export * from "./service.js";
 export * from "./shared.js";

@@ -11,10 +11,13 @@ import { messagesOf, schemasOf } from "./schema-places.js";
  * what is wrong with it is for the checks of schemas to say.
  */
 export function checkExamples(source: Source): Diagnostic[] {
-  const exampled = [...exampledMessages(source), ...exampledSchemas(source)].filter(({ examples }) => examples.length > 0);
+  const exampled = [...exampledMessages(source), ...exampledSchemas(source)].filter(
+    ({ examples }) => examples.length > 0,
+  );
   const bundle = new SchemaBundle(source);
   const refs = exampled.map(({ schema }) => bundle.add(schema));
-  const ajv = createAjv(quick).addSchema(bundle.schema, "spec");
+  const ajv = createAjv(quick);
+  ajv.addSchema(bundle.schema, "spec");
   return exampled.flatMap(({ examples }, index) => checkEach(source, compile(ajv, `spec${refs[index]}`), examples));
 }
 

@@ -11,7 +11,10 @@ export const keywords: Readonly<Record<string, ValueCheck>> = {
   $ref: () => undefined,
   type: checkType,
   const: expect("a string, number, boolean or null", isScalar),
-  enum: expect("a list of strings, numbers, booleans or nulls", (value) => isFilledList(value) && value.every(isScalar)),
+  enum: expect(
+    "a list of strings, numbers, booleans or nulls",
+    (value) => isFilledList(value) && value.every(isScalar),
+  ),
   properties: expect("an object of schemas", isObject),
   required: expect("a list of names", (value) => Array.isArray(value) && value.every(isText)),
   additionalProperties: expect("true, false or a schema", (value) => typeof value === "boolean" || isObject(value)),

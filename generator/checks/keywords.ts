@@ -80,9 +80,21 @@ function tupleFaults(place: Place, length: number): [string, string][] {
     ["minItems", min === undefined && `"minItems" is missing: how many of the ${length} elements are always there?`],
     ["minItems", min !== undefined && min > length && `"minItems" is ${min}, but the tuple has ${length} elements`],
     ["additionalItems", tail === undefined && tailMissing(length, max)],
-    ["maxItems", tail === false && max === undefined && `"maxItems: ${length}" is missing beside "additionalItems: false"`],
-    ["maxItems", tail === false && max !== undefined && max !== length && `"maxItems" is ${max}, but the tuple has ${length} elements`],
-    ["maxItems", tail === true && max !== undefined && `"maxItems" contradicts "additionalItems: true"; remove one of them`],
+    [
+      "maxItems",
+      tail === false && max === undefined && `"maxItems: ${length}" is missing beside "additionalItems: false"`,
+    ],
+    [
+      "maxItems",
+      tail === false &&
+        max !== undefined &&
+        max !== length &&
+        `"maxItems" is ${max}, but the tuple has ${length} elements`,
+    ],
+    [
+      "maxItems",
+      tail === true && max !== undefined && `"maxItems" contradicts "additionalItems: true"; remove one of them`,
+    ],
   ];
   return faults.flatMap(([key, message]) => (message === false ? [] : [[key, message]]));
 }

@@ -14,15 +14,13 @@ export function member(place: Place | undefined, key: string): Place | undefined
 /** Everything one step deeper, in the order of the file. */
 export function memberPlaces(place: Place | undefined): Place[] {
   if (place === undefined || typeof place.value !== "object" || place.value === null) return [];
-  return Object.entries(place.value).map(([key, value]) => ({
-    file: place.file,
-    pointer: childOf(place.pointer, key),
-    value,
-  }));
+  const { file, pointer } = place;
+  const entries: [string, unknown][] = Object.entries(place.value);
+  return entries.map(([key, value]) => ({ file, pointer: childOf(pointer, key), value }));
 }
 
 /** What was found, short enough for a line: `"three"`, `[1,2,3]`. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
 }

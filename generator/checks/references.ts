@@ -20,7 +20,8 @@ function faultOf(source: Source, place: Place): string | undefined {
   if (!isObject(place.value) || !Object.hasOwn(place.value, "$ref")) return undefined;
   const ref = refOf(place.value);
   if (ref === undefined) return `found ${shown(place.value["$ref"])}, expected where to look, such as "#/components/…"`;
-  if (resolve(source, place.file, ref) === undefined) return `"${ref}" does not exist${suggest(source, place.file, ref)}`;
+  if (resolve(source, place.file, ref) === undefined)
+    return `"${ref}" does not exist${suggest(source, place.file, ref)}`;
   return follow(source, place) === undefined ? `"${ref}" leads back to itself, or nowhere` : undefined;
 }
 

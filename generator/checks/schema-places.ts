@@ -40,7 +40,9 @@ function roots(source: Source, file: string): SchemaPlace[] {
   const root = { file, pointer: "", value: source.documents.get(file)?.value };
   const shared = [root, member(root, "components")].flatMap((holder) => memberPlaces(member(holder, "schemas")));
   const own = messagesOf(source).filter((message) => message.file === file);
-  const payloads = own.flatMap((message) => [member(message, "payload") ?? [], member(message, "headers") ?? []].flat());
+  const payloads = own.flatMap((message) =>
+    [member(message, "payload") ?? [], member(message, "headers") ?? []].flat(),
+  );
   return [...payloads, ...shared].map((place) => ({ ...place, within: [] }));
 }
 

@@ -5,9 +5,7 @@ import { memberPlaces } from "./places.js";
 /** Keys whose value is data of the wire, not part of the spec. */
 const data = new Set(["examples", "const", "enum", "default"]);
 /** Keys whose value is names of the author's choosing. */
-const named = new Set(
-  "properties schemas messages channels parameters operations servers securitySchemes".split(" "),
-);
+const named = new Set("properties schemas messages channels parameters operations servers securitySchemes".split(" "));
 
 /** Visits every object and list of the spec from the top, and leaves out the data of the wire in it. */
 export function walk(source: Source, visit: (place: Place, isNames: boolean) => void): void {

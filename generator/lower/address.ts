@@ -20,7 +20,9 @@ function lowerParameter(channel: SpecNode, name: string): AddressParameter {
   const found = child(channel, "parameters");
   const declared = found === undefined ? undefined : child(target(found), name);
   const node = declared === undefined ? channel : target(declared);
-  const values = items(child(node, "enum")).flatMap(({ place: { value } }) => (typeof value === "string" ? [value] : []));
+  const values = items(child(node, "enum")).flatMap(({ place: { value } }) =>
+    typeof value === "string" ? [value] : [],
+  );
   const description = declared === undefined ? undefined : text(node, "description");
   const about = { origin: origin(node), ...(description === undefined ? {} : { description }) };
   if (values.length > 0) return { name, schema: { kind: "literal", values, ...about } };

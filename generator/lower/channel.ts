@@ -5,12 +5,26 @@ import { lowerAddress } from "./address.js";
 import { messageName } from "./message.js";
 import { pointers } from "./operation.js";
 import { describe } from "./schema.js";
-import { child, find, flag, items, members, number, origin, refName, target, text, type SpecNode } from "./spec-node.js";
+import {
+  child,
+  find,
+  flag,
+  items,
+  members,
+  number,
+  origin,
+  refName,
+  target,
+  text,
+  type SpecNode,
+} from "./spec-node.js";
 
 export function lowerChannels(root: SpecNode): Channel[] {
   return members(find(root, "channels")).map(([name, reference]) => {
     const node = target(reference);
-    const feed = child(node, "x-feed");
+    const found = child(node, "x-feed");
+    const standing = found !== undefined && flag(found, "standing") ? updatesOf(found) : undefined;
+    const feed = standing === undefined ? found : undefined;
     const book = child(node, "x-book");
     const parameters = lowerAddress(node, name);
     return {
@@ -19,6 +33,7 @@ export function lowerChannels(root: SpecNode): Channel[] {
       address: text(node, "address") ?? null,
       ...(parameters?.parts.some((part) => typeof part !== "string") ? { parameters } : {}),
       ...(feed === undefined ? {} : { feed: lowerFeed(feed) }),
+      ...(standing === undefined ? {} : { standing }),
       ...(book === undefined ? {} : { book: lowerBook(book) }),
       origin: origin(node),
       ...describe(node),
@@ -36,7 +51,7 @@ function lowerFeed(node: SpecNode): Feed {
     kind: "feed",
     subscribe: refName(child(node, "subscribe")) ?? "",
     unsubscribe: refName(child(node, "unsubscribe")) ?? "",
-    updates: items(child(node, "updates")).map((update) => messageName(target(update))),
+    updates: updatesOf(node),
     ...(entries === undefined ? {} : { entries }),
     ...(entry === undefined ? {} : { entry }),
     all: flag(node, "all"),
@@ -48,6 +63,10 @@ function lowerFeed(node: SpecNode): Feed {
     key: pointers(child(node, "key")),
     origin: origin(node),
   };
+}
+
+function updatesOf(feed: SpecNode): string[] {
+  return items(child(feed, "updates")).map((update) => messageName(target(update)));
 }
 
 function lowerBind(node: SpecNode): NonNullable<Feed["bind"]> {

@@ -8,7 +8,7 @@ import type { Problems } from "./problems.js";
 export function checkDistinct(protocol: Protocol, source: Source, problems: Problems): void {
   const facets = new Map(protocol.messages.map((message) => [message, facetsOf(message.payload, protocol)]));
   const report = (among: string, a: Message, b: Message): void => {
-    if (apart(facets.get(a), facets.get(b))) return;
+    if (a.first !== b.first || apart(facets.get(a), facets.get(b))) return;
     problems.add(
       diagnose(
         source,

@@ -29,7 +29,8 @@ export class SchemaLowering {
   }
 
   lower(node: SpecNode): Schema {
-    return isReference(node) ? this.#reference(node) : { ...this.#shape(node), ...annotations(node) };
+    const schema = isReference(node) ? this.#reference(node) : { ...this.#shape(node), ...annotations(node) };
+    return schema.flag === undefined ? schema : orNothing(schema);
   }
 
   #reference(node: SpecNode): ReferenceSchema {
@@ -184,6 +185,22 @@ export class SchemaLowering {
     this.problems.at(node, "allOf can only join objects; write the schema out");
     return { kind: "object", properties: [], open: true, origin: origin(node) };
   }
+}
+
+/** An element whose flag is off has null in its place when the frame is read, so that those after it keep theirs. */
+function orNothing(schema: Schema): Schema {
+  const nothing: Schema = { kind: "null", origin: schema.origin };
+  const { description, name, unit, flag, wire } = schema;
+  return {
+    kind: "union",
+    alternatives: [schema, nothing],
+    origin: schema.origin,
+    ...(description === undefined ? {} : { description }),
+    ...(name === undefined ? {} : { name }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(flag === undefined ? {} : { flag }),
+    ...(wire === undefined ? {} : { wire }),
+  };
 }
 
 function requiredIn(node: SpecNode): unknown[] {

@@ -2,7 +2,19 @@
 import type { Login, Rate, Server } from "../protocol.js";
 import { describe } from "./schema.js";
 import { lowerSignature, oneOf } from "./signature.js";
-import { child, find, flag, items, members, number, origin, refName, target, text, type SpecNode } from "./spec-node.js";
+import {
+  child,
+  find,
+  flag,
+  items,
+  members,
+  number,
+  origin,
+  refName,
+  target,
+  text,
+  type SpecNode,
+} from "./spec-node.js";
 
 const framings = ["text", "zlib", "deflate-raw"] as const;
 

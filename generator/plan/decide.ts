@@ -1,4 +1,4 @@
-import { facetsOf, pathKey, type Facet, type FramePath, type JsonType, type Scalar } from "../facets.js";
+import { facetsOf, pathKey, typeOfScalar, type Facet, type FramePath, type JsonType, type Scalar } from "../facets.js";
 import type { Message, Protocol } from "../protocol.js";
 
 /** How a frame is recognised: questions to its values, and an answer at the end of each. */
@@ -6,11 +6,14 @@ export type Decision =
   | { readonly kind: "answer"; readonly message: Message }
   /** A reply, which its id ties to a request. */
   | { readonly kind: "reply"; readonly at: FramePath }
+  /** A frame of a subscription, by the channel id that its acknowledgement handed out. */
+  | { readonly kind: "channel"; readonly at: FramePath }
   | { readonly kind: "nothing" }
   | {
       readonly kind: "constant";
       readonly at: FramePath;
-      readonly cases: readonly { readonly value: Scalar; readonly then: Decision }[];
+      /** Values with the same answer stand together. */
+      readonly cases: readonly { readonly values: readonly Scalar[]; readonly then: Decision }[];
       readonly otherwise: Decision;
     }
   | {
@@ -23,6 +26,7 @@ export type Decision =
       readonly kind: "type";
       readonly at: FramePath;
       readonly cases: readonly { readonly types: readonly JsonType[]; readonly then: Decision }[];
+      readonly otherwise: Decision;
     };
 
 interface Candidate {
@@ -33,53 +37,64 @@ interface Candidate {
 /** A decision among messages; what none of them takes is `otherwise`. */
 export function decide(messages: readonly Message[], protocol: Protocol, otherwise: Decision): Decision {
   const candidates = messages.map((message) => ({ message, facets: facetsOf(message.payload, protocol) }));
-  return choose(candidates, new Set(), otherwise);
+  return choose(candidates, { asked: new Set(), confirmed: false, otherwise });
 }
 
-function choose(candidates: readonly Candidate[], asked: ReadonlySet<string>, otherwise: Decision): Decision {
+/** Where the questions have led so far. */
+interface Way {
+  /** Paths that need not be asked again. */
+  readonly asked: ReadonlySet<string>;
+  /** True when the frame has said yes to something that names the candidates. */
+  readonly confirmed: boolean;
+  readonly otherwise: Decision;
+}
+
+function choose(candidates: readonly Candidate[], way: Way): Decision {
   const [first, ...more] = candidates;
-  if (first === undefined) return otherwise;
-  if (more.length === 0 && asked.size > 0) return { kind: "answer", message: first.message };
-  const path = bestConstant(candidates, asked);
-  if (path !== undefined) return byConstant(candidates, path, asked, otherwise);
-  const patterned = bestPattern(candidates, asked);
-  if (patterned !== undefined) return byPattern(candidates, patterned, asked, otherwise);
-  const split = bestType(candidates, asked);
+  if (first === undefined) return way.otherwise;
+  if (more.length === 0 && way.confirmed) return { kind: "answer", message: first.message };
+  const question = bestQuestion(candidates, way.asked);
+  if (question?.kind === "constant") return byConstant(candidates, question.at, way);
+  if (question?.kind === "pattern") return byPattern(candidates, question.at, way);
+  const split = bestType(candidates, way.asked);
   if (split === undefined) return { kind: "answer", message: first.message };
-  return byType(candidates, split, asked, otherwise);
+  return byType(candidates, split, way);
 }
 
-function byConstant(
-  candidates: readonly Candidate[],
-  at: FramePath,
-  asked: ReadonlySet<string>,
-  otherwise: Decision,
-): Decision {
-  const known = new Set([...asked, pathKey(at)]);
-  const values = [...new Set(candidates.flatMap((candidate) => constantsAt(candidate, at)))];
+const nothing: Decision = { kind: "nothing" };
+
+function byConstant(candidates: readonly Candidate[], at: FramePath, way: Way): Decision {
+  const asked = new Set([...way.asked, constantKey(at)]);
   const rest = candidates.filter((candidate) => constantsAt(candidate, at).length === 0);
   return {
     kind: "constant",
     at,
-    cases: values.map((value) => ({
-      value,
-      then: choose(
-        candidates.filter((candidate) => constantsAt(candidate, at).includes(value)),
-        known,
-        { kind: "nothing" },
-      ),
+    cases: groupsByConstant(candidates, at).map((group) => ({
+      values: group.values,
+      then: choose(group.candidates, { asked, confirmed: true, otherwise: nothing }),
     })),
-    otherwise: choose(rest, known, otherwise),
+    otherwise: choose(rest, { ...way, asked, confirmed: false }),
   };
 }
 
-function byPattern(
+/** The constants at a path, those together that the same messages may have. */
+function groupsByConstant(
   candidates: readonly Candidate[],
   at: FramePath,
-  asked: ReadonlySet<string>,
-  otherwise: Decision,
-): Decision {
-  const known = new Set([...asked, patternKey(at)]);
+): { readonly values: Scalar[]; readonly candidates: readonly Candidate[] }[] {
+  const groups = new Map<string, { values: Scalar[]; candidates: readonly Candidate[] }>();
+  for (const value of new Set(candidates.flatMap((candidate) => constantsAt(candidate, at)))) {
+    const having = candidates.filter((candidate) => mayHave(candidate, at, value));
+    const key = having.map(({ message }) => message.name).join("\n");
+    const group = groups.get(key) ?? { values: [], candidates: having };
+    group.values.push(value);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function byPattern(candidates: readonly Candidate[], at: FramePath, way: Way): Decision {
+  const asked = new Set([...way.asked, patternKey(at)]);
   const patterns = [...new Set(candidates.flatMap((candidate) => patternAt(candidate, at) ?? []))];
   const rest = candidates.filter((candidate) => patternAt(candidate, at) === undefined);
   return {
@@ -88,22 +103,16 @@ function byPattern(
     cases: patterns.map((pattern) => ({
       pattern,
       then: choose(
-        candidates.filter((candidate) => patternAt(candidate, at) === pattern),
-        known,
-        { kind: "nothing" },
+        candidates.filter((candidate) => patternAt(candidate, at) === pattern || isOpenAt(candidate, at)),
+        { asked, confirmed: true, otherwise: nothing },
       ),
     })),
-    otherwise: choose(rest, known, otherwise),
+    otherwise: choose(rest, { ...way, asked, confirmed: false }),
   };
 }
 
-function byType(
-  candidates: readonly Candidate[],
-  at: FramePath,
-  asked: ReadonlySet<string>,
-  otherwise: Decision,
-): Decision {
-  const known = new Set([...asked, pathKey(at)]);
+function byType(candidates: readonly Candidate[], at: FramePath, way: Way): Decision {
+  const asked = new Set([...way.asked, typeKey(at)]);
   const groups = new Map<string, { types: JsonType[]; candidates: Candidate[] }>();
   for (const candidate of candidates) {
     const types = typesAt(candidate, at);
@@ -116,60 +125,97 @@ function byType(
     at,
     cases: [...groups.values()].map((group) => ({
       types: group.types,
-      then: choose(group.candidates, known, otherwise),
+      then: choose(group.candidates, { asked, confirmed: true, otherwise: way.otherwise }),
     })),
+    otherwise: way.otherwise,
   };
 }
 
-/** The path at which the most messages have a constant. */
-function bestConstant(candidates: readonly Candidate[], asked: ReadonlySet<string>): FramePath | undefined {
-  const paths = pathsOf(candidates, asked).filter(
-    (at) => new Set(candidates.flatMap((each) => constantsAt(each, at))).size > 0,
-  );
-  const count = (at: FramePath): number => candidates.filter((each) => constantsAt(each, at).length > 0).length;
-  return paths.sort((a, b) => count(b) - count(a))[0];
+interface Question {
+  readonly kind: "constant" | "pattern";
+  readonly at: FramePath;
+  /** How many candidates the answer may name. */
+  readonly names: number;
+  /** How many others may have anything at this place, so that they stay in question. */
+  readonly leaves: number;
 }
 
-/** A path at which the patterns of the messages let none through twice. */
-function bestPattern(candidates: readonly Candidate[], asked: ReadonlySet<string>): FramePath | undefined {
-  const paths = candidates.flatMap(({ facets }) => facets.filter(({ pattern }) => pattern !== undefined));
-  return paths.find(({ at }) => {
-    const patterns = new Set(candidates.map((candidate) => patternAt(candidate, at)));
-    return !asked.has(patternKey(at)) && patterns.size > 1;
-  })?.at;
+/** What tells the most about the most messages: what leaves the fewest open, then what names the most, then what is near. */
+function bestQuestion(candidates: readonly Candidate[], asked: ReadonlySet<string>): Question | undefined {
+  const questions = pathsOf(candidates).flatMap((at): Question[] => {
+    const constants = candidates.filter((each) => constantsAt(each, at).length > 0).length;
+    const patterns = candidates.filter((each) => patternAt(each, at) !== undefined).length;
+    const leaves = candidates.filter((each) => isOpenAt(each, at)).length;
+    return [
+      ...(constants === 0 || asked.has(constantKey(at))
+        ? []
+        : [{ kind: "constant" as const, at, names: constants, leaves }]),
+      ...(patterns === 0 || asked.has(patternKey(at))
+        ? []
+        : [{ kind: "pattern" as const, at, names: patterns, leaves }]),
+    ];
+  });
+  return questions.sort((a, b) => a.leaves - b.leaves || b.names - a.names || a.at.length - b.at.length)[0];
 }
 
-function patternAt({ facets }: Candidate, at: FramePath): string | undefined {
-  return facets.find((facet) => pathKey(facet.at) === pathKey(at))?.pattern;
+function facetAt({ facets }: Candidate, at: FramePath): Facet | undefined {
+  return facets.find((facet) => pathKey(facet.at) === pathKey(at));
 }
 
-/** A place may be asked for a constant, and then for a pattern. */
+/** A place that the message knows and does not limit. */
+function isOpenAt(candidate: Candidate, at: FramePath): boolean {
+  const facet = facetAt(candidate, at);
+  if (facet === undefined || at.length === 0) return false;
+  return constantsAt(candidate, at).length === 0 && patternAt(candidate, at) === undefined;
+}
+
+function mayHave(candidate: Candidate, at: FramePath, value: Scalar): boolean {
+  if (constantsAt(candidate, at).includes(value)) return true;
+  const facet = facetAt(candidate, at);
+  if (!isOpenAt(candidate, at) || facet === undefined) return false;
+  return facet.values === undefined ? facet.types.includes(typeOfScalar(value)) : facet.values.includes(value);
+}
+
+function patternAt(candidate: Candidate, at: FramePath): string | undefined {
+  const facet = facetAt(candidate, at);
+  return facet?.types.includes("absent") === true ? undefined : facet?.pattern;
+}
+
+/** A place may be asked for a constant, then for a pattern, then for its type. */
+function constantKey(at: FramePath): string {
+  return `${pathKey(at)} constant`;
+}
+
 function patternKey(at: FramePath): string {
   return `${pathKey(at)} pattern`;
 }
 
+function typeKey(at: FramePath): string {
+  return `${pathKey(at)} type`;
+}
+
 /** A path at which the types of some messages are not those of the others. */
 function bestType(candidates: readonly Candidate[], asked: ReadonlySet<string>): FramePath | undefined {
-  return pathsOf(candidates, asked).find((at) => {
+  return pathsOf(candidates).find((at) => {
     const groups = new Set(candidates.map((each) => typesAt(each, at).join()));
     const all = [...groups].flatMap((group) => group.split(","));
-    return groups.size > 1 && !groups.has("") && new Set(all).size === all.length;
+    return !asked.has(typeKey(at)) && groups.size > 1 && !groups.has("") && new Set(all).size === all.length;
   });
 }
 
-function pathsOf(candidates: readonly Candidate[], asked: ReadonlySet<string>): FramePath[] {
+/** Every place that a candidate knows, the near ones first. */
+function pathsOf(candidates: readonly Candidate[]): FramePath[] {
   const all = new Map(candidates.flatMap(({ facets }) => facets.map(({ at }) => [pathKey(at), at] as const)));
-  return [...all].flatMap(([key, at]) => (asked.has(key) ? [] : [at])).sort((a, b) => a.length - b.length);
+  return [...all.values()].sort((a, b) => a.length - b.length);
 }
 
 /** Constants that may be asked for; `null` says too little of a message to name it. */
-function constantsAt({ facets }: Candidate, at: FramePath): Scalar[] {
-  const facet = facets.find((each) => pathKey(each.at) === pathKey(at));
+function constantsAt(candidate: Candidate, at: FramePath): Scalar[] {
+  const facet = facetAt(candidate, at);
   const values = facet === undefined || facet.types.includes("absent") ? [] : (facet.values ?? []);
   return values.every((value) => value !== null && value !== "") ? [...values] : [];
 }
 
-function typesAt({ facets }: Candidate, at: FramePath): JsonType[] {
-  const facet = facets.find((each) => pathKey(each.at) === pathKey(at));
-  return (facet?.types ?? []).filter((type) => type !== "absent");
+function typesAt(candidate: Candidate, at: FramePath): JsonType[] {
+  return (facetAt(candidate, at)?.types ?? []).filter((type) => type !== "absent");
 }

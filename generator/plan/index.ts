@@ -1,7 +1,7 @@
 import type { Source } from "../source.js";
 import type { Channel, Message, NamedSchema, Operation, Protocol } from "../protocol.js";
 import { checkNames } from "./check-names.js";
-import { camel } from "./names.js";
+import { moduleName } from "./names.js";
 import { Shapes } from "./shape.js";
 import { traitsOf, type Trait } from "./traits.js";
 
@@ -45,7 +45,7 @@ export function plan(protocol: Protocol, source: Source): VenuePlan {
   for (const [name, users] of schemaUsers(protocol, shapes, homes.messages)) {
     homes.schemas.set(name, users.size === 1 ? ([...users][0] ?? sharedModule) : sharedModule);
   }
-  const channels = protocol.channels.map((channel) => moduleOf(camel(channel.name), protocol, homes, channel));
+  const channels = protocol.channels.map((channel) => moduleOf(moduleName(channel.name), protocol, homes, channel));
   const shared = moduleOf(sharedModule, protocol, homes);
   const modules = isEmpty(shared) ? channels : [shared, ...channels];
   return { protocol, shapes, modules, homes, traits: traitsOf(protocol) };
@@ -60,17 +60,13 @@ function messageHomes(protocol: Protocol): Map<string, string> {
   return new Map(
     protocol.messages.map(({ name, channels: [first = sharedModule, ...more] }) => [
       name,
-      more.length === 0 ? camel(first) : sharedModule,
+      more.length === 0 && first !== sharedModule ? moduleName(first) : sharedModule,
     ]),
   );
 }
 
 /** A schema lives with the one module whose messages use it. */
-function schemaUsers(
-  protocol: Protocol,
-  shapes: Shapes,
-  homes: ReadonlyMap<string, string>,
-): Map<string, Set<string>> {
+function schemaUsers(protocol: Protocol, shapes: Shapes, homes: ReadonlyMap<string, string>): Map<string, Set<string>> {
   const users = new Map<string, Set<string>>();
   for (const message of protocol.messages) {
     for (const name of shapes.reached(message.payload)) {
@@ -91,7 +87,7 @@ function moduleOf(name: string, protocol: Protocol, homes: VenuePlan["homes"], c
     schemas: protocol.schemas.filter((schema) => homes.schemas.get(schema.name) === name),
     messages: here.filter((message) => !sent.has(message.name)),
     operations: protocol.operations.flatMap((operation) => {
-      if (operation.action !== "send" || camel(operation.channel) !== name) return [];
+      if (operation.action !== "send" || moduleName(operation.channel) !== name) return [];
       return planOperation(operation, protocol) ?? [];
     }),
   };

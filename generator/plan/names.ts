@@ -13,6 +13,11 @@ export function camel(name: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** The file, without its ending, that holds a channel: `fundingBook` -> `funding-book`. */
+export function moduleName(channel: string): string {
+  return camel(channel).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /** A key as it stands in an object literal or a type. */
 export function propertyKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);

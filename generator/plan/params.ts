@@ -1,11 +1,12 @@
 import type { Message, Schema } from "../protocol.js";
-import { addressFields, fieldsOf, partsOf, type Field } from "./parts.js";
+import { addressFields, callerFields, fieldsOf, partsOf, type Field } from "./parts.js";
 import type { Positional, Shapes } from "./shape.js";
 
 /** The named parameters of a request whose parameters are not a choice. */
 export function paramFields(request: Message, shapes: Shapes): Field[] {
   return partsOf(request, shapes).flatMap((part) => {
     if (part.kind === "plain") return [part];
+    if (part.kind === "signed") return callerFields(part);
     if (part.kind === "address") return addressFields(part.address);
     if (part.kind !== "positional" || part.positional.kind === "choice") return [];
     return fieldsOf(part.positional, shapes);

@@ -1,6 +1,6 @@
-import type { AddressSchema, Message, Schema } from "../protocol.js";
+import type { AddressSchema, Message, ObjectSchema, Schema } from "../protocol.js";
 import { member } from "./names.js";
-import { isConstant, nameOf, positionalOf, type Positional, type Shapes } from "./shape.js";
+import { isConstant, nameOf, objectOf, positionalOf, type Positional, type Shapes, type SignedPart } from "./shape.js";
 
 /** One piece of a message's payload, and what becomes of it when the message is decoded or built. */
 export type Part = (
@@ -11,6 +11,8 @@ export type Part = (
   | { readonly kind: "positional"; readonly positional: Positional }
   /** The address of a channel: a request has the address's parameters in its place. */
   | { readonly kind: "address"; readonly address: AddressSchema }
+  /** An object whose fields are parameters; the session fills in those that are `given`. */
+  | { readonly kind: "signed"; readonly object: ObjectSchema; readonly given: SignedPart["given"] }
   | { readonly kind: "plain" }
 ) & {
   readonly name: string;
@@ -26,7 +28,7 @@ export function partsOf(message: Message, shapes: Shapes): Part[] {
   const id = message.correlationId?.[0];
   if (payload.kind === "object") {
     return payload.properties.map(({ name, required, schema }) => ({
-      ...roleOf(name, schema, id, shapes),
+      ...(signedRole(name, schema, message, shapes) ?? roleOf(name, schema, id, shapes)),
       name,
       schema,
       required,
@@ -49,6 +51,7 @@ export function partsOf(message: Message, shapes: Shapes): Part[] {
 type Role =
   | { kind: "constant" | "id" | "plain" }
   | { kind: "address"; address: AddressSchema }
+  | { kind: "signed"; object: ObjectSchema; given: SignedPart["given"] }
   | { kind: "positional"; positional: Positional };
 
 function roleOf(name: string, schema: Schema, id: string | undefined, shapes: Shapes): Role {
@@ -58,7 +61,22 @@ function roleOf(name: string, schema: Schema, id: string | undefined, shapes: Sh
   return positional === undefined ? plainOrAddress(schema, shapes) : { kind: "positional", positional };
 }
 
-function plainOrAddress(schema: Schema, shapes: Shapes): { kind: "plain" } | { kind: "address"; address: AddressSchema } {
+function signedRole(name: string, schema: Schema, message: Message, shapes: Shapes): Role | undefined {
+  const signed = shapes.signedPart(message.name);
+  const object = objectOf(schema, shapes);
+  if (signed?.property !== name || object === undefined) return undefined;
+  return { kind: "signed", object, given: signed.given };
+}
+
+/** The fields of a signed object that a caller gives. */
+export function callerFields({ object, given }: { object: ObjectSchema; given: SignedPart["given"] }): Field[] {
+  return object.properties.filter(({ name }) => given[name] === undefined);
+}
+
+function plainOrAddress(
+  schema: Schema,
+  shapes: Shapes,
+): { kind: "plain" } | { kind: "address"; address: AddressSchema } {
   const inner = shapes.resolve(schema);
   return inner.kind === "address" ? { kind: "address", address: inner } : { kind: "plain" };
 }

@@ -4,9 +4,17 @@ import type { ListSchema, NamedSchema, ObjectSchema, Protocol, Schema, TupleSche
 export class Shapes {
   readonly #named: ReadonlyMap<string, NamedSchema>;
   readonly #asking = new Set<Schema>();
+  /** Message -> where its signed parameters stand, and which of them the session fills in. */
+  readonly #signed: ReadonlyMap<string, SignedPart>;
 
-  constructor(protocol: Pick<Protocol, "schemas">) {
+  constructor(protocol: Pick<Protocol, "schemas" | "operations" | "servers">) {
     this.#named = new Map(protocol.schemas.map((schema) => [schema.name, schema]));
+    this.#signed = new Map(signedParts(protocol));
+  }
+
+  /** The object in a request whose fields are the request's parameters, because they are what is signed. */
+  signedPart(message: string): SignedPart | undefined {
+    return this.#signed.get(message);
   }
 
   /** What a reference means, in the end. */
@@ -19,7 +27,8 @@ export class Shapes {
   /** True when the decoded value has another type than the wire's. */
   differs(schema: Schema): boolean {
     return this.#ask(schema, (inner) => {
-      if (inner.kind === "tuple") return inner.record || inner.open || inner.elements.some((item) => this.differs(item));
+      if (inner.kind === "tuple")
+        return inner.record || inner.open || inner.elements.some((item) => this.differs(item));
       return childrenOf(inner).some((child) => this.differs(child));
     });
   }
@@ -28,7 +37,8 @@ export class Shapes {
   decodes(schema: Schema): boolean {
     return this.#ask(schema, (inner) => {
       if (inner.kind === "object") return inner.open || childrenOf(inner).some((child) => this.decodes(child));
-      if (inner.kind === "tuple") return inner.record || inner.open || inner.elements.some((item) => this.decodes(item));
+      if (inner.kind === "tuple")
+        return inner.record || inner.open || inner.elements.some((item) => this.decodes(item));
       return childrenOf(inner).some((child) => this.decodes(child));
     });
   }
@@ -62,6 +72,24 @@ export class Shapes {
     this.#asking.delete(inner);
     return answer;
   }
+}
+
+export interface SignedPart {
+  readonly property: string;
+  /** Parameter -> what the session puts there; empty for a login, whose caller gives everything. */
+  readonly given: Readonly<Record<string, "key" | "nonce" | "signature" | "text">>;
+}
+
+function signedParts({ operations, servers }: Pick<Protocol, "operations" | "servers">): [string, SignedPart][] {
+  const logins = new Map(
+    servers.flatMap(({ login }) => (login === undefined ? [] : [[login.operation, login] as const])),
+  );
+  return operations.flatMap(({ name, message, signing }) => {
+    const scheme = signing ?? logins.get(name);
+    const [property] = scheme?.in ?? [];
+    if (scheme === undefined || property === undefined) return [];
+    return [[message, { property, given: signing === undefined ? {} : scheme.parameters }]];
+  });
 }
 
 export function childrenOf(schema: Schema): readonly Schema[] {

@@ -15,7 +15,9 @@ export function traitsOf(protocol: Protocol): Map<Message, Trait[]> {
   return new Map(
     protocol.messages.map((message) => {
       const own = facets.get(message) ?? [];
-      const clashes = [...(siblings.get(message) ?? [])].flatMap((other) => tellApart(own, facets.get(other) ?? []) ?? []);
+      const clashes = [...(siblings.get(message) ?? [])].flatMap(
+        (other) => tellApart(own, facets.get(other) ?? []) ?? [],
+      );
       return [message, uniqueTraits(clashes.length > 0 ? clashes : own.filter(isConstant))];
     }),
   );

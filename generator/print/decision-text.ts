@@ -1,4 +1,4 @@
-import type { FramePath } from "../facets.js";
+import type { FramePath, Scalar } from "../facets.js";
 import type { Decision } from "../plan/decide.js";
 import { camel } from "../plan/names.js";
 import type { Message } from "../protocol.js";
@@ -22,6 +22,8 @@ export class DecisionText {
         return [`return ${this.answer(decision.message)};`];
       case "reply":
         return this.#reply(decision.at, known);
+      case "channel":
+        return this.#channel(decision.at, known);
       case "constant":
         return this.#constant(decision, known);
       case "pattern":
@@ -43,12 +45,20 @@ export class DecisionText {
 
   #reply(at: FramePath, known: ReadonlyMap<string, string>): string[] {
     const { lines, name } = reach(at, known);
-    return [...lines, `return typeof ${name} === "number" ? { by: "id", ${name === "id" ? "id" : `id: ${name}`} } : undefined;`];
+    return [
+      ...lines,
+      `return typeof ${name} === "number" ? { by: "id", ${name === "id" ? "id" : `id: ${name}`} } : undefined;`,
+    ];
+  }
+
+  #channel(at: FramePath, known: ReadonlyMap<string, string>): string[] {
+    const { lines, name } = reach(at, known);
+    return [...lines, `return typeof ${name} === "number" ? { by: "channel", channel: ${name} } : undefined;`];
   }
 
   #constant(decision: Decision & { kind: "constant" }, known: ReadonlyMap<string, string>): string[] {
     const { lines, name, known: wider } = reach(decision.at, known);
-    const cases = decision.cases.flatMap(({ value, then }) => caseLines(quote(value), this.#lines(then, wider)));
+    const cases = decision.cases.flatMap(({ values, then }) => caseLines(values, this.#lines(then, wider)));
     return [...lines, `switch (${name}) {`, ...cases, "}", ...this.#lines(decision.otherwise, wider)];
   }
 
@@ -59,15 +69,16 @@ export class DecisionText {
       ...this.#lines(then, wider).map((line) => indent(line)),
       "}",
     ]);
-    return [...lines, ...cases, "return undefined;"];
+    return [...lines, ...cases, ...this.#lines(decision.otherwise, wider)];
   }
 }
 
 /** A case that declares something has a block of its own. */
-function caseLines(value: string, lines: readonly string[]): string[] {
+function caseLines(values: readonly Scalar[], lines: readonly string[]): string[] {
+  const heads = values.map((value) => `  case ${quote(value)}:`);
   const body = lines.map((line) => indent(line, 2));
   const declares = lines.some((line) => line.startsWith("const "));
-  return declares ? [`  case ${value}: {`, ...body, "  }"] : [`  case ${value}:`, ...body];
+  return declares ? [...heads.slice(0, -1), `${heads.at(-1) ?? ""} {`, ...body, "  }"] : [...heads, ...body];
 }
 
 /** Statements that bring the value at a path into a variable; what is known already is used again. */

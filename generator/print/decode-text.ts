@@ -36,6 +36,7 @@ export class DecodeText {
   /** A value that may be absent stays so. */
   optional(schema: Schema, expression: string, required: boolean): string {
     const decoded = this.of(schema, expression);
+    if (schema.flag !== undefined) return `${expression} ?? undefined`;
     return required || decoded === expression ? decoded : `${expression} === undefined ? undefined : ${decoded}`;
   }
 
@@ -81,7 +82,9 @@ export class DecodeText {
     const [named, ...more] = schema.alternatives.filter((alternative) => shapes.decodes(alternative));
     const split = splitOf(schema.alternatives, this.plan);
     if (named === undefined || more.length > 0 || split === undefined || split.at.length > 0) {
-      throw new Error(`${schema.origin}: a union inside a message may have one alternative that is an object or a tuple`);
+      throw new Error(
+        `${schema.origin}: a union inside a message may have one alternative that is an object or a tuple`,
+      );
     }
     const types = plain.flatMap((alternative) => split.types[schema.alternatives.indexOf(alternative)] ?? []);
     return `${typeTest(expression, types)} ? ${expression} : ${this.of(named, expression)}`;

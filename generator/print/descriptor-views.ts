@@ -1,10 +1,12 @@
 import type { PlannedOperation, VenuePlan } from "../plan/index.js";
 import { camel, member, namesOf, pascal, propertyKey } from "../plan/names.js";
+import { tailOf } from "../plan/tail.js";
 import { paramFields } from "../plan/params.js";
 import type { Channel, Feed, Message, Operation } from "../protocol.js";
 import { comment, declarationDoc } from "./docs.js";
 import { block, inline, quote } from "./layout.js";
-import { keysText } from "./key-text.js";
+import { keysText, valueText } from "./key-text.js";
+import { signedParameters } from "./signing-text.js";
 import type { Scope } from "./scope.js";
 
 /** Prepares the constants of a module that tie its functions together. */
@@ -26,7 +28,9 @@ export class DescriptorViews {
       decode: names.decode,
       type: names.type,
       contract: this.scope.contractType(contract),
-      ...(message.refusal === undefined ? {} : { reason: reasonText(message.refusal) }),
+      first: message.first,
+      tail: this.#tail(message),
+      ...(message.refusal === undefined ? {} : { reason: reasonText(message, this.plan) }),
     };
   }
 
@@ -46,6 +50,8 @@ export class DescriptorViews {
       replies: replies.map((reply) => this.#messageValue(reply)).join(", "),
       refusals: refusals.map((refusal) => this.#messageValue(refusal)).join(", "),
       authenticated: operation.authenticated,
+      signing: signingText(operation),
+      flags: operation.flags === undefined ? false : inline(operation.flags),
       contract: this.scope.contractType("Operation"),
       params: names.params,
       reply: replies.map((reply) => this.#messageType(reply)).join(" | ") || "never",
@@ -61,18 +67,25 @@ export class DescriptorViews {
       address: quote(channel.address),
       operations: short.map(([name, constant]) => `${name}: ${constant}`),
       feed: channel.feed === undefined ? false : this.#feed(channel, channel.feed),
-      contract: this.#topicContract(channel, short.map(([name]) => name)),
+      standing: channel.standing?.map((kind) => this.#valueOf(kind)).join(", "),
+      contract: this.#topicContract(
+        channel,
+        short.map(([name]) => name),
+      ),
     };
   }
 
   #topicContract(channel: Channel, names: readonly string[]): string {
-    const updates = channel.feed?.updates.map((kind) => this.#typeOf(kind)).join(" | ");
-    const base =
-      updates === undefined
-        ? this.scope.contractType("Topic")
-        : `${this.scope.contractType("Feed")}<${pascal(channel.name)}Entry, ${updates}>`;
+    const base = this.#baseContract(channel);
     if (names.length === 0) return base;
     return `${base} & ${this.scope.contractType("Operations")}<${names.map(quote).join(" | ")}>`;
+  }
+
+  #baseContract({ name, feed, standing }: Channel): string {
+    const types = (kinds: readonly string[]): string => kinds.map((kind) => this.#typeOf(kind)).join(" | ");
+    if (standing !== undefined) return `${this.scope.contractType("StandingFeed")}<${types(standing)}>`;
+    if (feed === undefined) return this.scope.contractType("Topic");
+    return `${this.scope.contractType("Feed")}<${pascal(name)}Entry, ${types(feed.updates)}>`;
   }
 
   #feed(channel: Channel, feed: Feed): object {
@@ -86,6 +99,7 @@ export class DescriptorViews {
       again: quote(feed.again),
       drops: quote(feed.drops),
       perConnection: feed.perConnection,
+      bind: feed.bind === undefined ? false : inline({ reply: feed.bind.reply, id: feed.bind.id }),
       key: keyText(channel, feed, entry),
       updates: feed.updates.map((kind) => this.#valueOf(kind)).join(", "),
       keysOf: this.#keysOf(feed),
@@ -108,12 +122,13 @@ export class DescriptorViews {
     const unsubscribe = this.#planned(feed.unsubscribe);
     const fields = unsubscribe === undefined ? [] : paramFields(unsubscribe.request, this.plan.shapes);
     const given = fields.map(({ name, schema }) => {
+      if (feed.bind?.id.at(-1) === name) return `${name}: context.channel ?? 0`;
       if (this.plan.shapes.resolve(schema).kind !== "list") return `${name}: ${member("entry", name)}`;
       const field = feed.entry === undefined ? "entry" : member("entry", feed.entry);
       return `${name}: ${feed.all ? `${field} === undefined ? [] : [${field}]` : `[${field}]`}`;
     });
     const params = given.length === 0 ? "{}" : `{ ${given.join(", ")} }`;
-    const parameter = given.length === 0 ? "_entry" : "entry";
+    const parameter = given.some((each) => each.includes("entry")) ? "entry" : "_entry";
     return arrow(`(${parameter}: ${entry}, ${context})`, `${this.#builderOf(feed.unsubscribe)}(${params}, context)`);
   }
 
@@ -128,6 +143,11 @@ export class DescriptorViews {
   #traits(message: Message): string {
     const traits = this.plan.traits.get(message) ?? [];
     return block("[", traits.map(inline), "]").replaceAll("\n", "\n  ");
+  }
+
+  #tail(message: Message): string | false {
+    const tail = tailOf(message, this.plan);
+    return tail === undefined ? false : inline(tail);
   }
 
   #messageValue({ name }: Message): string {
@@ -155,7 +175,8 @@ export class DescriptorViews {
   }
 
   #operationHome(name: string): string | undefined {
-    return this.plan.modules.find(({ operations }) => operations.some(({ operation }) => operation.name === name))?.name;
+    return this.plan.modules.find(({ operations }) => operations.some(({ operation }) => operation.name === name))
+      ?.name;
   }
 
   #planned(name: string): PlannedOperation | undefined {
@@ -194,6 +215,12 @@ export function methodOf(request: Message, plan: VenuePlan): string {
   return words.find((word) => typeof word === "string") ?? request.name;
 }
 
+function signingText({ signing }: Operation): string | false {
+  if (signing === undefined) return false;
+  const lines = [`signature: ${inline(signing.signature)}`, ...signedParameters(signing)];
+  return block("{", lines, "}").replaceAll("\n", "\n  ");
+}
+
 function keyText(channel: Channel, feed: Feed, entry: string): string {
   if (feed.key["address"] !== undefined) return `(entry: ${entry}) => ${camel(channel.name)}Address(entry)`;
   const fields = Object.keys(feed.key).map((field) => member("entry", field));
@@ -202,8 +229,9 @@ function keyText(channel: Channel, feed: Feed, entry: string): string {
   return `(entry: ${entry}) => ${more.length === 0 ? first : `JSON.stringify([${fields.join(", ")}])`}`;
 }
 
-function reasonText({ code, text }: NonNullable<Message["refusal"]>): string {
+function reasonText(message: Message, plan: VenuePlan): string {
+  const { code, text } = message.refusal ?? {};
   const path = (keys: readonly string[] | undefined): string =>
-    keys === undefined ? "undefined" : keys.reduce((at, key) => member(at, key), "message");
+    keys === undefined ? "undefined" : valueText(message, keys, "message", plan);
   return `{ code: ${path(code)}, text: ${path(text)} }`;
 }

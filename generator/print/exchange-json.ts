@@ -1,24 +1,24 @@
 import type { VenuePlan } from "../plan/index.js";
 import { camel } from "../plan/names.js";
-import type { Channel, Code, Operation, Schema } from "../protocol.js";
+import type { Channel, Code, Message, Operation, Schema, SignatureScheme } from "../protocol.js";
 import { childrenOf } from "../plan/shape.js";
+import { tailOf } from "../plan/tail.js";
 import { methodOf } from "./descriptor-views.js";
 
 /** `exchange.json`: what a simulated exchange must know of a venue that no schema says. */
 export function exchangeJson(plan: VenuePlan): string {
   const { protocol } = plan;
-  const refusal = protocol.messages.find((message) => message.refusal !== undefined);
+  const refusal = commonRefusal(plan);
   const exchange = {
     venue: protocol.venue,
     servers: Object.fromEntries(
-      protocol.servers.map(({ name, url, framing, login }) => [
+      protocol.servers.map(({ name, url, framing, batch, login }) => [
         camel(name),
         {
           url,
           framing,
-          ...(login === undefined
-            ? {}
-            : { login: { operation: login.operation, signature: login.signature, parameters: login.parameters } }),
+          ...(batch ? { batch } : {}),
+          ...(login === undefined ? {} : { login: { operation: login.operation, ...signingEntry(login) } }),
         },
       ]),
     ),
@@ -28,6 +28,7 @@ export function exchangeJson(plan: VenuePlan): string {
         operation.action === "send" ? [[operation.name, operationEntry(operation, plan)] as const] : [],
       ),
     ),
+    messages: Object.fromEntries(protocol.messages.flatMap((message) => messageEntry(message, plan))),
     codes: refusal === undefined ? [] : codesIn(refusal.payload, plan),
     ...(refusal === undefined
       ? {}
@@ -42,12 +43,35 @@ export function exchangeJson(plan: VenuePlan): string {
   return `${JSON.stringify(exchange, null, 2)}\n`;
 }
 
-function feedEntry({ name, feed, book }: Channel): (readonly [string, object])[] {
+/** The refusal that the most operations may draw. */
+function commonRefusal({ protocol }: VenuePlan): Message | undefined {
+  const uses = ({ name }: Message): number =>
+    protocol.operations.filter(({ replies }) => replies.includes(name)).length;
+  return protocol.messages.filter(({ refusal }) => refusal !== undefined).sort((a, b) => uses(b) - uses(a))[0];
+}
+
+function feedEntry({ name, address, feed, book }: Channel): (readonly [string, object])[] {
   if (feed === undefined) return [];
   const { kind: _kind, origin: _origin, ...rules } = feed;
-  if (book === undefined) return [[name, rules]];
+  if (book === undefined) return [[name, { address, ...rules }]];
   const { kind: _book, origin: _place, ...bookRules } = book;
-  return [[name, { ...rules, book: bookRules }]];
+  return [[name, { address, ...rules, book: bookRules }]];
+}
+
+function signingEntry({ signature, in: at, parameters }: SignatureScheme): object {
+  return { signature, in: at, parameters };
+}
+
+/** What a message's schema does not say: where its reason stands, that it comes first, what its tail depends on. */
+function messageEntry(message: Message, plan: VenuePlan): (readonly [string, object])[] {
+  const { name, first, refusal } = message;
+  const tail = tailOf(message, plan);
+  const entry = {
+    ...(first ? { first } : {}),
+    ...(tail === undefined ? {} : { tail }),
+    ...(refusal === undefined ? {} : { refusal: { code: pointerText(refusal.code), text: pointerText(refusal.text) } }),
+  };
+  return Object.keys(entry).length === 0 ? [] : [[name, entry]];
 }
 
 function operationEntry(operation: Operation, plan: VenuePlan): object {
@@ -61,6 +85,8 @@ function operationEntry(operation: Operation, plan: VenuePlan): object {
     refusals: operation.replies.filter(isRefusal),
     correlation: operation.correlation,
     authenticated: operation.authenticated,
+    ...(operation.signing === undefined ? {} : { signing: signingEntry(operation.signing) }),
+    ...(operation.flags === undefined ? {} : { flags: operation.flags }),
   };
 }
 

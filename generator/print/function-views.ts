@@ -1,7 +1,7 @@
 import type { ModulePlan, PlannedOperation, VenuePlan } from "../plan/index.js";
-import { camel, member, namesOf, propertyKey, type Names } from "../plan/names.js";
+import { camel, member, moduleName, namesOf, propertyKey, type Names } from "../plan/names.js";
 import { paramFields } from "../plan/params.js";
-import { fieldsOf, partsOf, type Field, type Part } from "../plan/parts.js";
+import { callerFields, fieldsOf, partsOf, type Field, type Part } from "../plan/parts.js";
 import { oneOrManyOf, type Positional } from "../plan/shape.js";
 import type { AddressSchema, LiteralSchema, Message, NamedSchema, NullSchema, Schema } from "../protocol.js";
 import { DecodeText } from "./decode-text.js";
@@ -68,7 +68,7 @@ export class FunctionViews {
       name: names.build,
       params: usesParams ? "params" : "_params",
       paramsType: names.params,
-      context: parts.some(({ kind }) => kind === "id") ? "context" : "_context",
+      context: parts.some(usesContext) ? "context" : "_context",
       contextType: this.scope.contractType("BuildContext"),
       frameType: names.frame,
       body: hang(this.#wire(parts, request)),
@@ -93,11 +93,22 @@ export class FunctionViews {
         return "context.id";
       case "address":
         return `${this.#addressFunction(part.address, "")}(params)`;
+      case "signed":
+        return this.#signed(part);
       case "plain":
         return this.#encode.of(part.schema, member("params", part.name));
       case "positional":
         return this.#positional(part.positional);
     }
+  }
+
+  #signed({ object, given }: Part & { kind: "signed" }): string {
+    const lines = object.properties.map(({ name, schema }) => {
+      const part = given[name];
+      if (part === undefined) return `${propertyKey(name)}: ${this.#encode.of(schema, member("params", name))}`;
+      return `${propertyKey(name)}: context.proof?.${part} ?? ${part === "nonce" ? "0" : '""'}`;
+    });
+    return block("{", lines, "}");
   }
 
   #positional(positional: Positional): string {
@@ -141,7 +152,12 @@ export class FunctionViews {
       ...(id === undefined ? [] : [`${propertyKey(id.name)}: ${id.of("frame")}`]),
       `params: ${this.#params(parts, names)}`,
     ];
-    return { name: names.decode, type: names.type, validate: this.#validator(names), body: hang(block("{", lines, "}")) };
+    return {
+      name: names.decode,
+      type: names.type,
+      validate: this.#validator(names),
+      body: hang(block("{", lines, "}")),
+    };
   }
 
   #params(parts: readonly Part[], names: Names): string {
@@ -158,12 +174,15 @@ export class FunctionViews {
 
   /** `depthAddress` writes the address of a channel, `readDepthAddress` reads it. */
   #addressFunction({ channel }: AddressSchema, verb: "" | "read"): string {
-    return this.scope.value(camel(`${verb} ${channel} address`), camel(channel));
+    return this.scope.value(camel(`${verb} ${channel} address`), moduleName(channel));
   }
 
   #chosen(choice: Positional & { kind: "choice" }, value: string, from: string, names: Names): string {
     const ordered = [...choice.alternatives].sort((a, b) => Number(a.kind === "list") - Number(b.kind === "list"));
-    const split = splitOf(ordered.map(({ schema }) => schema), this.plan);
+    const split = splitOf(
+      ordered.map(({ schema }) => schema),
+      this.plan,
+    );
     if (split === undefined) throw new Error(`${choice.schema.origin}: the alternatives cannot be told apart`);
     const last = ordered.at(-1);
     if (last === undefined) return "{}";
@@ -196,13 +215,16 @@ export class FunctionViews {
     if (part.kind === "constant" || (part.kind === "id" && !withId)) return [];
     const value = part.of("frame");
     if (part.kind === "positional") return this.#positionalLines(part.positional, value);
+    if (part.kind === "signed")
+      return callerFields(part).map((field) => this.#fieldLine(field, member(value, field.name)));
     return [this.#fieldLine(part, value)];
   }
 
   #positionalLines(positional: Positional, value: string): string[] {
     if (positional.kind === "choice") return [this.#oneOrMany(positional, value)];
     const fields = fieldsOf(positional, this.plan.shapes);
-    if (positional.kind === "list") return fields.map((field) => this.#fieldLine({ ...field, schema: positional.list }, value));
+    if (positional.kind === "list")
+      return fields.map((field) => this.#fieldLine({ ...field, schema: positional.list }, value));
     return fields.map((field, index) => this.#fieldLine(field, `${value}[${String(index)}]`));
   }
 
@@ -236,7 +258,9 @@ export class FunctionViews {
   #encoderOf({ name, schema }: NamedSchema): ConverterView[] {
     if (!this.plan.shapes.encodes(schema) || !this.#isSent(name)) return [];
     const to = this.#types.named(name, "frame");
-    return [{ name: `encode${name}`, parameter: "value", from: name, to, body: hang(this.#encode.of(schema, "value")) }];
+    return [
+      { name: `encode${name}`, parameter: "value", from: name, to, body: hang(this.#encode.of(schema, "value")) },
+    ];
   }
 
   #isSent(name: string): boolean {
@@ -248,6 +272,10 @@ export class FunctionViews {
 
 function pathOf(value: string, at: readonly (string | number)[]): string {
   return at.reduce<string>((path, key) => `${path}[${JSON.stringify(key)}]`, value);
+}
+
+function usesContext(part: Part): boolean {
+  return part.kind === "id" || (part.kind === "signed" && Object.keys(part.given).length > 0);
 }
 
 function isChoice(part: Part): boolean {

@@ -9,8 +9,14 @@ import type { Message, Schema } from "../protocol.js";
 export function keysText(update: Message, pointers: readonly string[], plan: VenuePlan): string {
   const [first, ...more] = pointers.map((pointer) => accessOf(update, keysOf(pointer), plan));
   if (first === undefined) return "undefined";
-  if (more.length === 0) return first.each === undefined ? `[${first.value}]` : `${first.each}.map((item) => ${first.value})`;
+  if (more.length === 0)
+    return first.each === undefined ? `[${first.value}]` : `${first.each}.map((item) => ${first.value})`;
   return `[JSON.stringify([${[first, ...more].map(({ value }) => value).join(", ")}])]`;
+}
+
+/** An expression of one value of a decoded message, from a path into its frame. */
+export function valueText(message: Message, keys: readonly string[], variable: string, plan: VenuePlan): string {
+  return accessOf(message, keys, plan, variable).value;
 }
 
 /** `value` is of each item of `each`, where the pointer goes through a list. */
@@ -19,24 +25,29 @@ interface Access {
   readonly value: string;
 }
 
-function accessOf(update: Message, keys: readonly string[], plan: VenuePlan): Access {
+function accessOf(update: Message, keys: readonly string[], plan: VenuePlan, variable = "update"): Access {
   const [head = "", ...rest] = keys;
   const part = partsOf(update, plan.shapes).find(({ name }, index) => name === head || String(index) === head);
   if (part === undefined) throw unreachable(update, keys);
-  const [value, schema, left] = enter(part, rest, plan) ?? [];
+  const [value, schema, left] = enter(part, rest, plan, variable) ?? [];
   if (value === undefined || schema === undefined || left === undefined) throw unreachable(update, keys);
   return walk({ value }, schema, left, plan, update);
 }
 
 /** The first step: a positional value has given way to its own parts. */
-function enter(part: Part, keys: readonly string[], plan: VenuePlan): [string, Schema, readonly string[]] | undefined {
-  if (part.kind !== "positional") return [member("update", part.name), part.schema, keys];
+function enter(
+  part: Part,
+  keys: readonly string[],
+  plan: VenuePlan,
+  variable: string,
+): [string, Schema, readonly string[]] | undefined {
+  if (part.kind !== "positional") return [member(variable, part.name), part.schema, keys];
   const { positional } = part;
   if (positional.kind === "choice") return undefined;
   const fields = fieldsOf(positional, plan.shapes);
-  if (positional.kind === "list") return [member("update", positional.name), positional.list, keys];
+  if (positional.kind === "list") return [member(variable, positional.name), positional.list, keys];
   const field = fields[Number(keys[0])];
-  return field === undefined ? undefined : [member("update", field.name), field.schema, keys.slice(1)];
+  return field === undefined ? undefined : [member(variable, field.name), field.schema, keys.slice(1)];
 }
 
 function walk(at: Access, schema: Schema, keys: readonly string[], plan: VenuePlan, update: Message): Access {
@@ -51,7 +62,12 @@ function walk(at: Access, schema: Schema, keys: readonly string[], plan: VenuePl
   return walk({ ...at, value: next.value }, next.schema, rest, plan, update);
 }
 
-function step(inner: Schema, key: string, value: string, plan: VenuePlan): { value: string; schema: Schema } | undefined {
+function step(
+  inner: Schema,
+  key: string,
+  value: string,
+  plan: VenuePlan,
+): { value: string; schema: Schema } | undefined {
   if (inner.kind === "object") {
     const property = inner.properties.find(({ name }) => name === key);
     return property === undefined ? undefined : { value: member(value, key), schema: property.schema };

@@ -1,4 +1,4 @@
-import { decide } from "../plan/decide.js";
+import { decide, type Decision } from "../plan/decide.js";
 import type { VenuePlan } from "../plan/index.js";
 import { camel, member, namesOf, propertyKey } from "../plan/names.js";
 import type { Login, Schema, Server } from "../protocol.js";
@@ -8,6 +8,7 @@ import { DecisionText } from "./decision-text.js";
 import { comment, declarationDoc } from "./docs.js";
 import { block, inline, quote } from "./layout.js";
 import { Scope } from "./scope.js";
+import { signedParameters } from "./signing-text.js";
 import { renderPage } from "./templates.js";
 
 /** `protocol.ts`: where a venue is, how a connection is kept and signed, and what a frame claims to be. */
@@ -37,11 +38,13 @@ class ProtocolView {
       title: quote(protocol.title),
       serverList: indentedBlock(protocol.servers.map(({ name }) => `${propertyKey(name)}: ${serverName(name)}`)),
       codes: indentedBlock(codesOf(this.plan).map(([value, means]) => `${quote(value)}: ${quote(means)}`)),
+      notices: this.#notices(),
       contract: this.scope.contractType("Venue"),
     };
   }
 
-  #login({ scheme, operation, signature, parameters, description, origin }: Login): object {
+  #login(login: Login): object {
+    const { scheme, operation, signature, parameters, description, origin } = login;
     const given = Object.entries(parameters).map(([name, part]) => `${propertyKey(name)}: ${member("proof", part)}`);
     const build = `${this.#builder(operation)}({ ${given.join(", ")} }, context)`;
     return {
@@ -50,14 +53,20 @@ class ProtocolView {
       contract: this.scope.contractType("Login"),
       body: block(
         "{",
-        [`operation: ${this.#operation(operation)}`, `signature: ${inline(signature)}`, `build: (proof, context) => ${build}`],
+        [
+          `operation: ${this.#operation(operation)}`,
+          `signature: ${inline(signature)}`,
+          ...signedParameters(login),
+          `build: (proof, context) => ${build}`,
+        ],
         "}",
       ),
     };
   }
 
-  #server({ name, url, framing, heartbeat, limits, login, description, origin }: Server): object {
+  #server({ name, url, framing, batch, heartbeat, limits, login, description, origin }: Server): object {
     const lines = [`url: ${quote(url)}`, `framing: ${quote(framing)}`];
+    if (batch) lines.push("batch: true");
     if (heartbeat !== undefined) lines.push(`heartbeat: ${this.#heartbeat(heartbeat)}`);
     lines.push(`limits: ${inline(limits)}`);
     if (login !== undefined) lines.push(`login: ${loginName(login.scheme)}`);
@@ -85,9 +94,24 @@ class ProtocolView {
   #dispatch(): string {
     const { byKind, byId } = rolesOf(this.plan.protocol);
     const at = byId[0]?.correlationId;
-    const reply = at === undefined ? ({ kind: "nothing" } as const) : ({ kind: "reply", at } as const);
-    const decision = decide(byKind, this.plan.protocol, reply);
+    const bound = this.plan.protocol.channels.flatMap(({ feed }) => feed?.bind ?? [])[0];
+    const last: Decision =
+      bound === undefined ? { kind: "nothing" } : { kind: "channel", at: bound.at.map(elementKey) };
+    const decision = decide(byKind, this.plan.protocol, at === undefined ? last : { kind: "reply", at });
     return new DecisionText(({ name }) => `{ by: "kind", kind: ${quote(name)} }`).body(decision);
+  }
+
+  /** What the venue says unasked, and no feed brings. */
+  #notices(): string | false {
+    const { byKind } = rolesOf(this.plan.protocol);
+    const { channels, operations } = this.plan.protocol;
+    const brought = new Set(channels.flatMap(({ feed, standing }) => [...(feed?.updates ?? []), ...(standing ?? [])]));
+    const unasked = new Set(operations.flatMap(({ action, message }) => (action === "receive" ? [message] : [])));
+    const notices = byKind.filter(({ name }) => unasked.has(name) && !brought.has(name));
+    const values = notices.map(({ name }) =>
+      this.scope.value(namesOf(name).constant, this.plan.homes.messages.get(name)),
+    );
+    return values.length > 0 && `[${values.join(", ")}]`;
   }
 
   #operation(name: string): string {
@@ -99,9 +123,16 @@ class ProtocolView {
   }
 
   #home(name: string): string | undefined {
-    const home = this.plan.modules.find(({ operations }) => operations.some(({ operation }) => operation.name === name));
+    const home = this.plan.modules.find(({ operations }) =>
+      operations.some(({ operation }) => operation.name === name),
+    );
     return home?.name;
   }
+}
+
+/** A key of digits is the place of an element. */
+function elementKey(key: string): string | number {
+  return /^\d+$/.test(key) ? Number(key) : key;
 }
 
 function serverName(name: string): string {
@@ -127,4 +158,3 @@ export function codesOf(plan: VenuePlan): [string, string][] {
   for (const { refusal, payload } of plan.protocol.messages) if (refusal !== undefined) visit(payload, 4);
   return [...codes].sort(([a], [b]) => a - b).map(([value, means]) => [String(value), means]);
 }
-

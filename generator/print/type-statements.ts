@@ -38,7 +38,10 @@ class TypeStatements {
   }
 
   schema({ name, schema, description, origin }: NamedSchema): StatementStructures[] {
-    const says = declarationDoc(description === undefined ? schemaDoc(schema) : schemaDoc({ ...schema, description }), origin);
+    const says = declarationDoc(
+      description === undefined ? schemaDoc(schema) : schemaDoc({ ...schema, description }),
+      origin,
+    );
     const decoded = this.#declare(name, schema, "decoded", says);
     if (!this.plan.shapes.differs(schema)) return [decoded];
     return [decoded, this.#declare(`${name}Frame`, schema, "frame", onTheWire(name))];
@@ -47,7 +50,11 @@ class TypeStatements {
   message(message: Message): StatementStructures[] {
     const { type, frame } = namesOf(message.name);
     return [
-      this.#face(type, [kindMember(message.name), ...this.#decodedMembers(message)], declarationDoc(describe(message), message.origin)),
+      this.#face(
+        type,
+        [kindMember(message.name), ...this.#decodedMembers(message)],
+        declarationDoc(describe(message), message.origin),
+      ),
       this.#declare(frame, message.payload, "frame", onTheWire(type)),
     ];
   }
@@ -62,8 +69,17 @@ class TypeStatements {
     ];
     return [
       this.#params(params, request, declarationDoc([`Parameters of \`${operation.name}\`.`], request.origin)),
-      this.#declare(frame, request.payload, "frame", declarationDoc([`\`${operation.name}\` as it stands on the wire.`], undefined)),
-      this.#face(type, members, declarationDoc([`\`${operation.name}\` as it was asked, read from a capture.`], undefined)),
+      this.#declare(
+        frame,
+        request.payload,
+        "frame",
+        declarationDoc([`\`${operation.name}\` as it stands on the wire.`], undefined),
+      ),
+      this.#face(
+        type,
+        members,
+        declarationDoc([`\`${operation.name}\` as it was asked, read from a capture.`], undefined),
+      ),
     ];
   }
 
@@ -93,7 +109,8 @@ class TypeStatements {
       return this.#alias(name, fixed.length === 0 ? params : `Omit<${params}, ${fixed.join(" | ")}>`, doc);
     }
     const list = listField(request, feed.entries, this.plan.shapes);
-    if (list?.kind !== "list") throw new Error(`${feed.origin}: "${feed.entries}" is no list parameter of ${feed.subscribe}`);
+    if (list?.kind !== "list")
+      throw new Error(`${feed.origin}: "${feed.entries}" is no list parameter of ${feed.subscribe}`);
     if (feed.entry === undefined) return this.#alias(name, this.#text.of(list.items, "decoded"), doc);
     return this.#face(name, [this.#text.member(feed.entry, list.items, !feed.all, "decoded")], doc);
   }
@@ -112,7 +129,11 @@ class TypeStatements {
     if (choice?.kind === "choice") return this.#alias(name, this.#choice(choice.alternatives), doc);
     const fields = paramFields(request, this.plan.shapes);
     if (fields.length === 0) return this.#alias(name, "Readonly<Record<string, never>>", doc);
-    return this.#face(name, fields.map((field) => this.#field(field)), doc);
+    return this.#face(
+      name,
+      fields.map((field) => this.#field(field)),
+      doc,
+    );
   }
 
   #choice(alternatives: readonly Positional[]): string {

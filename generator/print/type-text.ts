@@ -1,7 +1,7 @@
-import { camel, pascal, propertyKey } from "../plan/names.js";
+import { moduleName, pascal, propertyKey } from "../plan/names.js";
 import { nameOf } from "../plan/shape.js";
 import type { VenuePlan } from "../plan/index.js";
-import type { ObjectSchema, Schema, TupleSchema } from "../protocol.js";
+import type { ObjectSchema, Schema, TupleSchema, UnionSchema } from "../protocol.js";
 import { comment, memberDoc, schemaDoc } from "./docs.js";
 import { indent, quote } from "./layout.js";
 import type { Scope } from "./scope.js";
@@ -35,7 +35,7 @@ export class TypeText {
       case "literal":
         return anyOf(schema.values.map(quote));
       case "address":
-        return this.scope.type(`${pascal(schema.channel)}Address`, camel(schema.channel));
+        return this.scope.type(`${pascal(schema.channel)}Address`, moduleName(schema.channel));
       case "reference":
         return this.named(schema.target, side);
       case "list":
@@ -43,6 +43,7 @@ export class TypeText {
       case "map":
         return `{ readonly [key: string]: ${this.of(schema.values, side)} }`;
       case "union":
+        if (schema.flag !== undefined && side === "decoded") return this.of(present(schema), side);
         return anyOf([...new Set(schema.alternatives.map((alternative) => this.of(alternative, side)))]);
       case "object":
         return this.#object(schema, side);
@@ -124,6 +125,11 @@ export function objectText(members: readonly Member[]): string {
     return doc.length === 0 ? line : `${comment(doc)}\n${line}`;
   });
   return ["{", ...lines.map((line) => indent(line)), "}"].join("\n");
+}
+
+/** What a flagged element is when it is there; decoding leaves nothing of its absence. */
+function present(schema: UnionSchema): Schema {
+  return schema.alternatives.find(({ kind }) => kind !== "null") ?? schema;
 }
 
 /** Alternatives on one line, or one a line where that grows too long. */

@@ -31,11 +31,7 @@ function walk(folder: string): string[] {
 
 /** Written by a person: neither emitted nor the expected output of a test. */
 export function isHandWritten(path: string): boolean {
-  return /\.(?:ts|mjs)$/.test(path) && !path.startsWith("generated/") && !isGolden(path);
-}
-
-export function isGolden(path: string): boolean {
-  return /^test\/.*\/?golden[^/]*\//.test(path);
+  return /\.(?:ts|mjs)$/.test(path) && !path.startsWith("generated/") && !path.startsWith("test/goldens/");
 }
 
 /** Names of the venues that have a spec. */

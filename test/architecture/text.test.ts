@@ -14,7 +14,7 @@ describe("hand-written files", () => {
 
   it("are found when they are longer, and emitted files and goldens are not", () => {
     const text = "x;\n".repeat(301);
-    const long = ["cli/a.ts", "generated/a/b.ts", "test/generator/golden/a/b.ts"].map((path) => ({ path, text }));
+    const long = ["cli/a.ts", "generated/a/b.ts", "test/goldens/a/b.ts"].map((path) => ({ path, text }));
     expect(findLongFiles(long)).toEqual(["cli/a.ts has 301 lines; a file is one thing, in at most 300"]);
   });
 });

@@ -28,20 +28,20 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function listen(): { host: Host; out: () => string; err: () => string } {
+function listen(): { host: Host; stdout: PassThrough; out: () => string; err: () => string } {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = { out: "", err: "" };
   stdout.on("data", (text: Buffer) => (said.out += text.toString()));
   stderr.on("data", (text: Buffer) => (said.err += text.toString()));
-  return { host: { stdin: new PassThrough(), stdout, stderr }, out: () => said.out, err: () => said.err };
+  return { host: { stdin: new PassThrough(), stdout, stderr }, stdout, out: () => said.out, err: () => said.err };
 }
 
 /** As `tickwire decode` does it, without a process of its own: the built command may be an older one. */
 async function decodeHere(capture: string, venue: string): Promise<DecodedCapture> {
-  const { host, err } = listen();
-  const counting = countLines(host.stdout as PassThrough);
+  const { host, stdout, err } = listen();
+  const counting = countLines(stdout);
   const exitCode = await decodeFiles([capture], venue, host, registry);
-  host.stdout.end();
+  stdout.end();
   return { ...(await counting), said: err(), exitCode };
 }
 
@@ -58,9 +58,7 @@ describe("tickwire demo", () => {
   });
 
   it("subscribes to every public feed of gate.io for two markets, and to no private one", async () => {
-    const { requests, subscriptions } = planDemo(
-      await loadDescription(await loadCatalogue("gateio"), packageRoot()),
-    );
+    const { requests, subscriptions } = planDemo(await loadDescription(await loadCatalogue("gateio"), packageRoot()));
     expect(requests.map(({ operation }) => operation.name)).toEqual(["server.ping", "ticker.query"]);
     expect(subscriptions.map(({ feed, label }) => `${feed.name} ${label}`)).toEqual(
       ["ticker", "trades", "depth", "kline"].flatMap((feed) => [`${feed} BTC_USDT`, `${feed} ETH_USDT`]),
@@ -112,7 +110,13 @@ describe("the gist of a message", () => {
   it.each([
     {
       kind: "trades.update",
-      message: { market: "BTC", trades: [{ id: 1, price: "5.9", amount: "2", type: "buy" }, { price: "6", amount: "1" }] },
+      message: {
+        market: "BTC",
+        trades: [
+          { id: 1, price: "5.9", amount: "2", type: "buy" },
+          { price: "6", amount: "1" },
+        ],
+      },
       want: "5.9 x 2 buy  and 1 more",
     },
     { kind: "bars.update", message: { params: [[1, "7", "8", "9", "6", "BTC"]] }, want: "O 7  H 9  L 6  C 8" },
@@ -128,7 +132,16 @@ describe("the gist of a message", () => {
       const named = nameFields(definitions, schemaOf("book.update"), { clean, depth, market: "BTC" });
       return gistOf(named, "BTC", keeper.apply(named));
     };
-    const whole = { bids: [["9", "1"], ["8", "2"]], asks: [["10", "3"], ["11", "4"]] };
+    const whole = {
+      bids: [
+        ["9", "1"],
+        ["8", "2"],
+      ],
+      asks: [
+        ["10", "3"],
+        ["11", "4"],
+      ],
+    };
     expect(say(true, whole)).toBe("bid 9 x 1  ask 10 x 3  (whole book: 2 bids, 2 asks)");
     expect(say(false, { bids: [["9", "0"]], asks: undefined })).toBe("bid 8 x 2  ask 10 x 3  (change: 1 bid, 0 asks)");
   });
@@ -147,8 +160,14 @@ describe("the demo's lines", () => {
 describe("the summary", () => {
   it("has a row for every kind that was seen anywhere, and a total", () => {
     const { text, disagreements } = summarise([
-      { where: "sent", counts: { a: 2 } },
-      { where: "received", counts: new Map([["a", 2], ["b", 1]]) },
+      { where: "sent", counts: new Map([["a", 2]]) },
+      {
+        where: "received",
+        counts: new Map([
+          ["a", 2],
+          ["b", 1],
+        ]),
+      },
     ]);
     expect(text).toBe("kind  sent  received\na        2         2\nb        0         1\nall      2         3\n");
     expect(disagreements).toEqual(["b: 0 sent, 1 received"]);

@@ -1,7 +1,10 @@
 import { checkTypes } from "../../generator/check.js";
 import { formatDiagnostic } from "../../generator/diagnostic.js";
 
-const contract = { specifier: "../../runtime/contract.js", text: "export interface Message { readonly kind: string }\n" };
+const contract = {
+  specifier: "../../runtime/contract.js",
+  text: "export interface Message { readonly kind: string }\n",
+};
 
 const good = {
   path: "depth.ts",
@@ -32,12 +35,19 @@ describe("the check of emitted types", () => {
     ["@someone/tickwire/contract", "@someone/tickwire/contract"],
     ["./contract.js", "./contract.js"],
   ])("finds the contract as %s", (_title, specifier) => {
-    const file = { path: "a.ts", text: `import type { Message } from "${specifier}";\nexport type A = Message["kind"];\n` };
+    const file = {
+      path: "a.ts",
+      text: `import type { Message } from "${specifier}";\nexport type A = Message["kind"];\n`,
+    };
     expect(checkTypes([file], { ...contract, specifier })).toEqual([]);
   });
 
   test.each([
-    ["a wrong type", `export const a: string = 1;\n`, "a.ts:1:14: TS2322: Type 'number' is not assignable to type 'string'."],
+    [
+      "a wrong type",
+      `export const a: string = 1;\n`,
+      "a.ts:1:14: TS2322: Type 'number' is not assignable to type 'string'.",
+    ],
     ["an unused local", `export {};\nconst a = 1;\n`, "a.ts:2:7: TS6133: 'a' is declared but its value is never read."],
     [
       "an absent optional given as undefined",

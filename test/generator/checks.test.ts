@@ -75,7 +75,11 @@ describe("a reference", () => {
       schema("{ $ref: '#/components/schemas/Tried' }"),
       [`31:20: ${tried}.$ref: "#/components/schemas/Tried" leads back to itself, or nowhere`],
     ],
-    ["that is a number", schema("{ $ref: 1 }"), [`31:20: ${tried}.$ref: found 1, expected where to look, such as "#/components/…"`]],
+    [
+      "that is a number",
+      schema("{ $ref: 1 }"),
+      [`31:20: ${tried}.$ref: found 1, expected where to look, such as "#/components/…"`],
+    ],
   ])("%s is refused", async (_title, text, want) => {
     expect(await check(text)).toEqual(want);
   });
@@ -92,7 +96,12 @@ describe("a schema", () => {
     ["{ tpye: string }", [`31:14: ${tried}.tpye: "tpye" ${read} (did you mean "type"?)`]],
     ["{ payload: {} }", [`31:14: ${tried}.payload: "payload" ${read}`]],
     ["hello", [`31:12: ${tried}: found "hello", expected a schema`]],
-    ["{ format: date }", [`31:14: ${tried}.format: "format" is not read; it would check nothing; write a "pattern", or say it in the "description"`]],
+    [
+      "{ format: date }",
+      [
+        `31:14: ${tried}.format: "format" is not read; it would check nothing; write a "pattern", or say it in the "description"`,
+      ],
+    ],
     ["{ nullable: true }", [`31:14: ${tried}.nullable: "nullable" is not read; add 'null' to "type"`]],
     ["{ pattern: '(' }", [`31:23: ${tried}.pattern: "(" is not a regular expression: Unterminated group`]],
     ["{ minLength: three }", [`31:25: ${tried}.minLength: found "three", expected a whole number of 0 or more`]],
@@ -103,7 +112,10 @@ describe("a schema", () => {
     ["{ oneOf: {} }", [`31:14: ${tried}.oneOf: found {}, expected a list of schemas`]],
     ["{ anyOf: [yes] }", [`31:22: ${tried}.anyOf.0: found "yes", expected a schema`]],
     ["{ properties: { a: 1 } }", [`31:31: ${tried}.properties.a: found 1, expected a schema`]],
-    ["{ additionalProperties: { typ: string } }", [`31:38: ${tried}.additionalProperties.typ: "typ" ${read} (did you mean "type"?)`]],
+    [
+      "{ additionalProperties: { typ: string } }",
+      [`31:38: ${tried}.additionalProperties.typ: "typ" ${read} (did you mean "type"?)`],
+    ],
     [
       "{ $ref: '#/components/schemas/Level', minItems: 1 }",
       [`31:50: ${tried}.minItems: "minItems" beside a "$ref" is ignored; put both into an "allOf"`],
@@ -141,9 +153,18 @@ describe("a tuple", () => {
       "minItems: 2, maxItems: 2,",
       [`31:40: ${tried}.items: "additionalItems: false" is missing, or "additionalItems: true" where more may follow`],
     ],
-    ["minItems: 2, additionalItems: false,", [`31:51: ${tried}.items: "maxItems: 2" is missing beside "additionalItems: false"`]],
-    ["additionalItems: true,", [`31:37: ${tried}.items: "minItems" is missing: how many of the 2 elements are always there?`]],
-    ["minItems: 3, additionalItems: true,", [`31:14: ${tried}.minItems: "minItems" is 3, but the tuple has 2 elements`]],
+    [
+      "minItems: 2, additionalItems: false,",
+      [`31:51: ${tried}.items: "maxItems: 2" is missing beside "additionalItems: false"`],
+    ],
+    [
+      "additionalItems: true,",
+      [`31:37: ${tried}.items: "minItems" is missing: how many of the 2 elements are always there?`],
+    ],
+    [
+      "minItems: 3, additionalItems: true,",
+      [`31:14: ${tried}.minItems: "minItems" is 3, but the tuple has 2 elements`],
+    ],
     [
       "minItems: 2, maxItems: 3, additionalItems: false,",
       [`31:27: ${tried}.maxItems: "maxItems" is 3, but the tuple has 2 elements`],
@@ -172,11 +193,15 @@ describe("a required property", () => {
     ["{ required: [nme] }", [`31:25: ${tried}.required.0: "nme" is required, but no "properties" declares it`]],
     ["{ required: [name], allOf: [{ properties: { name: {} } }] }", []],
     ["{ allOf: [{ required: [name] }, { properties: { name: {} } }] }", []],
-    ["{ allOf: [{ required: [nme] }, { properties: { name: {} } }] }", [`31:35: ${tried}.allOf.0.required.0: ${undeclared}`]],
+    [
+      "{ allOf: [{ required: [nme] }, { properties: { name: {} } }] }",
+      [`31:35: ${tried}.allOf.0.required.0: ${undeclared}`],
+    ],
     ["{ required: [name], oneOf: [{ properties: { name: {} } }, {}] }", []],
-    ["{ required: [name], properties: { inner: { properties: { name: {} } } } }", [
-      `31:25: ${tried}.required.0: "name" is required, but no "properties" declares it`,
-    ]],
+    [
+      "{ required: [name], properties: { inner: { properties: { name: {} } } } }",
+      [`31:25: ${tried}.required.0: "name" is required, but no "properties" declares it`],
+    ],
   ])("%s", async (text, want) => {
     expect(await check(schema(text))).toEqual(want);
   });
@@ -190,8 +215,10 @@ describe("a required property", () => {
 describe("an extension", () => {
   const refusal = "components.messages.depth.reply.x-refusal";
   const server = (text: string): string => change(goodSpec, "protocol: wss }", `protocol: wss, ${text} }`);
-  const channel = (text: string): string => change(goodSpec, "    address: depth\n", `    address: depth\n    ${text}\n`);
-  const reply = (text: string): string => change(goodSpec, "    depth.reply:\n      payload", `    depth.reply:\n      ${text}\n      payload`);
+  const channel = (text: string): string =>
+    change(goodSpec, "    address: depth\n", `    address: depth\n    ${text}\n`);
+  const reply = (text: string): string =>
+    change(goodSpec, "    depth.reply:\n      payload", `    depth.reply:\n      ${text}\n      payload`);
   test.each([
     ["of a server", server("x-framing: { inbound: zlib }"), []],
     ["of anything", channel("x-wire: { does: something, known: seen }"), []],
@@ -231,7 +258,11 @@ describe("an extension", () => {
       reply("x-refusal: { code: a }"),
       [`24:26: ${refusal}.code: found "a", expected text that matches ^(/([^~/]|~[01])*)*$`],
     ],
-    ["without what it needs", server("x-framing: {}"), [`4:45: servers.main.x-framing: found {}, expected a property "inbound"`]],
+    [
+      "without what it needs",
+      server("x-framing: {}"),
+      [`4:45: servers.main.x-framing: found {}, expected a property "inbound"`],
+    ],
     [
       "that refers to nothing",
       server("x-heartbeat: { operation: { $ref: '#/operations/ping' }, every: 1, silence: 2 }"),
@@ -248,13 +279,22 @@ describe("an extension", () => {
 });
 
 describe("an example", () => {
-  const query = (text: string): string => change(goodSpec, "examples: [{ payload: { id: 1 } }]", `examples: [{ payload: ${text} }]`);
+  const query = (text: string): string =>
+    change(goodSpec, "examples: [{ payload: { id: 1 } }]", `examples: [{ payload: ${text} }]`);
   const reply = (text: string): string => change(goodSpec, "levels: [['1.0', '2']]", `levels: ${text}`);
   const at = "components.messages.depth";
   const mismatch = "the example does not match its schema";
   test.each([
-    ["has a wrong type", query("{ id: one }"), [`22:35: ${at}.query.examples.0.payload.id: ${mismatch}: found "one", expected integer`]],
-    ["lacks a property", query("{}"), [`22:20: ${at}.query.examples.0.payload: ${mismatch}: found {}, expected a property "id"`]],
+    [
+      "has a wrong type",
+      query("{ id: one }"),
+      [`22:35: ${at}.query.examples.0.payload.id: ${mismatch}: found "one", expected integer`],
+    ],
+    [
+      "lacks a property",
+      query("{}"),
+      [`22:20: ${at}.query.examples.0.payload: ${mismatch}: found {}, expected a property "id"`],
+    ],
     [
       "breaks a pattern of another file",
       reply("[['1,0', '2']]"),

@@ -122,6 +122,7 @@ describe("schemas.json", () => {
         name: "level.update",
         description: "A level changed.",
         channels: [],
+        first: false,
         payload: a.reference("Level"),
         examples: [{ origin, name: "document", payload: ["1.0", "2"] }],
       },

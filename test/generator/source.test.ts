@@ -79,7 +79,8 @@ describe("a source", () => {
 
   test("follows references to what they mean, and no circle", async () => {
     const source = await collect(files);
-    const place = (ref: string) => follow(source, resolve(source, source.file, ref) ?? { file: "", pointer: "", value: 0 });
+    const place = (ref: string) =>
+      follow(source, resolve(source, source.file, ref) ?? { file: "", pointer: "", value: 0 });
     expect(place("#/a/c")).toEqual({ file: "specs/common/shared.yaml", pointer: "/y", value: 3 });
     expect(place("#/loop")).toBeUndefined();
   });
@@ -101,7 +102,11 @@ describe("a file that cannot be read", () => {
     ["has a number as a key", { [at]: "a: { 1: x }\n" }, [`${at}:1:6: the key 1 is not a string; write '1' in quotes`]],
     ["merges keys", { [at]: "a: &a {}\nb: { <<: *a }\n" }, [`${at}:2:6: merge keys ("<<") are not read; use a $ref`]],
     ["has an alias of nothing", { [at]: "a: *b\n" }, [`${at}:1:4: no anchor "&b" stands before this alias`]],
-    ["has an alias in its anchor", { [at]: "a: &b [*b]\n" }, [`${at}:1:8: the alias "*b" stands inside its own anchor`]],
+    [
+      "has an alias in its anchor",
+      { [at]: "a: &b [*b]\n" },
+      [`${at}:1:8: the alias "*b" stands inside its own anchor`],
+    ],
     ["has a tag of its own", { [at]: "a: !b 1\n" }, [`${at}:1:4: not YAML: Unresolved tag: !b`]],
     [
       "refers to a missing file",
@@ -111,7 +116,9 @@ describe("a file that cannot be read", () => {
     [
       "refers to a URL",
       { [at]: "a: { $ref: 'https://example.com/x.yaml#/x' }\n" },
-      [`${at}:1:12: a.$ref: "https://example.com/x.yaml" is not fetched; save it beside the spec and refer to the file`],
+      [
+        `${at}:1:12: a.$ref: "https://example.com/x.yaml" is not fetched; save it beside the spec and refer to the file`,
+      ],
     ],
     [
       "has several faults, in several files",

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { readManifest, readRepository, root, venuesOf } from "../architecture/repository.js";
+import { readManifest, root } from "../architecture/repository.js";
 import { startMock } from "../support/mock.js";
 import { run, runNode } from "../support/run.js";
 import { typeCheck } from "../support/type-check.js";
@@ -10,6 +10,12 @@ const documents = ["README.md", "CONTRIBUTING.md"].map(
   (path) => [path, readFileSync(join(root, path), "utf8")] as const,
 );
 const readme = documents.map(([path, text]) => (path === "README.md" ? text : "")).join("");
+
+/** An entry of `tickwire venues --json`. */
+interface Listed {
+  readonly venue: string;
+  readonly operations: readonly { readonly action: string }[];
+}
 
 const program = "node dist/cli/main.js ";
 
@@ -93,7 +99,14 @@ describe("the documents", () => {
     }
   });
 
-  it("list every venue in the box", () => {
-    for (const venue of venuesOf(readRepository())) expect(readme).toContain(`| \`tickwire/${venue}\` |`);
+  it("list the venues in the box, with as many requests and notifications as there are", async () => {
+    const { stdout } = await runNode("dist/cli/main.js", ["venues", "--json"]);
+    const rows = readme.split("\n").filter((line) => line.includes("| `tickwire/"));
+    const told = rows.map((row) => /`tickwire\/(\w+)`.*\| (\d+) requests, (\d+) notifications \|/.exec(row)?.slice(1));
+    const counted = (JSON.parse(stdout) as readonly Listed[]).map(({ venue, operations }) => {
+      const count = (action: string): string => String(operations.filter((one) => one.action === action).length);
+      return [venue, count("send"), count("receive")];
+    });
+    expect(told).toEqual(counted);
   });
 });

@@ -1,17 +1,22 @@
 import { deflateRawSync, deflateSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
 import type { Framing, Message } from "../../runtime/contract.js";
-import { readAs, readFrame, readMessage, unpack } from "../../runtime/decode.js";
+import { readAs, readFrame, readMessage } from "../../runtime/decode.js";
+import type { FrameRules } from "../../runtime/decode.js";
 import type { Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
+import { unpack } from "../../runtime/unpack.js";
 import { countReply, priceUpdate, statusReply, tiny, wordReply } from "./tiny-venue.js";
 
 const text = '{"method":"price.update","params":["BTC",7]}';
 const bytes = Buffer.from(text);
 const message = { kind: "price.update", market: "BTC", price: 7 };
 
-function read(frame: WireFrame, framing: Framing = "text", limit?: number): Reading {
-  const rules = { framing, dispatch: tiny.dispatch, ...(limit === undefined ? {} : { limit }) };
-  return readFrame<Reading>(frame, rules, (claim) =>
+function read(frame: WireFrame, framing: Framing = "text", limit?: number): Reading | undefined {
+  return readAll(frame, { framing, ...(limit === undefined ? {} : { limit }) })[0];
+}
+
+function readAll(frame: WireFrame, rules: Omit<FrameRules, "dispatch">): readonly Reading[] {
+  return readFrame<Reading>(frame, { ...rules, dispatch: tiny.dispatch }, (claim) =>
     claim.by === "kind" && claim.kind === "price.update"
       ? (unpacked) => readMessage(unpacked, priceUpdate)
       : "nobody asked",
@@ -23,6 +28,10 @@ const textual = (data: string | Uint8Array): WireFrame => ({ data, binary: false
 
 /** What deflating without an end looks like: the stream's last bytes are missing. */
 const endless = deflateRawSync(bytes, { finishFlush: 2 });
+
+const digifinexVector =
+  "789cab564a2d2aca2f52b2ca2bcdc9d1512a4a2d2ecd2951b2522ac8cf4b57d251ca4c51b23234323634aa050027a30d0d";
+const cutOff = binary(deflateRawSync(bytes).subarray(0, 20));
 
 describe("reading a frame", () => {
   it.each<[string, WireFrame, Framing]>([
@@ -44,14 +53,38 @@ describe("reading a frame", () => {
     ["a binary frame where there are none", binary(bytes), "text", "a text frame", "a binary frame of 44 bytes"],
     ["zlib that is cut off", binary(deflateSync(bytes).subarray(0, 20)), "zlib", "zlib data", "unexpected end of file"],
     ["what is no zlib", binary(bytes), "zlib", "zlib data", "incorrect header check"],
-    ["raw deflate that is cut off", binary(deflateRawSync(bytes).subarray(0, 20)), "deflate-raw", "JSON", "text"],
-    ["a packed text that is no UTF-8", binary(deflateSync(Buffer.from([0xff]))), "zlib", "UTF-8 text", "1 bytes"],
+    ["zlib where raw deflate is due", binary(deflateSync(bytes)), "deflate-raw", "deflate-raw data", "do not inflate"],
+    ["raw deflate where zlib is due", binary(deflateRawSync(bytes)), "zlib", "zlib data", "incorrect header check"],
+    ["garbage where raw deflate is due", binary(Buffer.from([7, 7])), "deflate-raw", "deflate-raw data", "2 bytes"],
+    ["an empty packed frame", binary(Buffer.alloc(0)), "deflate-raw", "JSON once inflated", "nothing"],
+    ["raw deflate that is cut off", cutOff, "deflate-raw", "JSON once inflated", 'text "{'],
+    [
+      "a packed text that is no UTF-8",
+      binary(deflateSync(Buffer.from([0xff]))),
+      "zlib",
+      "UTF-8 text once inflated",
+      "1 bytes",
+    ],
   ])("finds %s invalid", (_what, frame, framing, expected, found) => {
     const reading = read(frame, framing);
     expect(reading).toMatchObject({
       kind: "invalid",
       error: { kind: "frame", path: "", expected, found: expect.stringContaining(found) },
     });
+  });
+
+  it.each<[string, string, Framing, unknown]>([
+    // shared/venues: digifinex, section 1; okex, section 1.
+    ["a zlib frame", digifinexVector, "zlib", { error: null, result: "pong", id: 12312 }],
+    ["a raw deflate frame", "ab564a2d4bcd2b51b2522ac8cf4b57aa0500", "deflate-raw", { event: "pong" }],
+  ])("inflates %s of the venues' sheets", (_what, hex, framing, value) => {
+    expect(unpack(binary(Buffer.from(hex, "hex")), framing)).toMatchObject({ kind: "unpacked", value });
+  });
+
+  it("stops a bomb of raw deflate at the limit", () => {
+    const bomb = deflateRawSync(Buffer.alloc(17 * 1024 * 1024));
+    const error = { expected: "at most 16777216 bytes once inflated" };
+    expect(read(binary(bomb), "deflate-raw")).toMatchObject({ kind: "invalid", error });
   });
 
   it("stops a bomb at the limit", () => {
@@ -79,6 +112,42 @@ describe("reading a frame", () => {
     ['{"method":"trade.update"}', "nobody asked"],
   ])("finds %s unknown, and says why", (raw, reason) => {
     expect(read(textual(raw))).toEqual({ kind: "unknown", raw, reason });
+  });
+});
+
+describe("reading a frame that may be a batch", () => {
+  const rules = { framing: "text", batch: true } as const;
+  const good = '{"method":"price.update","params":["BTC",12345678901234567890]}';
+
+  it.each<[string, string, readonly object[]]>([
+    ["no list", text, [{ message }]],
+    ["a list of one", `[${text}]`, [{ message }]],
+    [
+      "a good message between bad ones",
+      `[7, ${text} ,{"method":"price.update","params":["a]\\"",7.0]},[${text}],null]`,
+      [
+        { kind: "unknown", raw: "7", reason: "a batch holds objects, and this is number 7" },
+        { message },
+        { message: { market: 'a]"', price: 7 } },
+        { kind: "unknown", raw: `[${text}]`, reason: "a batch holds objects, and this is array of 1" },
+        { kind: "unknown", raw: "null" },
+      ],
+    ],
+    [
+      "a message that is wrong, letter by letter",
+      `[{"method":"price.update","params":["BTC","1.0"]},${good}]`,
+      [
+        { kind: "invalid", error: { path: "/params/1" }, raw: '{"method":"price.update","params":["BTC","1.0"]}' },
+        { message: { market: "BTC" } },
+      ],
+    ],
+    ["what nobody asked for", '[{"method":"trade.update","n":1.10}]', [{ raw: '{"method":"trade.update","n":1.10}' }]],
+    ["nothing", "[ ]", [{ kind: "unknown", raw: "[ ]", reason: "it is a batch of nothing" }]],
+    ["no JSON", `[${text}`, [{ kind: "invalid", error: { expected: "JSON" } }]],
+  ])("finds each message of %s", (_what, raw, wanted) => {
+    const readings = readAll(textual(raw), rules);
+    expect(readings).toHaveLength(wanted.length);
+    expect(readings).toMatchObject(wanted);
   });
 });
 

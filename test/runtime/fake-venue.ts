@@ -1,5 +1,5 @@
 import { connect } from "../../runtime/index.js";
-import type { ConnectOptions, Session, SocketListener, StatusEvent } from "../../runtime/index.js";
+import type { ConnectOptions, Session, SocketListener, StatusEvent, Venue } from "../../runtime/index.js";
 import { FakeClock, settle } from "./fake-clock.js";
 import { tiny } from "./tiny-venue.js";
 
@@ -93,9 +93,9 @@ export function fakeOptions({ opening = true } = {}): {
 }
 
 /** A session over fake sockets, with every status event that came. */
-export async function bench(options: ConnectOptions = {}): Promise<Bench> {
+export async function bench(options: ConnectOptions = {}, venue: Venue = tiny): Promise<Bench> {
   const fakes = fakeOptions();
-  const session = await connect(tiny, { ...fakes, ...options });
+  const session = await connect(venue, { ...fakes, ...options });
   const [socket] = fakes.sockets;
   if (socket === undefined) throw new Error("no socket was opened");
   const events: StatusEvent[] = [];

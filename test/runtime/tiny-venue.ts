@@ -20,7 +20,8 @@ const ajv = new Ajv({ strict: false });
 const text = { type: "string" };
 const integer = { type: "integer" };
 
-function message<Decoded extends DecodedMessage, Frame>(
+/** A message as the generator emits it, but for its validator: that is compiled here. */
+export function message<Decoded extends DecodedMessage, Frame>(
   kind: Decoded["kind"],
   traits: readonly Trait[],
   schema: SchemaObject,

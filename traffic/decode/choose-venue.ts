@@ -1,7 +1,10 @@
-import type { Catalogue, Framing } from "../../runtime/contract.js";
+import type { Catalogue, Server } from "../../runtime/contract.js";
 import type { CapturedFrame, CapturedOpen } from "../capture/capture-event.js";
 import { InputError } from "../input-error.js";
 import type { Registry } from "../registry.js";
+
+/** How frames hold messages. */
+export type Packing = Pick<Server, "framing" | "batch">;
 
 /** The venue that the event's connection goes to, by its name or by the address that was opened; `undefined` if neither says. */
 export async function chooseVenue(
@@ -25,10 +28,9 @@ export async function explainNoVenue(file: string, venue: string | undefined, re
 }
 
 /** How the frames of a connection to this address are packed; the venue's default server's way where it is another. */
-export function framingOf({ venue }: Catalogue, url: string | undefined): Framing {
+export function packingOf({ venue }: Catalogue, url: string | undefined): Packing {
   const servers = Object.values(venue.servers);
-  const server = servers.find((each) => each.url === url) ?? servers[0];
-  return server?.framing ?? "text";
+  return servers.find((each) => each.url === url) ?? servers[0] ?? { framing: "text" };
 }
 
 function hostOf(url: string | undefined): string | undefined {

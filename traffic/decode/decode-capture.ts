@@ -2,7 +2,7 @@ import type { Catalogue } from "../../runtime/contract.js";
 import type { CapturedFrame, CapturedOpen, Damage } from "../capture/capture-event.js";
 import type { Capture } from "../capture/read-capture.js";
 import type { Registry } from "../registry.js";
-import { chooseVenue, explainNoVenue, framingOf } from "./choose-venue.js";
+import { chooseVenue, explainNoVenue, packingOf } from "./choose-venue.js";
 import { ConnectionDecoder, type FrameReading } from "./decode-connection.js";
 import type { FrameResult } from "./decoded-frame.js";
 
@@ -14,7 +14,7 @@ export interface DecodeOptions {
 }
 
 /**
- * One result a frame, in the order of the capture; damage where a line could not be read. Nothing is left out.
+ * One result a message, in the order of the capture; damage where a line could not be read. Nothing is left out.
  *
  * @throws InputError when nothing says which venue it is, and where the file cannot be read further
  */
@@ -24,7 +24,7 @@ export async function* decodeCapture(capture: Capture, options: DecodeOptions): 
     if (event.kind === "damage") yield event;
     else if (event.kind === "close") connections.close(event.connection);
     else if (event.kind === "open") await connections.open(event);
-    else yield toResult(event, (await connections.of(event)).read(event.data, event.direction));
+    else yield* (await connections.of(event)).read(event.data, event.direction).map((each) => toResult(event, each));
   }
 }
 
@@ -42,7 +42,7 @@ class Connections {
 
   async open(event: CapturedOpen): Promise<void> {
     const catalogue = await this.#choose(event);
-    this.#decoders.set(event.connection, new ConnectionDecoder(catalogue, framingOf(catalogue, event.url)));
+    this.#decoders.set(event.connection, new ConnectionDecoder(catalogue, packingOf(catalogue, event.url)));
   }
 
   close(connection: string): void {
@@ -53,7 +53,7 @@ class Connections {
     const known = this.#decoders.get(frame.connection);
     if (known !== undefined) return known;
     const catalogue = await this.#choose(frame);
-    const decoder = new ConnectionDecoder(catalogue, framingOf(catalogue, undefined));
+    const decoder = new ConnectionDecoder(catalogue, packingOf(catalogue, undefined));
     this.#decoders.set(frame.connection, decoder);
     return decoder;
   }
@@ -67,9 +67,12 @@ class Connections {
   }
 }
 
-function toResult(frame: CapturedFrame, { direction, reading, correlated }: FrameReading): FrameResult {
+function toResult(frame: CapturedFrame, { direction, reading, correlated, bound }: FrameReading): FrameResult {
   const place = { line: frame.line, conn: frame.connection, dir: direction };
-  const mark = correlated ? {} : ({ correlated: false } as const);
+  const mark = {
+    ...(correlated ? {} : ({ correlated: false } as const)),
+    ...(bound ? {} : ({ bound: false } as const)),
+  };
   switch (reading.kind) {
     case "message":
       return { ...place, kind: reading.message.kind, message: reading.message, ...mark };

@@ -1,55 +1,80 @@
-import type { Catalogue, Claim, Framing, Message, Operation } from "../../runtime/contract.js";
-import { readFrame, readMessage, unknown, unpack } from "../../runtime/decode.js";
-import type { Decoded, Invalid, Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
-import { readReply } from "../../runtime/reply.js";
+import { messagesIn } from "../../runtime/batch.js";
+import type { Catalogue, Claim, Message, Operation } from "../../runtime/contract.js";
+import { readFrame, readMessage, unknown } from "../../runtime/decode.js";
+import { Flags, flagsOf } from "../../runtime/flags.js";
+import type { Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
+import { unpack } from "../../runtime/unpack.js";
 import type { Direction } from "../capture/capture-event.js";
+import { CapturedChannels } from "./captured-channels.js";
+import type { Packing } from "./choose-venue.js";
 import { awaitedKinds, guessReply, replyMessages } from "./guess-reply.js";
+import { matchAnswer, type Matched } from "./match-answer.js";
 import { SentRequests } from "./sent-requests.js";
 
-/** What became of a frame of a capture. */
+/** What became of a message of a capture. */
 export interface FrameReading {
   readonly direction: Direction;
   readonly reading: Reading;
   /** False for a reply that no request before it explains. */
   readonly correlated: boolean;
+  /** False for a frame of a channel that no acknowledgement before it explains. */
+  readonly bound: boolean;
 }
 
 type Received = Omit<FrameReading, "direction">;
 
+const plain = { correlated: true, bound: true } as const;
+
 /** Reads the frames of one captured connection, in their order: what was asked tells what an answer is. */
 export class ConnectionDecoder {
   readonly #catalogue: Catalogue;
-  readonly #framing: Framing;
+  readonly #packing: Packing;
   readonly #requests = new SentRequests();
+  readonly #channels: CapturedChannels;
+  readonly #flags = new Flags();
   readonly #replies: readonly Message[];
   readonly #awaited: ReadonlySet<string>;
 
-  constructor(catalogue: Catalogue, framing: Framing) {
+  constructor(catalogue: Catalogue, packing: Packing) {
     this.#catalogue = catalogue;
-    this.#framing = framing;
+    this.#packing = packing;
+    this.#channels = new CapturedChannels(catalogue);
     this.#replies = replyMessages(catalogue);
     this.#awaited = awaitedKinds(catalogue);
   }
 
-  /** Where the capture does not say which way a frame went, a request is what was sent. */
-  read(data: string | Uint8Array, said: Direction | undefined): FrameReading {
+  /**
+   * One reading a message: a frame may hold several. Where the capture does not say which way a frame
+   * went, a request is what was sent.
+   */
+  read(data: string | Uint8Array, said: Direction | undefined): readonly FrameReading[] {
     const frame = { data, binary: typeof data !== "string" };
     const direction = said ?? this.#guessDirection(frame);
-    if (direction === "out") return { direction, reading: this.#readSent(frame), correlated: true };
-    return { direction, ...this.#readReceived(frame) };
+    if (direction === "in") return this.#readReceived(frame).map((received) => ({ direction, ...received }));
+    return this.#readSent(frame).map((reading) => ({ direction, reading, ...plain }));
   }
 
   #guessDirection(frame: WireFrame): Direction {
-    const unpacked = unpack(frame, this.#framing);
-    return unpacked.kind === "unpacked" && this.#catalogue.requestOf(unpacked.value) !== undefined ? "out" : "in";
+    const unpacked = unpack(frame, this.#packing.framing);
+    if (unpacked.kind === "invalid") return "in";
+    const messages = messagesIn(unpacked, this.#packing.batch);
+    return messages.some((message) => this.#operationOf(message) !== undefined) ? "out" : "in";
   }
 
-  #readSent(sent: WireFrame): Reading {
+  #readSent(sent: WireFrame): readonly Reading[] {
     const frame = unpack(sent, "text");
-    if (frame.kind === "invalid") return frame;
+    if (frame.kind === "invalid") return [frame];
+    const messages = messagesIn(frame, this.#packing.batch);
+    if (messages.length === 0) return [unknown(frame, "it is a batch of nothing")];
+    return messages.map((message) => this.#readRequest(message));
+  }
+
+  #readRequest(frame: Unpacked): Reading {
     const operation = this.#operationOf(frame);
     if (operation === undefined) return unknown(frame, "the venue's spec has no such request");
     this.#requests.add(operation, frame.value);
+    const flags = flagsOf(operation, frame.value);
+    if (flags !== undefined) this.#flags.ask(flags);
     return readMessage(frame, operation);
   }
 
@@ -58,45 +83,38 @@ export class ConnectionDecoder {
     return name === undefined ? undefined : this.#catalogue.operations[name];
   }
 
-  #readReceived(received: WireFrame): Received {
-    const rules = { framing: this.#framing, dispatch: this.#catalogue.venue.dispatch };
-    const read = readFrame<Received>(received, rules, (claim, frame) => {
-      const answer = this.#readAnswer(claim, frame);
-      if (answer !== undefined) return () => ({ reading: answer, correlated: true });
-      return () => this.#readUnasked(claim, frame);
-    });
-    return "reading" in read ? read : { reading: read, correlated: true };
+  #readReceived(received: WireFrame): readonly Received[] {
+    const { dispatch } = this.#catalogue.venue;
+    const { framing, batch } = this.#packing;
+    const rules = { framing, batch, dispatch, flags: this.#flags.possible };
+    const readings = readFrame<Received>(received, rules, (claim) => (frame) => this.#readMessage(claim, frame));
+    return readings.map((read) => ("reading" in read ? read : { reading: read, ...plain }));
   }
 
-  /** Reads a frame as the reply to a request that waits for it; `undefined` when none does. */
-  #readAnswer(claim: Claim, frame: Unpacked): Decoded | Invalid | undefined {
-    const asked = this.#requests.take(claim, frame.value);
-    if (asked === undefined) return undefined;
-    const reading = readReplyTo(asked.operation, frame);
-    return reading.kind === "invalid" ? (this.#readLaterAnswer(claim, frame) ?? reading) : reading;
-  }
-
-  /** Clients may give one id to many requests: where the first was never answered, the reply is a later one's. */
-  #readLaterAnswer(claim: Claim, frame: Unpacked): Decoded | undefined {
-    const asked = this.#requests.take(claim, frame.value);
-    if (asked === undefined) return undefined;
-    const reading = readReplyTo(asked.operation, frame);
-    if (reading.kind === "message") return reading;
-    const later = this.#readLaterAnswer(claim, frame);
-    if (later === undefined) this.#requests.put(asked);
-    return later;
+  #readMessage(claim: Claim, frame: Unpacked): Received {
+    const matched = matchAnswer(this.#requests, claim, frame);
+    const received = matched === undefined ? this.#readUnasked(claim, frame) : readAnswer(matched);
+    if (matched !== undefined) this.#settleFlags(matched);
+    const { reading } = received;
+    if (reading.kind === "message") this.#channels.hear(frame.value, reading.message, matched?.asked.operation);
+    return received;
   }
 
   #readUnasked(claim: Claim, frame: Unpacked): Received {
-    if (claim.by === "id") return { reading: guessReply(frame, this.#replies), correlated: false };
+    if (claim.by === "id") return { reading: guessReply(frame, this.#replies), correlated: false, bound: true };
+    if (claim.by === "channel") return { ...this.#channels.read(frame, claim.channel), correlated: true };
     const message = this.#catalogue.messages[claim.kind];
     const correlated = !this.#awaited.has(claim.kind);
-    if (message !== undefined) return { reading: readMessage(frame, message), correlated };
-    return { reading: unknown(frame, `the venue's spec has no message ${claim.kind}`), correlated };
+    if (message !== undefined) return { reading: readMessage(frame, message), correlated, bound: true };
+    return { reading: unknown(frame, `the venue's spec has no message ${claim.kind}`), correlated, bound: true };
+  }
+
+  #settleFlags({ asked, answer }: Matched): void {
+    const flags = flagsOf(asked.operation, asked.frame);
+    if (flags !== undefined) this.#flags.settle(flags, answer.kind === "message");
   }
 }
 
-function readReplyTo(operation: Operation, frame: Unpacked): Decoded | Invalid {
-  const reading = readReply(frame, operation);
-  return reading.kind === "refused" ? reading.reading : reading;
+function readAnswer({ answer }: Matched): Received {
+  return { reading: answer.kind === "refused" ? answer.reading : answer, ...plain };
 }

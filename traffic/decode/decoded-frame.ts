@@ -16,6 +16,8 @@ export interface DecodedFrame extends Placed {
   readonly message: DecodedMessage;
   /** False on a reply that no request in the capture explains. */
   readonly correlated?: false;
+  /** False on a frame of a channel that nothing in the capture binds: its shape alone says what it is. */
+  readonly bound?: false;
 }
 
 /** A frame that claims to be a message and is not, or that cannot be read at all. */

@@ -1,5 +1,12 @@
 import { isRecord } from "../is-record.js";
-import { type Definitions, isTuple, itemSchema, type JsonSchema, propertySchema, resolveSchema } from "./json-schema.js";
+import {
+  type Definitions,
+  isTuple,
+  itemSchema,
+  type JsonSchema,
+  propertySchema,
+  resolveSchema,
+} from "./json-schema.js";
 
 /**
  * Whether a value fits a schema as far as the mock must know to choose between alternatives. The

@@ -1,15 +1,19 @@
-import type { DecodedMessage } from "../../runtime/contract.js";
-import { isRecord } from "../is-record.js";
-import type { ExchangeLogin, ExchangeOperation, RefusalCause } from "./description.js";
+import { checkSignature, type Credentials, type UsedNonces } from "./check-signature.js";
+import type { ExchangeOperation, ExchangeServer, RefusalCause } from "./description.js";
+import { readParams } from "./entries.js";
 import type { KindFrame } from "./feed-frames.js";
-import { checkLogin, type Credentials } from "./login.js";
-import { readId, writeRefusal, writeReply } from "./reply.js";
-import { findFeedRequest, Subscriptions } from "./subscriptions.js";
-import type { Fields, World } from "./world.js";
+import { FrameTails } from "./frame-tails.js";
+import { writeGreetings } from "./greetings.js";
+import { joinPointer, readPointer } from "./pointer.js";
+import { writeRefusal } from "./refusal.js";
+import { type Asked, writeReply } from "./reply.js";
+import { Subscriptions } from "./subscriptions.js";
+import type { World } from "./world.js";
 
 /** The client's end of a connection, as a connection needs it. */
 export interface Peer {
-  readonly send: (frame: KindFrame) => void;
+  /** What is sent at once may travel in one frame, where the venue does so. */
+  readonly send: (frames: readonly KindFrame[]) => void;
   readonly close: (code: number, reason: string) => void;
   /** True while the client does not read what it was sent. */
   readonly isCongested: () => boolean;
@@ -21,8 +25,9 @@ export interface Peer {
 
 export interface ConnectionOptions {
   readonly credentials: Credentials;
-  /** How the server that the client connected to logs in. */
-  readonly login: ExchangeLogin | undefined;
+  readonly nonces: UsedNonces;
+  /** The one that the client connected to. */
+  readonly server: ExchangeServer;
 }
 
 /** Answers one client as the venue would. */
@@ -31,6 +36,7 @@ export class Connection {
   readonly #peer: Peer;
   readonly #options: ConnectionOptions;
   readonly #subscriptions: Subscriptions;
+  readonly #tails: FrameTails;
   #authenticated = false;
 
   constructor(world: World, peer: Peer, options: ConnectionOptions) {
@@ -38,77 +44,86 @@ export class Connection {
     this.#peer = peer;
     this.#options = options;
     this.#subscriptions = new Subscriptions(world);
+    this.#tails = new FrameTails(world);
   }
 
-  /** Takes a text frame; what is no object closes the connection, for there is no id to refuse it under. */
+  /** Greets the client, where the venue does. */
+  open(): void {
+    this.#send(writeGreetings(this.#world));
+  }
+
+  /** Takes a text frame; one that holds no request closes the connection, for there is nothing to refuse. */
   receive(text: string): void {
-    const frame = parseFrame(text);
-    if (frame === undefined) return this.#peer.close(1007, "expected a JSON object");
-    const name = this.#world.description.catalogue.requestOf(frame);
-    const operation = name === undefined ? undefined : this.#world.description.exchange.operations[name];
-    if (name === undefined || operation === undefined) return this.#refuse("unknown", undefined, frame);
-    this.#peer.requested(operation.method);
-    this.#answer(name, operation, frame);
+    const frames = parseFrames(text, this.#options.server.batch === true);
+    if (frames.length === 0) return this.#peer.close(1007, "expected a request in JSON");
+    for (const frame of frames) this.#take(frame);
   }
 
   /** Sends what has happened since the last time. */
   update(): void {
     const feeds = this.#subscriptions.all();
     if (feeds.length > 0 && this.#peer.isCongested()) return this.#peer.skipped();
-    for (const frame of feeds.flatMap((feed) => feed.next())) this.#peer.send(frame);
+    this.#send(feeds.flatMap((feed) => feed.next()));
   }
 
-  #answer(name: string, operation: ExchangeOperation, frame: Fields): void {
-    const request = this.#world.description.catalogue.operations[name]?.decode(frame);
-    const refuse = (cause: RefusalCause): void => this.#refuse(cause, operation, frame);
-    if (request === undefined) return refuse("invalid");
+  #take(frame: unknown): void {
+    const { catalogue, exchange } = this.#world.description;
+    const name = catalogue.requestOf(frame);
+    const operation = name === undefined ? undefined : exchange.operations[name];
+    if (name === undefined || operation === undefined) return this.#refuse("unknown", undefined, frame);
+    this.#peer.requested(operation.method);
+    const request = catalogue.operations[name]?.decode(frame);
+    if (request === undefined) return this.#refuse("invalid", operation, frame);
+    this.#answer(operation, { name, frame, params: readParams(request) });
+  }
+
+  #answer(operation: ExchangeOperation, asked: Asked): void {
+    const refuse = (cause: RefusalCause): void => this.#refuse(cause, operation, asked.frame);
     if (operation.authenticated === true && !this.#authenticated) return refuse("unauthenticated");
-    const params = readParams(request);
-    if (this.#options.login?.operation === name && !this.#logIn(this.#options.login, params)) return refuse("signature");
-    const snapshots = this.#subscribe(name, params);
-    if (snapshots === undefined) return refuse("invalid");
-    const reply = writeReply(this.#world, operation, params, readId(frame));
-    for (const next of reply === undefined ? snapshots : [reply, ...snapshots]) this.#peer.send(next);
+    if (!this.#isProven(operation, asked)) return refuse("signature");
+    const change = this.#subscriptions.change(asked);
+    if (change === undefined) return refuse("invalid");
+    const reply = writeReply(this.#world, operation, asked);
+    this.#send(reply === undefined ? change.frames : [change.acknowledge(reply), ...change.frames]);
+    // In force from the acknowledgement on.
+    const flags = operation.flags && readPointer(asked.frame, joinPointer(operation.flags));
+    if (typeof flags === "number") this.#tails.set(flags);
   }
 
-  #logIn(login: ExchangeLogin, params: Fields): boolean {
-    this.#authenticated = checkLogin(login, params, this.#options.credentials);
-    return this.#authenticated;
+  /** Whether the request is signed as it must be, if it must be; a login that is opens what needs one. */
+  #isProven(operation: ExchangeOperation, asked: Asked): boolean {
+    const { credentials, nonces, server } = this.#options;
+    const login = server.login?.operation === asked.name ? server.login : undefined;
+    const signing = login ?? operation.signing;
+    if (signing === undefined) return true;
+    const proven = checkSignature(signing, asked, credentials, nonces);
+    if (login !== undefined) this.#authenticated = proven;
+    return proven;
   }
 
-  /** The frames that follow the acknowledgement; `undefined` when the venue takes no more entries. */
-  #subscribe(name: string, params: Fields): readonly KindFrame[] | undefined {
-    const request = findFeedRequest(this.#world.description.exchange, name);
-    if (request === undefined) return [];
-    if (request.does === "subscribe") {
-      return this.#subscriptions.add(request.name, request.feed, params)?.flatMap((feed) => feed.snapshot());
-    }
-    this.#subscriptions.drop(request.name, request.feed, params);
-    return [];
-  }
-
-  #refuse(cause: RefusalCause, operation: ExchangeOperation | undefined, frame: Fields): void {
+  #refuse(cause: RefusalCause, operation: ExchangeOperation | undefined, request: unknown): void {
     this.#peer.refused(cause, operation?.method);
-    const id = readId(frame);
-    const refusal = isUsableId(id) ? writeRefusal(this.#world, operation, cause, id) : undefined;
+    const refusal = writeRefusal(this.#world, operation, cause, request);
     if (refusal === undefined) this.#peer.close(1008, `refused: ${cause}`);
-    else this.#peer.send(refusal);
+    else this.#send([refusal]);
+  }
+
+  #send(frames: readonly KindFrame[]): void {
+    if (frames.length > 0) this.#peer.send(frames.map((frame) => this.#tails.finish(frame)));
   }
 }
 
-function parseFrame(text: string): Fields | undefined {
+/** The requests in a frame; none where it is no JSON, or holds neither objects nor lists. */
+function parseFrames(text: string, batch: boolean): readonly unknown[] {
+  const frame = parseJson(text);
+  const frames: readonly unknown[] = batch && Array.isArray(frame) ? frame : [frame];
+  return frames.every((each) => typeof each === "object" && each !== null) ? frames : [];
+}
+
+function parseJson(text: string): unknown {
   try {
-    const frame: unknown = JSON.parse(text);
-    return isRecord(frame) ? frame : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-function readParams(request: DecodedMessage): Fields {
-  return "params" in request && isRecord(request.params) ? request.params : {};
-}
-
-function isUsableId(id: unknown): boolean {
-  return Number.isInteger(id);
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, Framing, Signature } from "../../runtime/contract.js";
+import type { Catalogue, Correlation, Framing, Signature } from "../../runtime/contract.js";
 import type { JsonSchema } from "./json-schema.js";
 
 /** All that a mock needs to know about a venue; nothing else tells it what to do. */
@@ -17,17 +17,24 @@ export interface Exchange {
   readonly feeds: Readonly<Record<string, ExchangeFeed>>;
   /** By name. */
   readonly operations: Readonly<Record<string, ExchangeOperation>>;
+  /** By kind: what their schemas do not say. */
+  readonly messages?: Readonly<Record<string, ExchangeMessage>>;
   readonly codes: readonly ExchangeCode[];
+  /** The refusal that the most operations may draw. */
   readonly refusal?: ExchangeRefusal;
 }
 
 export interface ExchangeServer {
   readonly url: string;
   readonly framing: Framing;
+  /** True where a frame that is a list holds several messages, each an item, both ways. */
+  readonly batch?: boolean;
   readonly login?: ExchangeLogin;
 }
 
 export interface ExchangeFeed {
+  /** The feed's name on the wire, with an entry's fields in braces; null where it has none. */
+  readonly address?: string | null;
   /** Names of operations. */
   readonly subscribe: string;
   readonly unsubscribe: string;
@@ -45,15 +52,27 @@ export interface ExchangeFeed {
   /** Parameters of `subscribe` that are always the same and no part of an entry. */
   readonly with?: Readonly<Record<string, unknown>>;
   readonly perConnection?: number;
-  /** Field of an entry -> where an update says it; `*` stands for each item. */
+  /** Field of an entry, or `address` for its address -> where an update says it; `*` stands for each item. */
   readonly key: Readonly<Record<string, string>>;
+  /** Acknowledgements hand out a channel id, and frames carry it. */
+  readonly bind?: ExchangeBinding;
   readonly book?: ExchangeBook;
 }
 
+export interface ExchangeBinding {
+  /** Kind of the acknowledgement. */
+  readonly reply: string;
+  /** Where the acknowledgement has the id; the unsubscribe's parameter has the last of these names. */
+  readonly id: readonly string[];
+  /** Where frames have it. */
+  readonly at: readonly string[];
+}
+
+/** Where `bids` and `asks` are one place, the sign of a level's amount is its side: above 0 it bids. */
 export interface ExchangeBook {
   readonly bids: string;
   readonly asks: string;
-  /** What marks a whole book; absent: every update is one. */
+  /** What marks a whole book. Absent: every update is one, or the kind that comes first. */
   readonly snapshot?: { readonly at: string; readonly is: string | number | boolean };
   /** Element of a level -> the value that deletes its price. */
   readonly delete: Readonly<Record<string, string | number>>;
@@ -71,15 +90,32 @@ export interface ExchangeOperation {
   /** Kinds of what an accepted request may draw; the mock sends the first. */
   readonly replies: readonly string[];
   readonly refusals: readonly string[];
-  readonly correlation: { readonly by: string };
+  readonly correlation: Correlation;
   readonly authenticated?: boolean;
+  /** Present where the request itself is signed. */
+  readonly signing?: ExchangeSigning;
+  /** Where the request has the flags of the connection. */
+  readonly flags?: readonly string[];
 }
 
-export interface ExchangeLogin {
-  readonly operation: string;
+export interface ExchangeSigning {
   readonly signature: Signature;
-  /** Parameter of the operation -> what it carries. */
-  readonly parameters: Readonly<Record<string, "key" | "nonce" | "signature">>;
+  /** Where the request has the parameters below; empty: wherever its parameters are. */
+  readonly in?: readonly string[];
+  /** Parameter -> what it carries. */
+  readonly parameters: Readonly<Record<string, "key" | "nonce" | "signature" | "text">>;
+}
+
+export interface ExchangeLogin extends ExchangeSigning {
+  readonly operation: string;
+}
+
+export interface ExchangeMessage {
+  /** True where it comes first: of a feed after its acknowledgement, of no feed on each connection. */
+  readonly first?: boolean;
+  /** Elements from `from` on that stand there only under these flags of the connection, one bit each. */
+  readonly tail?: { readonly from: number; readonly flags: readonly number[] };
+  readonly refusal?: ExchangeReason;
 }
 
 /** Why the mock refuses. */
@@ -91,8 +127,12 @@ export interface ExchangeCode {
   readonly when?: RefusalCause;
 }
 
-export interface ExchangeRefusal {
+export interface ExchangeRefusal extends ExchangeReason {
   readonly kind: string;
+}
+
+/** Where a refusal says why. */
+export interface ExchangeReason {
   readonly code?: string;
   readonly text?: string;
 }

@@ -1,16 +1,25 @@
-import { type Drawing, drawValue, type Model, placeOf } from "./draw-value.js";
+import type { Drawing, Model } from "./drawing.js";
 import { isIdName } from "./field-names.js";
 import { isTuple, itemSchema, type JsonSchema, resolveSchema } from "./json-schema.js";
 import { between } from "./random.js";
 import { namedParts, readPart } from "./named-parts.js";
 import { tidyBar } from "./tidy-bar.js";
+import { placeOf } from "./value-place.js";
+
+/** Draws a value inside a list: handed in, because values may be lists again. */
+export type Draw = (drawing: Drawing, schema: JsonSchema, model: Model) => unknown;
 
 /** The items of a list or the elements of a tuple. */
-export function drawItems(drawing: Drawing, schema: JsonSchema, model: Model & { value: readonly unknown[] }): unknown {
+export function drawItems(
+  drawing: Drawing,
+  schema: JsonSchema,
+  model: Model & { value: readonly unknown[] },
+  draw: Draw,
+): unknown {
   const before: readonly unknown[] = Array.isArray(model.before) ? model.before : [];
   return isTuple(schema)
-    ? drawElements(drawing, schema, model.value, before)
-    : drawRows(drawing, schema, model.value, before);
+    ? drawElements(drawing, schema, model.value, before, draw)
+    : drawRows(drawing, schema, model.value, before, draw);
 }
 
 function drawElements(
@@ -18,13 +27,14 @@ function drawElements(
   schema: JsonSchema & { readonly items: readonly JsonSchema[] },
   value: readonly unknown[],
   before: readonly unknown[],
+  draw: Draw,
 ): readonly unknown[] {
   const nameOf = (index: number): string =>
     resolveSchema(drawing.definitions, itemSchema(schema, index))["x-name"] ?? String(index);
   const inner = { ...drawing, within: placeOf(value.map((_, index) => nameOf(index))) };
   const drawn = value.map((item, index): [string, unknown] => [
     nameOf(index),
-    drawValue(inner, itemSchema(schema, index), { value: item, before: before[index] }),
+    draw(inner, itemSchema(schema, index), { value: item, before: before[index] }),
   ]);
   const previous = Object.fromEntries(before.map((item, index) => [nameOf(index), item]));
   return tidyBar(drawn, previous).map(([, item]) => item);
@@ -36,6 +46,7 @@ function drawRows(
   schema: JsonSchema,
   example: readonly unknown[],
   before: readonly unknown[],
+  draw: Draw,
 ): readonly unknown[] {
   const item = resolveSchema(drawing.definitions, itemSchema(schema, 0));
   const oldestFirst = isOldestFirst(drawing, item, example);
@@ -45,7 +56,7 @@ function drawRows(
   for (const age of ages.toSorted((a, b) => b - a)) {
     const index = ages.indexOf(age);
     const aged = isHistory(drawing, item) ? { ...drawing, now: barTime(drawing, age) } : drawing;
-    rows.set(index, drawValue(aged, item, { value: value[index], before: before[index] }));
+    rows.set(index, draw(aged, item, { value: value[index], before: before[index] }));
   }
   return value.map((_, index) => rows.get(index));
 }

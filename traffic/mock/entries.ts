@@ -1,3 +1,4 @@
+import type { DecodedMessage } from "../../runtime/contract.js";
 import { isRecord } from "../is-record.js";
 import type { ExchangeFeed } from "./description.js";
 import type { Fields } from "./world.js";
@@ -8,10 +9,8 @@ import type { Fields } from "./world.js";
  */
 export function readEntries(feed: ExchangeFeed, params: Fields): readonly Fields[] {
   const listed = feed.entries === undefined ? undefined : params[feed.entries];
-  if (!Array.isArray(listed)) {
-    const entry = withoutFixed(feed, params);
-    return Object.keys(entry).length === 0 ? everything(feed) : [entry];
-  }
+  if (feed.entries === undefined) return [withoutFixed(feed, params)];
+  if (!Array.isArray(listed)) return everything(feed);
   const entries = (listed as readonly unknown[]).map((item) => wrapEntry(feed, item));
   return entries.length === 0 ? everything(feed) : entries;
 }
@@ -27,6 +26,16 @@ function everything(feed: ExchangeFeed): readonly Fields[] {
 function wrapEntry(feed: ExchangeFeed, item: unknown): Fields {
   if (isRecord(item)) return item;
   return feed.entry === undefined ? {} : { [feed.entry]: item };
+}
+
+/** The parameters of a decoded request; none where it takes none. */
+export function readParams(request: DecodedMessage | undefined): Fields {
+  return request !== undefined && "params" in request && isRecord(request.params) ? request.params : {};
+}
+
+/** The feed's name on the wire for an entry: the letters are those of the request that it was read from. */
+export function addressOf({ address }: ExchangeFeed, entry: Fields): string {
+  return (address ?? "").replace(/\{([^}]*)\}/g, (_, field: string) => String(entry[field] ?? ""));
 }
 
 /** Tells the entries of a feed apart. */

@@ -38,7 +38,9 @@ function plainestObject(definitions: Definitions, schema: JsonSchema): object {
 }
 
 function plainestArray(definitions: Definitions, schema: JsonSchema): readonly unknown[] {
-  const length = isTuple(schema) ? schema.items.length : Math.max(schema.minItems ?? 0, Math.min(1, schema.maxItems ?? 1));
+  const length = isTuple(schema)
+    ? schema.items.length
+    : Math.max(schema.minItems ?? 0, Math.min(1, schema.maxItems ?? 1));
   return Array.from({ length }, (_, index) => exampleOf(definitions, itemSchema(schema, index)));
 }
 

@@ -9,6 +9,11 @@ export function parsePointer(pointer: string): readonly string[] {
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** The JSON Pointer that has these keys. */
+export function joinPointer(keys: readonly (string | number)[]): string {
+  return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
 /** The value at the pointer; where it holds `*`, that of the first item. */
 export function readPointer(value: unknown, pointer: string): unknown {
   return parsePointer(pointer).reduce<unknown>((parent, key) => childAt(parent, key === "*" ? "0" : key), value);

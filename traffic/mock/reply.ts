@@ -1,50 +1,37 @@
-import type { Description, ExchangeFeed, ExchangeOperation, RefusalCause } from "./description.js";
+import type { Description, ExchangeFeed, ExchangeOperation } from "./description.js";
 import { drawValue } from "./draw-value.js";
+import { viewBook } from "./book-form.js";
+import { echoRequest } from "./echo.js";
 import { isRecord } from "../is-record.js";
 import type { KindFrame } from "./feed-frames.js";
-import { parsePointer, writePointer } from "./pointer.js";
+import { parsePointer } from "./pointer.js";
+import { readId, withId } from "./request-id.js";
 import type { Fields, World } from "./world.js";
-import { viewBook, writeView } from "./write-book.js";
+import { writeView } from "./write-book.js";
 
-const idPointer = "/id";
+/** A request that the venue understands. */
+export interface Asked {
+  /** The operation's. */
+  readonly name: string;
+  /** By name. */
+  readonly params: Fields;
+  /** As it came over the wire. */
+  readonly frame: unknown;
+}
 
 /** What an accepted request draws; `undefined` where the venue sends nothing. */
-export function writeReply(world: World, operation: ExchangeOperation, params: Fields, id: unknown): KindFrame | undefined {
+export function writeReply(world: World, operation: ExchangeOperation, asked: Asked): KindFrame | undefined {
   const [kind] = operation.replies;
   if (kind === undefined) return undefined;
-  const drawing = world.drawingOf(`reply ${kind} ${JSON.stringify(params)}`, params);
-  const drawn = drawValue(drawing, world.schemaOf(kind), { value: world.exampleOf(kind), before: undefined });
-  const frame = trimLists(withBook(world, drawn, params), params["limit"]);
-  return { kind, frame: withId(operation, frame, id) };
-}
-
-/** How the venue says no; `undefined` where it has no words for it. */
-export function writeRefusal(
-  world: World,
-  operation: ExchangeOperation | undefined,
-  cause: RefusalCause,
-  id: unknown,
-): KindFrame | undefined {
-  const { codes, refusal } = world.description.exchange;
-  const code = codes.find(({ when }) => when === cause) ?? codes.find(({ when }) => when === "invalid");
-  const kind = operation?.refusals[0] ?? refusal?.kind;
-  if (code === undefined || refusal === undefined || kind === undefined) return undefined;
-  const said = [[refusal.code, code.value] as const, [refusal.text, code.means] as const];
-  const frame = said.reduce<unknown>(
-    (written, [at, value]) => (at === undefined ? written : writePointer(written, at, value)),
-    world.exampleOf(kind),
-  );
-  return { kind, frame: withId(operation, frame, id) };
-}
-
-/** The id of a request, where the venue numbers its requests. */
-export function readId(frame: Readonly<Record<string, unknown>>): unknown {
-  return frame["id"];
-}
-
-function withId(operation: ExchangeOperation | undefined, frame: unknown, id: unknown): unknown {
-  const numbered = operation === undefined || operation.correlation.by === "id";
-  return numbered ? writePointer(frame, idPointer, id) : frame;
+  const { params, frame: request } = asked;
+  const known = { ...(isRecord(request) ? request : {}), ...params };
+  const drawing = { ...world.drawingOf(`reply ${kind} ${JSON.stringify(params)}`, params), known, words: [operation.method] };
+  const schema = world.schemaOf(kind);
+  const drawn = drawValue(drawing, schema, { value: world.exampleOf(kind), before: undefined });
+  const { definitions } = world.description.schemas;
+  const filled = trimLists(withBook(world, drawn, params), params["limit"]);
+  const frame = echoRequest({ definitions, schema, frame: filled }, operation, request);
+  return { kind, frame: withId(operation, frame, readId(operation, request), definitions, schema) };
 }
 
 /** A query is answered from the book that subscribers see, wherever the reply has two sides. */
@@ -63,9 +50,10 @@ function withBook(world: World, value: unknown, params: Fields): unknown {
 }
 
 function findBookFeed({ exchange }: Description, params: Fields): ExchangeFeed | undefined {
-  return Object.values(exchange.feeds).find(
-    (feed) => feed.book !== undefined && Object.keys(feed.key).every((field) => field in params),
-  );
+  return Object.values(exchange.feeds).find((feed) => {
+    const fields = Object.keys(feed.key);
+    return feed.book !== undefined && fields.length > 0 && fields.every((field) => field in params);
+  });
 }
 
 /** No list is longer than the request's `limit`; a book's sides are cut already. */

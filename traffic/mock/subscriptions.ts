@@ -1,52 +1,111 @@
-import type { Exchange, ExchangeFeed } from "./description.js";
+import type { Exchange, ExchangeBinding, ExchangeFeed } from "./description.js";
 import { entryKey, readEntries } from "./entries.js";
-import { type FeedFrames, openFeed } from "./feed-frames.js";
+import { type FeedFrames, type KindFrame, openFeed } from "./feed-frames.js";
+import { joinPointer, writePointer } from "./pointer.js";
+import type { Asked } from "./reply.js";
 import type { Fields, World } from "./world.js";
+
+/** More entries of one feed than any venue takes; a client that asks for so many has lost its way. */
+const mostEntries = 1000;
+
+/** An entry that is subscribed to. */
+interface Held extends FeedFrames {
+  /** Where frames are bound by an id: the id. */
+  readonly channel: number | undefined;
+}
+
+/** What a request did to the subscriptions of a connection. */
+export interface Change {
+  /** What follows the acknowledgement. */
+  readonly frames: readonly KindFrame[];
+  /** Puts into the acknowledgement what it hands out. */
+  readonly acknowledge: (reply: KindFrame) => KindFrame;
+}
+
+const noChange: Change = { frames: [], acknowledge: (reply) => reply };
 
 /** What one connection is subscribed to. */
 export class Subscriptions {
   readonly #world: World;
   /** By feed, then by entry. */
-  readonly #feeds = new Map<string, Map<string, FeedFrames>>();
+  readonly #feeds = new Map<string, Map<string, Held>>();
+  #channels = 0;
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** Takes the entries on, in the venue's way; gives the frames of those that are new. `undefined`: too many. */
-  add(name: string, feed: ExchangeFeed, params: Fields): readonly FeedFrames[] | undefined {
-    const held = feed.again === "replace" ? [] : [...(this.#feeds.get(name) ?? [])];
-    const added = readEntries(feed, params).map((entry): [string, FeedFrames] => [
-      entryKey(feed, entry),
-      openFeed(this.#world, name, feed, entry),
-    ]);
-    const next = new Map([...held, ...added]);
-    if (next.size > (feed.perConnection ?? Infinity)) return undefined;
-    this.#feeds.set(name, next);
-    return [...new Map(added).values()];
-  }
-
-  /** Drops the feed where the venue drops all at once, else the entries that are named, else the feed. */
-  drop(name: string, feed: ExchangeFeed, params: Fields): void {
-    const named = readEntries(feed, params).filter((entry) => Object.keys(entry).length > 0);
-    const keys = named.map((entry) => entryKey(feed, entry));
-    if (feed.drops === "all" || keys.length === 0) this.#feeds.delete(name);
-    for (const key of keys) this.#feeds.get(name)?.delete(key);
+  /** Does what the request asks for, if it is about subscriptions at all; `undefined` when the venue refuses. */
+  change({ name, params }: Asked): Change | undefined {
+    const request = findFeedRequest(this.#world.description.exchange, name);
+    if (request === undefined) return noChange;
+    if (request.does === "subscribe") return this.#add(request.name, request.feed, params);
+    const { bind } = request.feed;
+    const isKnown = bind === undefined ? this.#drop(request.name, request.feed, params) : this.#unbind(bind, params);
+    return isKnown ? noChange : undefined;
   }
 
   all(): readonly FeedFrames[] {
     return [...this.#feeds.values()].flatMap((entries) => [...entries.values()]);
   }
+
+  /** Takes the entries on, in the venue's way. */
+  #add(name: string, feed: ExchangeFeed, params: Fields): Change | undefined {
+    const held = feed.again === "replace" ? [] : [...(this.#feeds.get(name) ?? [])];
+    const entries = new Map(readEntries(feed, params).map((entry) => [entryKey(feed, entry), entry]));
+    const keys = new Set([...held.map(([key]) => key), ...entries.keys()]);
+    if (keys.size > (feed.perConnection ?? mostEntries)) return undefined;
+    // A venue that hands out an id for each subscription takes none twice.
+    if (feed.bind !== undefined && keys.size < held.length + entries.size) return undefined;
+    const added = [...entries].map(([key, entry]) => [key, this.#open(name, feed, entry)] as const);
+    this.#feeds.set(name, new Map([...held, ...added]));
+    const frames = added.flatMap(([, entry]) => entry.snapshot());
+    const [[, { channel }] = ["", { channel: undefined }]] = added;
+    if (feed.bind === undefined || channel === undefined) return { ...noChange, frames };
+    const at = joinPointer(feed.bind.id);
+    return { frames, acknowledge: ({ kind, frame }) => ({ kind, frame: writePointer(frame, at, channel) }) };
+  }
+
+  #open(name: string, feed: ExchangeFeed, entry: Fields): Held {
+    const frames = openFeed(this.#world, name, feed, entry);
+    if (feed.bind === undefined) return { ...frames, channel: undefined };
+    const channel = ++this.#channels;
+    return { ...bindFrames(frames, joinPointer(feed.bind.at), channel), channel };
+  }
+
+  /** Drops the feed where the venue drops all at once, else the entries that are named, else the feed. */
+  #drop(name: string, feed: ExchangeFeed, params: Fields): boolean {
+    const named = readEntries(feed, params).filter((entry) => Object.keys(entry).length > 0);
+    const keys = named.map((entry) => entryKey(feed, entry));
+    if (feed.drops === "all" || keys.length === 0) this.#feeds.delete(name);
+    for (const key of keys) this.#feeds.get(name)?.delete(key);
+    return true;
+  }
+
+  /** Drops the subscription that has the id; false where none has it. One request may serve all feeds. */
+  #unbind({ id }: ExchangeBinding, params: Fields): boolean {
+    const channel = params[id.at(-1) ?? ""];
+    return [...this.#feeds.values()].some((entries) => {
+      const [key] = [...entries].find(([, held]) => held.channel === channel) ?? [];
+      return key !== undefined && entries.delete(key);
+    });
+  }
+}
+
+function bindFrames({ snapshot, next }: FeedFrames, at: string, channel: number): FeedFrames {
+  const bind = (frames: readonly KindFrame[]): readonly KindFrame[] =>
+    frames.map(({ kind, frame }) => ({ kind, frame: writePointer(frame, at, channel) }));
+  return { snapshot: () => bind(snapshot()), next: () => bind(next()) };
 }
 
 /** What a request does to subscriptions, if anything. */
-export interface FeedRequest {
+interface FeedRequest {
   readonly name: string;
   readonly feed: ExchangeFeed;
   readonly does: "subscribe" | "unsubscribe";
 }
 
-export function findFeedRequest(exchange: Exchange, operation: string): FeedRequest | undefined {
+function findFeedRequest(exchange: Exchange, operation: string): FeedRequest | undefined {
   for (const [name, feed] of Object.entries(exchange.feeds)) {
     if (feed.subscribe === operation) return { name, feed, does: "subscribe" };
     if (feed.unsubscribe === operation) return { name, feed, does: "unsubscribe" };

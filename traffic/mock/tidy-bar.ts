@@ -24,7 +24,10 @@ export function tidyBar(
     return [name, name === "last" ? (close ?? value) : value];
   });
   const prices = kept.filter(([name]) => price.test(name)).map(([, value]) => value);
-  const extremes = [...prices, ...names.filter((name) => high.test(name) || low.test(name)).map((name) => before[name])];
+  const extremes = [
+    ...prices,
+    ...names.filter((name) => high.test(name) || low.test(name)).map((name) => before[name]),
+  ];
   return kept.map(([name, value]) => {
     if (high.test(name)) return [name, extreme(extremes, value, (a, b) => a > b)];
     if (low.test(name)) return [name, extreme(extremes, value, (a, b) => a < b)];

@@ -1,11 +1,12 @@
 import { type Book, createBook } from "./book.js";
+import { type BookForm, createBookForm } from "./book-form.js";
 import type { Description, ExchangeBook, ExchangeFeed } from "./description.js";
-import type { Drawing } from "./draw-value.js";
+import type { Drawing } from "./drawing.js";
 import { exampleOf } from "./example-of.js";
 import type { JsonSchema } from "./json-schema.js";
 import { createMarket, findAnchor, type Market } from "./market.js";
+import { findMarketFields } from "./market-fields.js";
 import { createRandom, seedOf } from "./random.js";
-import { type BookForm, createBookForm } from "./write-book.js";
 
 /** The fields of an entry or the parameters of a request. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -26,6 +27,8 @@ export interface World {
   readonly drawingOf: (stream: string, fields: Fields) => Drawing;
   readonly schemaOf: (kind: string) => JsonSchema;
   readonly exampleOf: (kind: string) => unknown;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
   /** Lets every market move. */
   readonly step: () => void;
 }
@@ -37,26 +40,24 @@ export interface WorldOptions {
 }
 
 export function createWorld(description: Description, { seed, clock }: WorldOptions): World {
-  const { exchange, schemas } = description;
+  const { schemas } = description;
   const anchor = findAnchor(description);
-  const keys = [...new Set(Object.values(exchange.feeds).flatMap((feed) => Object.keys(feed.key)))];
+  const marketFields = findMarketFields(description);
   const markets = new Map<string, Market>();
   const books = new Map<string, KeptBook & { readonly market: Market }>();
   const randoms = new Map<string, Drawing["random"]>();
   let lastId = 0;
 
   const nameOf = (fields: Fields): string => {
-    const named = keys.map((key) => fields[key]).find((value) => typeof value === "string");
+    const named = marketFields.map((field) => fields[field]).find((value) => typeof value === "string");
     return typeof named === "string" ? named : "";
   };
-  const marketOf = (name: string): Market =>
-    obtain(markets, name, () => createMarket(anchor, seed, name));
+  const marketOf = (name: string): Market => obtain(markets, name, () => createMarket(anchor, seed, name));
   const schemaOf = (kind: string): JsonSchema => schemas.messages[kind] ?? {};
-  const example = (kind: string): unknown => exampleOf(schemas.definitions, schemaOf(kind));
 
-  const openBook = (rule: ExchangeBook, kind: string, name: string): KeptBook & { readonly market: Market } => {
+  const openBook = (feed: ExchangeFeed, rule: ExchangeBook, name: string): KeptBook & { readonly market: Market } => {
     const market = marketOf(name);
-    const form = createBookForm(rule, schemas.definitions, schemaOf(kind), example(kind), market.decimals);
+    const form = createBookForm(description, feed, rule, market.decimals);
     return { market, form, book: createBook(seed, name, inTicks(market)) };
   };
 
@@ -64,13 +65,14 @@ export function createWorld(description: Description, { seed, clock }: WorldOpti
     description,
     nameOf,
     schemaOf,
-    exampleOf: example,
+    exampleOf: (kind) => exampleOf(schemas.definitions, schemaOf(kind)),
+    now: clock,
     bookOf: (feed, fields) => {
       const { book: rule, updates } = feed;
       const [kind] = updates;
       if (rule === undefined || kind === undefined) return undefined;
       const name = nameOf(fields);
-      return obtain(books, `${kind} ${name}`, () => openBook(rule, kind, name));
+      return obtain(books, `${kind} ${name}`, () => openBook(feed, rule, name));
     },
     drawingOf: (stream, fields) => ({
       definitions: schemas.definitions,
@@ -80,6 +82,7 @@ export function createWorld(description: Description, { seed, clock }: WorldOpti
       decimals: marketOf(nameOf(fields)).decimals,
       nextId: (model) => (lastId = Math.max(lastId, model) + 1),
       known: fields,
+      words: [],
       lively: false,
       within: "other",
       spacing: typeof fields["interval"] === "number" && fields["interval"] > 0 ? fields["interval"] : 60,

@@ -28,8 +28,20 @@ export function expressionText(expression: ts.Node, constants: Constants): strin
 function replacement(node: ts.Node, constants: Constants): string | undefined {
   if (ts.isObjectLiteralExpression(node)) return failureText(node, constants);
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return quoteText(node, constants);
+  if (ts.isCallExpression(node)) return knownKeyText(node, constants);
   if (ts.isParenthesizedExpression(node) && isIdle(node)) return expressionText(node.expression, constants);
   return ts.isIdentifier(node) ? constants.names.get(node.text) : undefined;
+}
+
+/** Past eight properties ajv asks the schema itself, `func0.call(schema1.properties, key0)`; here it is a list of names. */
+function knownKeyText(node: ts.CallExpression, constants: Constants): string | undefined {
+  const [properties, key] = node.arguments;
+  if (!/^func\d+\.call$/.test(node.expression.getText()) || properties === undefined || key === undefined)
+    return undefined;
+  const known = quotedValue(properties, constants);
+  if (typeof known !== "object" || known === null)
+    throw new Error(`ajv printed a call that is not known here: ${node.getText()}`);
+  return `${JSON.stringify(Object.keys(known))}.includes(${expressionText(key, constants)})`;
 }
 
 /** ajv puts parentheses around all that it joins. */

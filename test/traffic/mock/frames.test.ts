@@ -116,7 +116,9 @@ describe.each(
     for (let step = 0; step < 300; step += 1) {
       world.step();
       for (const { frame } of frames.next()) apply(frame);
-      expect(Math.max(...[...kept.bids.keys()].map(Number))).toBeLessThan(Math.min(...[...kept.asks.keys()].map(Number)));
+      expect(Math.max(...[...kept.bids.keys()].map(Number))).toBeLessThan(
+        Math.min(...[...kept.asks.keys()].map(Number)),
+      );
       expect([kept.bids.size, kept.asks.size]).toEqual([levels, levels]);
     }
     const [whole] = openFeed(world, feedName, feed, entry).snapshot();
@@ -132,7 +134,9 @@ describe.each(
     expect(frames.next()).toEqual([]);
     const sides = Array.from({ length: 100 }, () => {
       world.step();
-      return frames.next().map(({ frame }) => [sideOf(frame, "bids").length > 0, sideOf(frame, "asks").length > 0].join());
+      return frames
+        .next()
+        .map(({ frame }) => [sideOf(frame, "bids").length > 0, sideOf(frame, "asks").length > 0].join());
     }).flat();
     expect(new Set(sides)).toEqual(new Set(["true,true", "true,false", "false,true"]));
   });

@@ -118,7 +118,14 @@ describe("subscriptions to the mock", () => {
   it("acknowledge first, then send each entry's snapshot, then updates", async () => {
     const [client] = await connected();
     const frames = client.take(5);
-    client.send({ id: 1, method: "book.subscribe", params: [["BTC", 5], ["ETH", 1]] });
+    client.send({
+      id: 1,
+      method: "book.subscribe",
+      params: [
+        ["BTC", 5],
+        ["ETH", 1],
+      ],
+    });
     const [acknowledgement, ...updates] = await frames;
     expect(acknowledgement).toEqual({ id: 1, result: { status: "success" } });
     expect(updates.map(({ params }) => [(params as unknown[])[2], (params as unknown[])[0]])).toEqual([

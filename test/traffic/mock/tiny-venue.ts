@@ -164,11 +164,7 @@ export const tinySchemas: VenueSchemas = JSON.parse(
         {
           type: "array",
           minItems: 3,
-          items: [
-            { type: "boolean", "x-name": "clean" },
-            { $ref: "#/definitions/Depth", "x-name": "depth" },
-            market,
-          ],
+          items: [{ type: "boolean", "x-name": "clean" }, { $ref: "#/definitions/Depth", "x-name": "depth" }, market],
         },
         {
           method: "book.update",
@@ -202,7 +198,14 @@ export const tinySchemas: VenueSchemas = JSON.parse(
       ),
       "orders.update": notification(
         "orders.update",
-        { type: "array", minItems: 2, items: [{ enum: [1, 2, 3], "x-name": "event" }, { type: "object", properties: { market } }] },
+        {
+          type: "array",
+          minItems: 2,
+          items: [
+            { enum: [1, 2, 3], "x-name": "event" },
+            { type: "object", properties: { market } },
+          ],
+        },
         { method: "orders.update", params: [1, { market: "EOS" }], id: null },
       ),
     },
@@ -347,7 +350,10 @@ function createCatalogue({ framing = "text" }: TinyOptions): Catalogue {
     venue: {
       name: "tiny",
       title: "A tiny venue",
-      servers: { one: { ...server, url: "wss://tiny.example/one/" }, two: { ...server, url: "wss://tiny.example/two/" } },
+      servers: {
+        one: { ...server, url: "wss://tiny.example/one/" },
+        two: { ...server, url: "wss://tiny.example/two/" },
+      },
       codes: {},
       dispatch: () => undefined,
     },

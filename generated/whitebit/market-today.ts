@@ -7,7 +7,7 @@ import {
   validateMarketTodaySubscribe,
   validateMarketTodayUnsubscribe,
   validateMarketTodayUpdate,
-} from "./marketToday.validator.js";
+} from "./market-today.validator.js";
 import {
   type Decimal,
   type Market,

@@ -1,0 +1,60 @@
+import { performance } from "node:perf_hooks";
+import { median } from "./statistics.mjs";
+
+/**
+ * @typedef {() => number} Task one pass over some frames; the number keeps the work from being optimised away
+ * @typedef {{ readonly ns: number, readonly ratio: number }} Measured
+ *   `ns`: median of a frame; `ratio`: to the first task, the median of what the rounds gave
+ */
+
+/** What the passes returned; nobody reads it. */
+export let sink = 0;
+
+const warmUpMs = 120;
+const sampleMs = 4;
+
+/**
+ * Runs tasks in turn, many rounds, so that what disturbs the machine disturbs all of them alike. A ratio
+ * is taken within a round and never across two.
+ *
+ * @param {Readonly<Record<string, Task>>} tasks the first is what the others are compared with
+ * @param {number} count frames a pass
+ * @param {{ readonly rounds?: number }} [options]
+ * @returns {Record<string, Measured>}
+ */
+export function measure(tasks, count, { rounds = 15 } = {}) {
+  const names = Object.keys(tasks);
+  const passes = warmUp(names.map((name) => tasks[name]));
+  const samples = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(round + turn) % names.length];
+      samples[name].push(timePasses(tasks[name], passes) / passes);
+    }
+  }
+  const base = samples[names[0]];
+  return Object.fromEntries(names.map((name) => [name, summarise(samples[name], base, count)]));
+}
+
+/** Interleaved as well: a function that is compiled while it sees one kind of caller is compiled again later. */
+function warmUp(tasks) {
+  let fastest = Number.POSITIVE_INFINITY;
+  const end = performance.now() + warmUpMs * tasks.length;
+  do {
+    for (const task of tasks) fastest = Math.min(fastest, timePasses(task, 1));
+  } while (performance.now() < end);
+  return Math.max(1, Math.ceil(sampleMs / fastest));
+}
+
+function timePasses(task, passes) {
+  const start = performance.now();
+  for (let pass = 0; pass < passes; pass += 1) sink += task();
+  return performance.now() - start;
+}
+
+function summarise(times, base, count) {
+  return {
+    ns: (median(times) * 1e6) / count,
+    ratio: median(times.map((time, round) => time / base[round])),
+  };
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+
+export const sectionNames = /** @type {const} */ (["decode", "peers", "inflate", "socket", "size"]);
+
+export const usage = `usage: npm run bench -- [--only ${sectionNames.join("|")}] [--json FILE] [CAPTURE...]
+  --only SECTION  measures one section; may be given several times
+  --json FILE     writes the figures as JSON as well
+  CAPTURE         one event a line: {dir: "in"|"out", data, conn?, venue?}; measured beside the generated frames`;
+
+/**
+ * @typedef {object} Options
+ * @property {readonly string[]} sections
+ * @property {string | undefined} json
+ * @property {readonly string[]} captures
+ */
+
+/** A mistake on the command line, as a sentence. */
+export class UsageError extends Error {}
+
+/**
+ * @param {readonly string[]} words of the command line
+ * @returns {Options}
+ * @throws {UsageError}
+ */
+export function parseOptions(words) {
+  const { values, positionals } = parse(words);
+  const unknown = (values.only ?? []).find((name) => !sectionNames.includes(name));
+  if (unknown !== undefined) throw new UsageError(`there is no section "${unknown}"\n${usage}`);
+  return { sections: values.only ?? sectionNames, json: values.json, captures: positionals };
+}
+
+function parse(words) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { only: { type: "string", multiple: true }, json: { type: "string" } },
+    });
+  } catch (error) {
+    throw new UsageError(`${error.message}\n${usage}`, { cause: error });
+  }
+}

@@ -1,0 +1,33 @@
+/** Where the last value that was read ends. What reads a value sets it when it returns one. */
+export const cursor = { at: 0 };
+
+/** What reads the value at an offset; `undefined` says that it gave up, and nothing of the value. */
+export type Scan<Value> = (bytes: Uint8Array, from: number) => Value | undefined;
+
+type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
+
+/**
+ * Makes a constructor of plain objects. Objects from one place in the code have one shape, which V8 must not
+ * first take for a narrower one: so each field is shown values of every sort before the first frame comes.
+ * A literal would do, but for the engine's habit to move what a literal makes to old space after a while.
+ */
+export function plain<Fields, Values extends unknown[]>(
+  assign: (this: Writable<Fields>, ...values: Values) => void,
+): new (...values: Values) => Fields {
+  if (!isConstructor<Fields, Values>(assign)) throw new TypeError("an arrow function makes no objects");
+  assign.prototype = Object.prototype;
+  for (const value of [1, 0.5, "", null, undefined, true, {}]) {
+    Reflect.construct(assign, Array<unknown>(assign.length).fill(value));
+  }
+  return assign;
+}
+
+interface Constructor<Fields, Values extends unknown[]> {
+  new (...values: Values): Fields;
+  prototype: object;
+  readonly length: number;
+}
+
+function isConstructor<Fields, Values extends unknown[]>(value: unknown): value is Constructor<Fields, Values> {
+  return typeof value === "function" && "prototype" in value;
+}

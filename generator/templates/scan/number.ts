@@ -1,0 +1,206 @@
+import { cursor } from "./cursor.js";
+import { latin1 } from "./string.js";
+
+const powers = /* @__PURE__ */ Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+/** A number, as JSON.parse reads it. One that overflows is refused, as validators refuse it. */
+export function numberAt(bytes: Uint8Array, from: number): number | undefined {
+  let at = from;
+  let sign = bytes[at] ?? 0;
+  if (sign === 45) sign = bytes[++at] ?? 0;
+  if (sign < 48 || sign > 57) return undefined;
+  let whole = sign - 48;
+  let digit = bytes[++at] ?? 0;
+  if (whole !== 0) {
+    while (digit >= 48 && digit <= 57) {
+      whole = whole * 10 + (digit - 48);
+      digit = bytes[++at] ?? 0;
+    }
+  }
+  if (digit === 46) return fractionAt(bytes, from, at, whole);
+  if (whole > 9007199254740991 || digit === 101 || digit === 69) return slowNumberAt(bytes, from);
+  if (digit >= 48 && digit <= 57) return undefined;
+  cursor.at = at;
+  return bytes[from] === 45 ? -whole : whole;
+}
+
+/** Digits as one integer, divided once: exact as long as the integer is. */
+function fractionAt(bytes: Uint8Array, from: number, point: number, whole: number): number | undefined {
+  let at = point + 1;
+  let digit = bytes[at] ?? 0;
+  if (digit < 48 || digit > 57) return undefined;
+  let fraction = 0;
+  while (digit >= 48 && digit <= 57) {
+    fraction = fraction * 10 + (digit - 48);
+    digit = bytes[++at] ?? 0;
+  }
+  const places = at - point - 1;
+  if (places > 22 || digit === 101 || digit === 69) return slowNumberAt(bytes, from);
+  const power = powers[places] ?? 1;
+  const high = whole * power;
+  const digits = high + fraction;
+  let value = digits / power;
+  if (digits > 9007199254740991) {
+    // Times in seconds with six or seven places are common, and `high` is exact for them.
+    if (places > 9 || whole >= 4294967296) return slowNumberAt(bytes, from);
+    value = quotient(digits, fraction - (digits - high), power);
+    if (Number.isNaN(value)) return slowNumberAt(bytes, from);
+  }
+  cursor.at = at;
+  return bytes[from] === 45 ? -value : value;
+}
+
+/** A number without a fraction that is not 0. */
+export function integerAt(bytes: Uint8Array, from: number): number | undefined {
+  let at = from;
+  let digit = bytes[at] ?? 0;
+  if (digit === 45) digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return undefined;
+  let value = digit - 48;
+  digit = bytes[++at] ?? 0;
+  if (value !== 0) {
+    while (digit >= 48 && digit <= 57) {
+      value = value * 10 + (digit - 48);
+      digit = bytes[++at] ?? 0;
+    }
+  }
+  if (value > 9007199254740991 || (digit | 32) === 101 || digit === 46 || (digit >= 48 && digit <= 57)) {
+    const number = numberAt(bytes, from);
+    return number === undefined || number % 1 !== 0 ? undefined : number;
+  }
+  cursor.at = at;
+  return bytes[from] === 45 ? -value : value;
+}
+
+/** Where the number ends, -1 where it is none or overflows. */
+export function endOfNumber(bytes: Uint8Array, from: number): number {
+  const end = endOfDigits(bytes, from);
+  // What could overflow has an exponent, or more digits than any venue sends.
+  if (end - from < 300 && !hasExponent(bytes, from, end)) return end;
+  return end < 0 || slowNumberAt(bytes, from) === undefined ? -1 : end;
+}
+
+/** Where the integer ends, -1 where it is none. */
+export function endOfInteger(bytes: Uint8Array, from: number): number {
+  let at = from;
+  let digit = bytes[at] ?? 0;
+  if (digit === 45) digit = bytes[++at] ?? 0;
+  if (digit < 49 || digit > 57) return integerAt(bytes, from) === undefined ? -1 : cursor.at;
+  while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  if (at - from < 300 && digit !== 46 && (digit | 32) !== 101) return at;
+  return integerAt(bytes, from) === undefined ? -1 : cursor.at;
+}
+
+/** Where a number ends by the grammar of JSON, -1 where it is none. */
+export function endOfDigits(bytes: Uint8Array, from: number): number {
+  let at = from;
+  let digit = bytes[at] ?? 0;
+  if (digit === 45) digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return -1;
+  const leadsWithZero = digit === 48;
+  digit = bytes[++at] ?? 0;
+  if (!leadsWithZero) while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  if (digit === 46) {
+    digit = bytes[++at] ?? 0;
+    if (digit < 48 || digit > 57) return -1;
+    while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  }
+  return (digit | 32) === 101 ? endOfExponent(bytes, at) : at;
+}
+
+function endOfExponent(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  let digit = bytes[at] ?? 0;
+  if (digit === 43 || digit === 45) digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return -1;
+  while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  return at;
+}
+
+function hasExponent(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) if (((bytes[at] ?? 0) | 32) === 101) return true;
+  return false;
+}
+
+/** Exponents, and more digits than a double holds. Eighteen digits are two exact integers; the rest goes to the engine. */
+function slowNumberAt(bytes: Uint8Array, from: number): number | undefined {
+  const end = endOfDigits(bytes, from);
+  if (end < 0) return undefined;
+  const precise = preciseNumber(bytes, from, end);
+  const value = Number.isNaN(precise) ? Number(latin1(bytes, from, end)) : precise;
+  if (!Number.isFinite(value)) return undefined;
+  cursor.at = end;
+  return value;
+}
+
+/** NaN where it would take more than two doubles. */
+function preciseNumber(bytes: Uint8Array, from: number, end: number): number {
+  let [high, low, count, lowCount, places, exponent] = [0, 0, 0, 0, 0, 0];
+  let afterPoint = 0;
+  for (let at = bytes[from] === 45 ? from + 1 : from; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 46) afterPoint = 1;
+    else if (byte > 57) {
+      exponent = exponentAt(bytes, at + 1, end);
+      break;
+    } else {
+      places += afterPoint;
+      if (count === 0 && byte === 48) continue;
+      count += 1;
+      if (count <= 9) high = high * 10 + (byte - 48);
+      else {
+        low = low * 10 + (byte - 48);
+        lowCount += 1;
+      }
+    }
+  }
+  if (lowCount > 9) return Number.NaN;
+  const value = scaled(high * (powers[lowCount] ?? 1), low, places - exponent);
+  return bytes[from] === 45 ? -value : value;
+}
+
+/** Beyond 99 it is as good as endless here. */
+function exponentAt(bytes: Uint8Array, from: number, end: number): number {
+  const signed = bytes[from] === 45 || bytes[from] === 43;
+  let exponent = 0;
+  for (let at = signed ? from + 1 : from; at < end && exponent < 99; at += 1) {
+    exponent = exponent * 10 + ((bytes[at] ?? 0) - 48);
+  }
+  return bytes[from] === 45 ? -exponent : exponent;
+}
+
+/** (high + low) / 10 ** places, rounded once; NaN where that is in doubt. */
+function scaled(high: number, low: number, places: number): number {
+  const sum = high + low;
+  const rest = low - (sum - high);
+  if (places === 0 || sum === 0) return sum;
+  if (places < -22 || places > 22) return Number.NaN;
+  const exact = rest === 0 && sum <= 9007199254740992;
+  if (places < 0) return exact ? sum * (powers[-places] ?? 1) : Number.NaN;
+  const power = powers[places] ?? 1;
+  return exact ? sum / power : quotient(sum, rest, power);
+}
+
+/**
+ * (high + low) / divisor, where one division would round twice: the remainder of the first quotient, which two
+ * products of halves give exactly, corrects it. NaN when the correction ends too near to the middle of two doubles.
+ */
+function quotient(high: number, low: number, divisor: number): number {
+  const first = high / divisor;
+  const product = first * divisor;
+  const firstTop = topHalf(first);
+  const divisorTop = topHalf(divisor);
+  const firstRest = first - firstTop;
+  const divisorRest = divisor - divisorTop;
+  const cross = firstTop * divisorTop - product + firstTop * divisorRest + firstRest * divisorTop;
+  const correction = (high - product - (cross + firstRest * divisorRest) + low) / divisor;
+  const doubt = first * 3.2e-30;
+  const value = first + (correction - doubt);
+  return value === first + (correction + doubt) ? value : Number.NaN;
+}
+
+/** The upper 26 bits, so that products of halves are exact. */
+function topHalf(value: number): number {
+  const shifted = 134217729 * value;
+  return shifted - (shifted - value);
+}

@@ -1,0 +1,109 @@
+import { cursor } from "./cursor.js";
+
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const ascii = /* @__PURE__ */ new TextDecoder("latin1");
+
+/** Buffers of Node slice faster than a decoder decodes. */
+interface Sliceable {
+  latin1Slice(from: number, end: number): string;
+}
+
+function isSliceable(bytes: Uint8Array): bytes is Uint8Array & Sliceable {
+  return "latin1Slice" in bytes;
+}
+
+/** The text of ASCII bytes. */
+export function latin1(bytes: Uint8Array, from: number, end: number): string {
+  return isSliceable(bytes) ? bytes.latin1Slice(from, end) : ascii.decode(bytes.subarray(from, end));
+}
+
+/** The text of the frame that is being read, once a string was cut from it. */
+let frameText = "";
+
+/** To be called with each frame before anything of it is read. */
+export function begin(): void {
+  frameText = "";
+}
+
+/**
+ * The text of ASCII bytes, as a string that does not keep the frame's text alive: V8 copies what is shorter
+ * than 13 characters, joins of two copies stay two copies, and anything longer is made anew.
+ */
+export function cut(bytes: Uint8Array, from: number, end: number): string {
+  if (end - from > 24) return latin1(bytes, from, end);
+  if (frameText === "") frameText = latin1(bytes, 0, bytes.length);
+  if (end - from < 13) return frameText.substring(from, end);
+  return frameText.substring(from, from + 12) + frameText.substring(from + 12, end);
+}
+
+const knownStrings = /* @__PURE__ */ Array<string>(1024).fill("");
+
+/** The text of ASCII bytes that often come again, such as a market: the same string each time, made once. */
+export function known(bytes: Uint8Array, from: number, end: number): string {
+  if (end - from > 64) return latin1(bytes, from, end);
+  let hash = 0;
+  for (let at = from; at < end; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
+  const place = (hash ^ (hash >>> 10)) & 1023;
+  const candidate = knownStrings[place] ?? "";
+  if (candidate.length === end - from && isText(bytes, from, candidate)) return candidate;
+  const text = latin1(bytes, from, end);
+  knownStrings[place] = text;
+  return text;
+}
+
+function isText(bytes: Uint8Array, from: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) !== bytes[from + index]) return false;
+  }
+  return true;
+}
+
+/** A string whose value often comes again. */
+export function stringAt(bytes: Uint8Array, from: number): string | undefined {
+  if (bytes[from] !== 34) return undefined;
+  const end = endOfPlain(bytes, from + 1);
+  if (bytes[end] !== 34) return slowStringAt(bytes, from);
+  cursor.at = end + 1;
+  return known(bytes, from + 1, end);
+}
+
+/** Where the string ends, behind its closing quote; -1 where it is none. */
+export function endOfString(bytes: Uint8Array, from: number): number {
+  if (bytes[from] !== 34) return -1;
+  const end = endOfPlain(bytes, from + 1);
+  if (bytes[end] === 34) return end + 1;
+  return slowStringAt(bytes, from) === undefined ? -1 : cursor.at;
+}
+
+/** The first byte that is not plain ASCII text. */
+export function endOfPlain(bytes: Uint8Array, from: number): number {
+  let at = from;
+  let byte = bytes[at] ?? 0;
+  while (byte !== 34 && byte >= 32 && byte !== 92 && byte < 128) byte = bytes[++at] ?? 0;
+  return at;
+}
+
+/** A string with escapes or beyond ASCII: the engine reads it, after a check that it is UTF-8. */
+function slowStringAt(bytes: Uint8Array, from: number): string | undefined {
+  let at = from + 1;
+  for (let byte = bytes[at] ?? 0; byte !== 34; byte = bytes[++at] ?? 0) {
+    if (byte === 92) at += 1;
+    else if (byte < 32) return undefined;
+  }
+  try {
+    const text: unknown = JSON.parse(utf8.decode(bytes.subarray(from, at + 1)));
+    cursor.at = at + 1;
+    return typeof text === "string" ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of bytes that hold a whole JSON value, parsed; `undefined` where they do not, and where they are no UTF-8. */
+export function parsed(bytes: Uint8Array, from: number, end: number): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes.subarray(from, end)));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Framing } from "./contract.js";
+import { shorten } from "./explain.js";
+import { inflate, inflatedLimit } from "./inflate.js";
+import type { Invalid, Unpacked, WireFrame } from "./reading.js";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Bytes -> inflated -> UTF-8 -> JSON. */
+export function unpack(frame: WireFrame, framing: Framing, limit: number = inflatedLimit): Unpacked | Invalid {
+  const bytes = frame.binary ? inflateFrame(frame.data, framing, limit) : frame.data;
+  if (isInvalid(bytes)) return bytes;
+  const text = typeof bytes === "string" ? bytes : textOf(bytes);
+  const suffix = frame.binary ? " once inflated" : "";
+  if (text === undefined) return unreadable(`UTF-8 text${suffix}`, `${bytes.length} bytes that are not`, bytes);
+  return parse(text, `JSON${suffix}`);
+}
+
+/** The text of UTF-8 bytes; `undefined` when they are not UTF-8. */
+export function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function inflateFrame(data: Uint8Array | string, framing: Framing, limit: number): Uint8Array | Invalid {
+  if (typeof data === "string") return unreadable("bytes in a binary frame", "text", data);
+  if (framing === "text") return unreadable("a text frame", `a binary frame of ${data.length} bytes`, data);
+  const inflated = inflate(data, framing, limit);
+  return inflated.kind === "inflated" ? inflated.bytes : unreadable(inflated.expected, inflated.found, data);
+}
+
+function isInvalid(value: Uint8Array | string | Invalid): value is Invalid {
+  return typeof value === "object" && "kind" in value;
+}
+
+function parse(text: string, expected: string): Unpacked | Invalid {
+  try {
+    return { kind: "unpacked", text, value: JSON.parse(text) };
+  } catch {
+    const found = text === "" ? "nothing" : `text ${shorten(JSON.stringify(text))}`;
+    return unreadable(expected, found, text);
+  }
+}
+
+export function unreadable(expected: string, found: string, raw: string | Uint8Array): Invalid {
+  return { kind: "invalid", error: { kind: "frame", path: "", expected, found }, raw };
+}

@@ -1,0 +1,63 @@
+import type { Book, BookView } from "./book.js";
+import type { Description, ExchangeBook, ExchangeFeed } from "./description.js";
+import { exampleOf } from "./example-of.js";
+import type { Definitions, JsonSchema } from "./json-schema.js";
+import { type NamedPart, namedParts, schemaAt } from "./named-parts.js";
+import { parsePointer, readPointer } from "./pointer.js";
+import { orderUpdates } from "./update-kinds.js";
+
+/** A message that a book is written in. */
+export interface BookMessage {
+  readonly kind: string;
+  readonly schema: JsonSchema;
+}
+
+/** How one feed writes its book: from its messages' schemas and examples. */
+export interface BookForm {
+  readonly rule: ExchangeBook;
+  readonly definitions: Definitions;
+  /** What the whole book comes in. */
+  readonly whole: BookMessage;
+  /** What its changes come in. */
+  readonly change: BookMessage;
+  /** A level of the venue's own, as a model. */
+  readonly level: unknown;
+  readonly parts: readonly NamedPart[];
+  /** Decimals of a price; a tick is the last of them. */
+  readonly decimals: number;
+}
+
+export function createBookForm(
+  description: Description,
+  feed: ExchangeFeed,
+  rule: ExchangeBook,
+  decimals: number,
+): BookForm {
+  const { definitions, messages } = description.schemas;
+  const { opening, later } = orderUpdates(description, feed);
+  const messageOf = (kind = ""): BookMessage => ({ kind, schema: messages[kind] ?? {} });
+  const [whole, change] = [messageOf(opening[0]), messageOf(later[0])];
+  const example = exampleOf(definitions, whole.schema);
+  const level = [rule.bids, rule.asks]
+    .map((side) => readPointer(example, `${side}/0`))
+    .find((item) => item !== undefined);
+  const parts = namedParts(definitions, schemaAt(definitions, whole.schema, [...parsePointer(rule.bids), "0"]));
+  return { rule, definitions, whole, change, level, parts, decimals };
+}
+
+/** Whether one list holds both sides, told apart by the sign of the amount. */
+export function isSigned({ bids, asks }: ExchangeBook): boolean {
+  return bids === asks;
+}
+
+/** Whether each update is a whole book: nothing tells a whole one from a change. */
+export function isWholeEachTime({ rule, whole, change }: BookForm): boolean {
+  return rule.snapshot === undefined && whole.kind === change.kind;
+}
+
+/** Reads what the book holds for one subscriber. */
+export function viewBook(book: Book, { trim }: ExchangeBook, fields: Readonly<Record<string, unknown>>): BookView {
+  // Some venues count levels in text.
+  const limit = trim === undefined ? undefined : Number(fields[trim]);
+  return book.view(Number.isInteger(limit) ? limit : undefined);
+}

@@ -1,0 +1,67 @@
+import { isRecord } from "../is-record.js";
+import { accepts } from "./accepts.js";
+import type { ExchangeOperation } from "./description.js";
+import { type Definitions, type JsonSchema, propertySchema, resolveSchema } from "./json-schema.js";
+import { schemaAt } from "./named-parts.js";
+import { parsePointer, readPointer, writePointer } from "./pointer.js";
+import type { Fields } from "./world.js";
+
+/** An answer in the making, and what it may be. */
+export interface Answer {
+  readonly definitions: Definitions;
+  readonly schema: JsonSchema;
+  readonly frame: unknown;
+}
+
+/**
+ * The answer with the fields of the request that it repeats: those that it is found by, and those that bear
+ * the same name. What the request does not say, the answer does not repeat either, if it can do without.
+ */
+export function echoRequest(answer: Answer, operation: ExchangeOperation | undefined, request: unknown): unknown {
+  const { correlation } = operation ?? {};
+  const fields = correlation?.by === "echo" ? Object.entries(correlation.fields) : [];
+  const found = fields.reduce<unknown>(
+    (frame, [from, to]) => repeatField({ ...answer, frame }, to, readPointer(request, from)),
+    answer.frame,
+  );
+  const named = isRecord(request) ? repeatNamed({ ...answer, frame: found }, request) : found;
+  return derive(answer.frame, named);
+}
+
+function repeatField({ definitions, schema, frame }: Answer, to: string, value: unknown): unknown {
+  const keys = parsePointer(to);
+  const [parent, [key = ""]] = [schemaAt(definitions, schema, keys.slice(0, -1)), keys.slice(-1)];
+  if (value === undefined) {
+    const isOptional = key in (parent.properties ?? {}) && !(parent.required ?? []).includes(key);
+    return isOptional ? writePointer(frame, to, undefined) : frame;
+  }
+  const isKnown = parent.items !== undefined || key in (parent.properties ?? {});
+  return isKnown && accepts(definitions, schemaAt(definitions, schema, keys), value)
+    ? writePointer(frame, to, value)
+    : frame;
+}
+
+function repeatNamed({ definitions, schema, frame }: Answer, request: Fields): unknown {
+  const { properties = {} } = resolveSchema(definitions, schema);
+  const repeated = Object.entries(request).filter(
+    ([name, value]) => name in properties && accepts(definitions, propertySchema({ properties }, name), value),
+  );
+  return isRecord(frame) ? { ...frame, ...Object.fromEntries(repeated) } : frame;
+}
+
+/** Text that is the end of a repeated field in the venue's example, such as a pair in its symbol, stays its end. */
+function derive(example: unknown, frame: unknown): unknown {
+  if (!isRecord(example) || !isRecord(frame)) return frame;
+  const derived = Object.entries(frame).map(([name, value]): [string, unknown] => {
+    if (typeof value !== "string" || value === "" || value !== example[name]) return [name, value];
+    const [source] = Object.keys(frame).filter((other) => isLonger(example[other], value));
+    const [model, told] = source === undefined ? [] : [example[source], frame[source]];
+    if (typeof model !== "string" || typeof told !== "string") return [name, value];
+    return [name, told.slice(model.length - value.length)];
+  });
+  return Object.fromEntries(derived);
+}
+
+function isLonger(text: unknown, end: string): boolean {
+  return typeof text === "string" && text.length > end.length && text.endsWith(end);
+}
