@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { venueOf } from "../generator/source.js";
 import { didYouMean } from "../generator/spelling.js";
 import { UsageError } from "./exit.js";
-import type { GenerateOptions } from "./generate.js";
+import type { GenerateOptions } from "./generate-options.js";
 
 /** One spec, and where what becomes of it goes. */
 export interface Job {

@@ -4,7 +4,7 @@ import { SpecError } from "../generator/diagnostic.js";
 import { type ExitCode, exitCodes } from "./exit.js";
 import type { Job, Work } from "./generate-jobs.js";
 import { runJobs } from "./generate-run.js";
-import { summary, warnOfForeign, writeOutcomes } from "./generate-venues.js";
+import { summary, warnOfForeign, writeOutcomes } from "./generate-report.js";
 import type { Host } from "./host.js";
 
 /** Editors write a file in several steps; this long without another one, and it is whole. */

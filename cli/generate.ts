@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import type { GenerateOptions } from "./generate-options.js";
 import type { Host } from "./host.js";
 
 const examples = `
@@ -8,16 +9,6 @@ Examples:
   tickwire generate --spec mine.yaml --out src/mine
 
 Exit code: 0 clean, 1 --check found differences, 2 a spec has problems; then nothing is written for any venue.`;
-
-export interface GenerateOptions {
-  readonly spec?: string;
-  readonly out?: string;
-  readonly contract?: string;
-  readonly check?: true;
-  readonly watch?: true;
-  /** False after `--no-cache`. */
-  readonly cache: boolean;
-}
 
 /** `tickwire generate`: specs in, TypeScript out. */
 export function generateCommand(host: Host = process): Command {

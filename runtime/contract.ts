@@ -7,11 +7,9 @@
 export interface Failure {
   /** JSON Pointer of the value that failed, from the frame's root. */
   readonly instancePath: string;
-  /** JSON Pointer of the keyword that failed, from the message's schema. */
-  readonly schemaPath: string;
   readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string | undefined;
+  /** What the keyword asks for: the type, the constant, the bound; the property that is missing or one too many. */
+  readonly expected: unknown;
 }
 
 /** Compiled from a payload schema. After `false`, `errors` says why; the next call overwrites it. */
@@ -85,10 +83,12 @@ export interface DecodedRequest<Params> extends DecodedMessage {
   readonly params: Params;
 }
 
-/** One request, and the replies that it may draw. It is itself a message, so that captures can be read. */
-export interface Operation<Params = never, Reply extends DecodedMessage = DecodedMessage> extends Message {
-  /** The operation's name in the spec, such as `depth.query`; equal to `kind`. */
+/** One request, and the replies that it may draw. How a request is read is `Catalogue.requests`' to say. */
+export interface Operation<Params = never, Reply extends DecodedMessage = DecodedMessage> {
+  /** The operation's name in the spec, such as `depth.query`. */
   readonly name: string;
+  /** The kind of its message. */
+  readonly kind: string;
   /** The wire's own word for the request: its method or event. */
   readonly method: string;
   /** Named parameters in, the wire's request out. */
@@ -267,6 +267,8 @@ export interface Catalogue {
   readonly topics: Readonly<Record<string, Topic | Feed>>;
   /** By name. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** How a request of each operation is read, by the operation's name. */
+  readonly requests: Readonly<Record<string, Message>>;
   /** What the venue sends unasked, by the name of its operation in the spec, such as `depth.update`. */
   readonly notifications: Readonly<Record<string, Notification>>;
   /** Everything that the venue sends, by kind. */

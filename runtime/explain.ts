@@ -12,20 +12,15 @@ export interface Explanation {
   readonly found: string;
 }
 
-/** Keywords that only say that something inside them failed. */
-const wrappers = new Set(["anyOf", "oneOf", "allOf", "if", "not", "$ref"]);
-
 /**
  * Reads a validator's failures. Of several, the deepest place is the one that the sender came
  * nearest to; failures at the same place are alternatives of each other.
  */
 export function explain(failures: readonly Failure[], frame: unknown): Explanation {
-  const told = failures.filter((failure) => !wrappers.has(failure.keyword));
-  const candidates = told.length === 0 ? failures : told;
-  const depth = Math.max(...candidates.map(depthOf));
-  const first = candidates.find((failure) => depthOf(failure) === depth);
+  const depth = Math.max(...failures.map(depthOf));
+  const first = failures.find((failure) => depthOf(failure) === depth);
   if (first === undefined) return { path: "", expected: "a valid message", found: describe(frame) };
-  const here = candidates.filter((failure) => failure.instancePath === first.instancePath);
+  const here = failures.filter((failure) => failure.instancePath === first.instancePath);
   return {
     path: first.instancePath,
     expected: [...new Set(here.map(expectation))].join(" or "),
@@ -37,50 +32,41 @@ function depthOf(failure: Failure): number {
   return failure.instancePath.split("/").length;
 }
 
-function expectation({ keyword, params, message }: Failure): string {
+/** What a keyword asks for, with `%` where its value goes. */
+const sentences: Readonly<Record<string, string>> = {
+  pattern: "string matching %",
+  minItems: "at least % items",
+  maxItems: "at most % items",
+  minLength: "string of at least % characters",
+  maxLength: "string of at most % characters",
+  minimum: "number >= %",
+  maximum: "number <= %",
+  exclusiveMinimum: "number > %",
+  exclusiveMaximum: "number < %",
+  multipleOf: "multiple of %",
+};
+
+function expectation({ keyword, expected }: Failure): string {
   switch (keyword) {
     case "const":
-      return quote(params["allowedValue"]);
+      return quote(expected);
     case "enum":
-      return `one of ${list(params["allowedValues"]).map(quote).join(", ")}`;
+      return `one of ${[expected].flat().map(quote).join(", ")}`;
     case "type":
-      return [params["type"]].flat().join(" or ");
+      return [expected].flat().join(" or ");
     case "required":
-    case "dependencies":
-      return `property ${quote(params["missingProperty"])}`;
+      return `property ${quote(expected)}`;
     case "additionalProperties":
-      return `no property ${quote(params["additionalProperty"])}`;
-    case "pattern":
-      return `string matching ${String(params["pattern"])}`;
-    case "minItems":
-      return `at least ${String(params["limit"])} items`;
-    case "maxItems":
-    case "additionalItems":
-      return `at most ${String(params["limit"])} items`;
-    case "minLength":
-      return `string of at least ${String(params["limit"])} characters`;
-    case "maxLength":
-      return `string of at most ${String(params["limit"])} characters`;
-    case "minimum":
-    case "maximum":
-    case "exclusiveMinimum":
-    case "exclusiveMaximum":
-      return `number ${String(params["comparison"])} ${String(params["limit"])}`;
-    case "multipleOf":
-      return `multiple of ${String(params["multipleOf"])}`;
-    case "uniqueItems":
-      return "no two equal items";
-    case "false schema":
-      return "nothing";
+      return `no property ${quote(expected)}`;
     default:
-      return message ?? `a value that passes ${quote(keyword)}`;
+      return (sentences[keyword] ?? `a value that passes ${keyword}`).replace("%", () => String(expected));
   }
 }
 
-function finding({ keyword, params }: Failure, value: unknown): string {
-  if (keyword === "required" || keyword === "dependencies") return "nothing";
+function finding({ keyword, expected }: Failure, value: unknown): string {
+  if (keyword === "required") return "nothing";
   if (keyword !== "additionalProperties") return describe(value);
-  return describe(resolvePointer(value, `/${escapeToken(params["additionalProperty"])}`));
+  return describe(resolvePointer(value, `/${escapeToken(expected)}`));
 }
 
 /** A value as an error shows it: its type, and the value itself where that is short. */
@@ -104,10 +90,6 @@ function quote(value: unknown): string {
 /** Cuts text to what fits into an error. */
 export function shorten(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
 }
 
 function escapeToken(key: unknown): string {

@@ -8,6 +8,7 @@ export function isCatalogue(value: unknown): value is Catalogue {
     isVenue(value["venue"]) &&
     isRecordOf(value["topics"], (topic) => isRecord(topic) && typeof topic["name"] === "string") &&
     isRecordOf(value["operations"], isOperation) &&
+    isRecordOf(value["requests"], isMessage) &&
     isRecordOf(value["notifications"], isNotification) &&
     isRecordOf(value["messages"], isMessage)
   );
@@ -25,7 +26,7 @@ function isMessage(value: unknown): boolean {
 }
 
 function isOperation(value: unknown): boolean {
-  if (!isRecord(value) || !isMessage(value) || !hasTexts(value, "name", "method")) return false;
+  if (!isRecord(value) || !hasTexts(value, "name", "kind", "method")) return false;
   const { build, correlation, replies, refusals } = value;
   if (typeof build !== "function" || !isRecord(correlation)) return false;
   return [replies, refusals].every((messages) => Array.isArray(messages) && messages.every(isMessage));

@@ -12,7 +12,7 @@ import { untilAborted } from "../interruption.js";
 import { gistOf } from "./gist.js";
 import type { LiveLines } from "./live-lines.js";
 import { nameFields } from "./name-fields.js";
-import { type DemoPlan, trusted } from "./plan.js";
+import type { DemoPlan } from "./plan.js";
 import { Recording } from "./recording.js";
 import { watchFeed } from "./watch-feed.js";
 
@@ -45,7 +45,7 @@ export async function listen({ description, plan, lines, capture, url, signal, s
     try {
       for (const request of plan.requests) await ask(session, request, description, lines);
       lines.say(`Listening to ${feedNames(plan)} for ${seconds} s`);
-      const watched = plan.subscriptions.map((planned) => watchFeed(session, planned, description.schemas, lines));
+      const watched = plan.subscriptions.map((planned) => watchFeed(session, planned, description, lines));
       await untilAborted(signal, seconds * 1000);
       const ends = await Promise.all(watched.map(({ end }) => end()));
       const { decoded, framesOut, invalid, unknown } = session.metrics();
@@ -80,7 +80,7 @@ async function ask(
   { schemas }: Description,
   lines: LiveLines,
 ): Promise<void> {
-  const reply: unknown = await session.request(operation, trusted(params));
+  const reply: unknown = await session.request(operation, params);
   if (typeof reply !== "object" || reply === null || !("kind" in reply)) return;
   const named = nameFields(schemas.definitions, schemas.messages[String(reply.kind)] ?? {}, reply);
   lines.write(new Date(), operation.name, "", gistOf(named, ""));

@@ -22,7 +22,8 @@ export function nameFields(definitions: Definitions, reference: JsonSchema, mess
 /** A payload's fields as decoding spreads them: those of a positional property stand beside the others. */
 function spreadParts(definitions: Definitions, payload: JsonSchema): ReadonlyMap<string, JsonSchema> {
   const parts = new Map<string, JsonSchema>();
-  for (const [property, reference] of Object.entries(payload.properties ?? {})) {
+  const properties = isTuple(payload) ? { "": payload } : (payload.properties ?? {});
+  for (const [property, reference] of Object.entries(properties)) {
     const schema = resolveSchema(definitions, reference);
     const elements = isTuple(schema) ? schema.items.map((element) => resolveSchema(definitions, element)) : [schema];
     for (const element of elements) parts.set(element["x-name"] ?? property, element);

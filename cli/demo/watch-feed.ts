@@ -1,11 +1,12 @@
 import type { Session, Subscription } from "../../runtime/index.js";
 import type { DecodedMessage } from "../../runtime/contract.js";
-import type { VenueSchemas } from "../../traffic/mock/description.js";
-import { BookKeeper } from "./book-keeper.js";
+import type { Description } from "../../traffic/mock/description.js";
+import { BookKeeper, type BestLevels } from "./book-keeper.js";
+import { createBookReader } from "./book-news.js";
 import { gistOf } from "./gist.js";
 import type { LiveLines } from "./live-lines.js";
 import { nameFields } from "./name-fields.js";
-import { type PlannedSubscription, trusted } from "./plan.js";
+import type { PlannedSubscription } from "./plan.js";
 
 /** A subscription of the demo, and the loop that prints what it brings. */
 export interface WatchedFeed {
@@ -16,11 +17,11 @@ export interface WatchedFeed {
 export function watchFeed(
   session: Session,
   planned: PlannedSubscription,
-  schemas: VenueSchemas,
+  description: Description,
   lines: LiveLines,
 ): WatchedFeed {
-  const subscription: Subscription<DecodedMessage> = session.subscribe(planned.feed, trusted(planned.entry));
-  const printed = printUpdates(subscription, planned, schemas, lines);
+  const subscription: Subscription<DecodedMessage> = session.subscribe(planned.feed, planned.entry);
+  const printed = printUpdates(subscription, planned, description, lines);
   return {
     end: async () => {
       await subscription.close();
@@ -32,20 +33,35 @@ export function watchFeed(
 /** True when it came to its end without an error. */
 async function printUpdates(
   subscription: Subscription<DecodedMessage>,
-  { feed, rule, entry, label }: PlannedSubscription,
-  { definitions, messages }: VenueSchemas,
+  planned: PlannedSubscription,
+  description: Description,
   lines: LiveLines,
 ): Promise<boolean> {
-  const [first = ""] = rule.updates;
-  const keeper = rule.book && new BookKeeper(rule.book, entry, definitions, messages[first] ?? {});
+  const { feed, label } = planned;
+  const { definitions, messages } = description.schemas;
+  const keepBook = createBookWatch(description, planned);
   try {
     for await (const update of subscription) {
       const named = nameFields(definitions, messages[update.kind] ?? {}, update);
-      lines.write(new Date(), feed.name, label, gistOf(named, label, keeper?.apply(named)));
+      lines.write(new Date(), feed.name, label, gistOf(named, label, keepBook(named)));
     }
     return true;
   } catch (error) {
     lines.complain(`${feed.name} ${label}: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
+}
+
+/** The best levels after each update, where the feed is a book. */
+function createBookWatch(
+  description: Description,
+  { rule, entry }: PlannedSubscription,
+): (message: object) => BestLevels | undefined {
+  if (rule.book === undefined) return () => undefined;
+  const read = createBookReader(description, rule, rule.book);
+  const keeper = new BookKeeper(rule.book, entry);
+  return (message) => {
+    const news = read(message);
+    return news && keeper.apply(news);
+  };
 }

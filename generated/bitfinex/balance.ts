@@ -154,21 +154,26 @@ export const balanceUpdate = {
  * @see specs/bitfinex.yaml#/operations/balance.calculate
  */
 export const balanceCalculate = {
-  kind: "balance.calculate",
   name: "balance.calculate",
+  kind: "balance.calculate",
   method: "calc",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["calc"] },
-  ],
-  validate: validateBalanceCalculate,
-  decode: decodeBalanceCalculate,
   build: buildBalanceCalculate,
   correlation: { by: "none" },
   replies: [],
   refusals: [],
   authenticated: true,
 } as const satisfies Operation<BalanceCalculateParams, never>;
+
+/** How {@link balanceCalculate} is read from a capture. */
+export const balanceCalculateRequest = {
+  kind: "balance.calculate",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["calc"] },
+  ],
+  validate: validateBalanceCalculate,
+  decode: decodeBalanceCalculate,
+} as const satisfies Message<BalanceCalculate>;
 
 /**
  * What the user's wallets are worth together, and the request to compute. Comes on channel 0, after a

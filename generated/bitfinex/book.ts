@@ -408,9 +408,18 @@ export const bookChecksum = {
  * @see specs/bitfinex.yaml#/operations/book.subscribe
  */
 export const bookSubscribe = {
-  kind: "book.subscribe",
   name: "book.subscribe",
+  kind: "book.subscribe",
   method: "subscribe",
+  build: buildBookSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
+  replies: [bookSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<BookSubscribeParams, BookSubscribed>;
+
+/** How {@link bookSubscribe} is read from a capture. */
+export const bookSubscribeRequest = {
+  kind: "book.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["book"] },
@@ -419,11 +428,7 @@ export const bookSubscribe = {
   ],
   validate: validateBookSubscribe,
   decode: decodeBookSubscribe,
-  build: buildBookSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
-  replies: [bookSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<BookSubscribeParams, BookSubscribed>;
+} as const satisfies Message<BookSubscribe>;
 
 /**
  * The order book of a pair, its levels joined to steps of a chosen width.

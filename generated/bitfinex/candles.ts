@@ -318,20 +318,25 @@ export const candlesUpdate = {
  * @see specs/bitfinex.yaml#/operations/candles.subscribe
  */
 export const candlesSubscribe = {
-  kind: "candles.subscribe",
   name: "candles.subscribe",
+  kind: "candles.subscribe",
   method: "subscribe",
+  build: buildCandlesSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
+  replies: [candlesSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<CandlesSubscribeParams, CandlesSubscribed>;
+
+/** How {@link candlesSubscribe} is read from a capture. */
+export const candlesSubscribeRequest = {
+  kind: "candles.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["candles"] },
   ],
   validate: validateCandlesSubscribe,
   decode: decodeCandlesSubscribe,
-  build: buildCandlesSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
-  replies: [candlesSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<CandlesSubscribeParams, CandlesSubscribed>;
+} as const satisfies Message<CandlesSubscribe>;
 
 /**
  * Candles of a pair or of a funding currency.

@@ -36,32 +36,26 @@ export const validateCandlesUpdate = /* @__PURE__ */ Object.assign(
 
 const checkCandlesSubscribeFramePattern = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/;
 function checkCandlesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.key === undefined) return [failure("", "#/required", {missingProperty: "key"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.key === undefined) return [failure("", "required", "key")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("subscribe" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribe"})];
-  }
-  if ("candles" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "candles"})];
-  }
+  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
+  if ("candles" !== data.channel) return [failure("/channel", "const", "candles")];
   const data2 = data.key;
-  if (typeof data2 !== "string") return [failure("/key", "#/properties/key/type", {type: "string"})];
+  if (typeof data2 !== "string") return [failure("/key", "type", "string")];
   if (!checkCandlesSubscribeFramePattern.test(data2)) {
-    return [failure("/key", "#/properties/key/pattern", {pattern: "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$"})];
+    return [failure("/key", "pattern", "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$")];
   }
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
@@ -69,43 +63,37 @@ function checkCandlesSubscribeFrame(data: any): Failures {
 
 const checkCandlesSubscribedFramePattern = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/;
 function checkCandlesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if (data.key === undefined) return [failure("", "#/required", {missingProperty: "key"})];
-  if ("subscribed" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribed"})];
-  }
-  if ("candles" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "candles"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (data.key === undefined) return [failure("", "required", "key")];
+  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
+  if ("candles" !== data.channel) return [failure("/channel", "const", "candles")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
   const data3 = data.key;
-  if (typeof data3 !== "string") return [failure("/key", "#/properties/key/type", {type: "string"})];
+  if (typeof data3 !== "string") return [failure("/key", "type", "string")];
   if (!checkCandlesSubscribedFramePattern.test(data3)) {
-    return [failure("/key", "#/properties/key/pattern", {pattern: "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$"})];
+    return [failure("/key", "pattern", "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$")];
   }
   if (data.subId !== undefined) {
     const data4 = data.subId;
     if (typeof data4 !== "string" && !(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkCandlesSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "#/items/1/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
     const failures1 = checkCandle(data1[i0]);
@@ -117,7 +105,7 @@ function checkCandlesSnapshotFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data3 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -126,15 +114,15 @@ function checkCandlesSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
 }
 
 function checkCandlesUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
@@ -146,7 +134,7 @@ function checkCandlesUpdateFrame(data: any): Failures {
       const failures2 = checkSequence(data2);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data2 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data2 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -155,7 +143,7 @@ function checkCandlesUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data3);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
@@ -163,60 +151,48 @@ function checkCandlesUpdateFrame(data: any): Failures {
 
 function checkChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/ChannelId/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkCandle(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Candle/type", {type: "array"})];
-  if (data.length < 6) return [failure("", "#/definitions/Candle/minItems", {limit: 6})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 6) return [failure("", "minItems", 6)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/Candle/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1))) {
-    return [failure("/1", "#/definitions/Candle/items/1/type", {type: "number"})];
-  }
+  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/1", "type", "number")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) {
-    return [failure("/2", "#/definitions/Candle/items/2/type", {type: "number"})];
-  }
+  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3))) {
-    return [failure("/3", "#/definitions/Candle/items/3/type", {type: "number"})];
-  }
+  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/3", "type", "number")];
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) {
-    return [failure("/4", "#/definitions/Candle/items/4/type", {type: "number"})];
-  }
+  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) {
-    return [failure("/5", "#/definitions/Candle/items/5/type", {type: "number"})];
-  }
+  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

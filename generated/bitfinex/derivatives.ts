@@ -351,9 +351,18 @@ export const derivativesUpdate = {
  * @see specs/bitfinex.yaml#/operations/derivatives.subscribe
  */
 export const derivativesSubscribe = {
-  kind: "derivatives.subscribe",
   name: "derivatives.subscribe",
+  kind: "derivatives.subscribe",
   method: "subscribe",
+  build: buildDerivativesSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
+  replies: [derivativesSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<DerivativesSubscribeParams, DerivativesSubscribed>;
+
+/** How {@link derivativesSubscribe} is read from a capture. */
+export const derivativesSubscribeRequest = {
+  kind: "derivatives.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["status"] },
@@ -361,11 +370,7 @@ export const derivativesSubscribe = {
   ],
   validate: validateDerivativesSubscribe,
   decode: decodeDerivativesSubscribe,
-  build: buildDerivativesSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
-  replies: [derivativesSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<DerivativesSubscribeParams, DerivativesSubscribed>;
+} as const satisfies Message<DerivativesSubscribe>;
 
 /**
  * Prices, funding and open interest of a derivative pair.

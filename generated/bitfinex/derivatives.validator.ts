@@ -36,32 +36,26 @@ export const validateDerivativesUpdate = /* @__PURE__ */ Object.assign(
 
 const checkDerivativesSubscribeFramePattern = /^deriv:(t[A-Z0-9:]+)$/;
 function checkDerivativesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.key === undefined) return [failure("", "#/required", {missingProperty: "key"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.key === undefined) return [failure("", "required", "key")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("subscribe" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribe"})];
-  }
-  if ("status" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "status"})];
-  }
+  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
+  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
   const data2 = data.key;
-  if (typeof data2 !== "string") return [failure("/key", "#/properties/key/type", {type: "string"})];
+  if (typeof data2 !== "string") return [failure("/key", "type", "string")];
   if (!checkDerivativesSubscribeFramePattern.test(data2)) {
-    return [failure("/key", "#/properties/key/pattern", {pattern: "^deriv:(t[A-Z0-9:]+)$"})];
+    return [failure("/key", "pattern", "^deriv:(t[A-Z0-9:]+)$")];
   }
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
@@ -69,43 +63,37 @@ function checkDerivativesSubscribeFrame(data: any): Failures {
 
 const checkDerivativesSubscribedFramePattern = /^deriv:(t[A-Z0-9:]+)$/;
 function checkDerivativesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if (data.key === undefined) return [failure("", "#/required", {missingProperty: "key"})];
-  if ("subscribed" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribed"})];
-  }
-  if ("status" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "status"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (data.key === undefined) return [failure("", "required", "key")];
+  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
+  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
   const data3 = data.key;
-  if (typeof data3 !== "string") return [failure("/key", "#/properties/key/type", {type: "string"})];
+  if (typeof data3 !== "string") return [failure("/key", "type", "string")];
   if (!checkDerivativesSubscribedFramePattern.test(data3)) {
-    return [failure("/key", "#/properties/key/pattern", {pattern: "^deriv:(t[A-Z0-9:]+)$"})];
+    return [failure("/key", "pattern", "^deriv:(t[A-Z0-9:]+)$")];
   }
   if (data.subId !== undefined) {
     const data4 = data.subId;
     if (typeof data4 !== "string" && !(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkDerivativesSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "#/items/1/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
     const failures1 = checkDerivative(data1[i0]);
@@ -117,7 +105,7 @@ function checkDerivativesSnapshotFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data3 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -126,15 +114,15 @@ function checkDerivativesSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
 }
 
 function checkDerivativesUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
@@ -146,7 +134,7 @@ function checkDerivativesUpdateFrame(data: any): Failures {
       const failures2 = checkSequence(data2);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data2 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data2 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -155,7 +143,7 @@ function checkDerivativesUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data3);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
@@ -163,93 +151,89 @@ function checkDerivativesUpdateFrame(data: any): Failures {
 
 function checkChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/ChannelId/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkDerivative(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Derivative/type", {type: "array"})];
-  if (data.length < 12) return [failure("", "#/definitions/Derivative/minItems", {limit: 12})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 12) return [failure("", "minItems", 12)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0))) {
-    return [failure("/0", "#/definitions/Derivative/items/0/type", {type: "number"})];
-  }
+  if (!(typeof data0 == "number" && isFinite(data0))) return [failure("/0", "type", "number")];
   const data1 = data[2];
   if (!(typeof data1 == "number" && isFinite(data1)) && data1 !== null) {
-    return [failure("/2", "#/definitions/Derivative/items/2/type", {type: ["number","null"]})];
+    return [failure("/2", "type", ["number","null"])];
   }
   const data2 = data[3];
   if (!(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
-    return [failure("/3", "#/definitions/Derivative/items/3/type", {type: ["number","null"]})];
+    return [failure("/3", "type", ["number","null"])];
   }
   const data3 = data[5];
   if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
-    return [failure("/5", "#/definitions/Derivative/items/5/type", {type: ["number","null"]})];
+    return [failure("/5", "type", ["number","null"])];
   }
   const data4 = data[7];
   if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
-    return [failure("/7", "#/definitions/Derivative/items/7/type", {type: ["number","null"]})];
+    return [failure("/7", "type", ["number","null"])];
   }
   const data5 = data[8];
   if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
-    return [failure("/8", "#/definitions/Derivative/items/8/type", {type: ["number","null"]})];
+    return [failure("/8", "type", ["number","null"])];
   }
   const data6 = data[9];
   if (!(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
-    return [failure("/9", "#/definitions/Derivative/items/9/type", {type: ["number","null"]})];
+    return [failure("/9", "type", ["number","null"])];
   }
   const data7 = data[11];
   if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
-    return [failure("/11", "#/definitions/Derivative/items/11/type", {type: ["number","null"]})];
+    return [failure("/11", "type", ["number","null"])];
   }
   if (len0 > 14) {
     const data8 = data[14];
     if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
-      return [failure("/14", "#/definitions/Derivative/items/14/type", {type: ["number","null"]})];
+      return [failure("/14", "type", ["number","null"])];
     }
   }
   if (len0 > 17) {
     const data9 = data[17];
     if (!(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
-      return [failure("/17", "#/definitions/Derivative/items/17/type", {type: ["number","null"]})];
+      return [failure("/17", "type", ["number","null"])];
     }
   }
   if (len0 > 21) {
     const data10 = data[21];
     if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
-      return [failure("/21", "#/definitions/Derivative/items/21/type", {type: ["number","null"]})];
+      return [failure("/21", "type", ["number","null"])];
     }
   }
   if (len0 > 22) {
     const data11 = data[22];
     if (!(typeof data11 == "number" && isFinite(data11)) && data11 !== null) {
-      return [failure("/22", "#/definitions/Derivative/items/22/type", {type: ["number","null"]})];
+      return [failure("/22", "type", ["number","null"])];
     }
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

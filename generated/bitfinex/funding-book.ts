@@ -413,9 +413,18 @@ export const fundingBookChecksum = {
  * @see specs/bitfinex.yaml#/operations/fundingBook.subscribe
  */
 export const fundingBookSubscribe = {
-  kind: "fundingBook.subscribe",
   name: "fundingBook.subscribe",
+  kind: "fundingBook.subscribe",
   method: "subscribe",
+  build: buildFundingBookSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
+  replies: [fundingBookSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<FundingBookSubscribeParams, FundingBookSubscribed>;
+
+/** How {@link fundingBookSubscribe} is read from a capture. */
+export const fundingBookSubscribeRequest = {
+  kind: "fundingBook.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["book"] },
@@ -424,11 +433,7 @@ export const fundingBookSubscribe = {
   ],
   validate: validateFundingBookSubscribe,
   decode: decodeFundingBookSubscribe,
-  build: buildFundingBookSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
-  replies: [fundingBookSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<FundingBookSubscribeParams, FundingBookSubscribed>;
+} as const satisfies Message<FundingBookSubscribe>;
 
 /**
  * Offers and wishes of a funding currency, joined by rate and period.

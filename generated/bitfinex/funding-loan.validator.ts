@@ -35,13 +35,13 @@ export const validateFundingLoanClosed = /* @__PURE__ */ Object.assign(
 );
 
 function checkFundingLoanSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("fls" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "fls"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("fls" !== data[1]) return [failure("/1", "const", "fls")];
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "#/items/2/type", {type: "array"})];
+  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkFundingLoan(data2[i0]);
@@ -53,7 +53,7 @@ function checkFundingLoanSnapshotFrame(data: any): Failures {
       const failures1 = checkSequence(data4);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -62,7 +62,7 @@ function checkFundingLoanSnapshotFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data5);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data5 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -71,18 +71,18 @@ function checkFundingLoanSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data6);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data6 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data6 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkFundingLoanNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("fln" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "fln"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("fln" !== data[1]) return [failure("/1", "const", "fln")];
   const failures0 = checkFundingLoan(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -91,7 +91,7 @@ function checkFundingLoanNewFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -100,7 +100,7 @@ function checkFundingLoanNewFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -109,18 +109,18 @@ function checkFundingLoanNewFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkFundingLoanUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("flu" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "flu"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("flu" !== data[1]) return [failure("/1", "const", "flu")];
   const failures0 = checkFundingLoan(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -129,7 +129,7 @@ function checkFundingLoanUpdateFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -138,7 +138,7 @@ function checkFundingLoanUpdateFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -147,18 +147,18 @@ function checkFundingLoanUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkFundingLoanClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("flc" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "flc"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("flc" !== data[1]) return [failure("/1", "const", "flc")];
   const failures0 = checkFundingLoan(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -167,7 +167,7 @@ function checkFundingLoanClosedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -176,7 +176,7 @@ function checkFundingLoanClosedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -185,7 +185,7 @@ function checkFundingLoanClosedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
@@ -193,96 +193,88 @@ function checkFundingLoanClosedFrame(data: any): Failures {
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/AuthSequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkFundingLoan(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/FundingLoan/type", {type: "array"})];
-  if (data.length < 21) return [failure("", "#/definitions/FundingLoan/minItems", {limit: 21})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 21) return [failure("", "minItems", 21)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/FundingLoan/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
-  if (typeof data[1] !== "string") {
-    return [failure("/1", "#/definitions/FundingLoan/items/1/type", {type: "string"})];
-  }
+  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
   if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
-    return [failure("/2", "#/definitions/FundingLoan/items/2/type", {type: ["integer","null"]})];
+    return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[3];
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
-    return [failure("/3", "#/definitions/FundingLoan/items/3/type", {type: ["integer","null"]})];
+    return [failure("/3", "type", ["integer","null"])];
   }
   const data4 = data[4];
   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)) && data4 !== null) {
-    return [failure("/4", "#/definitions/FundingLoan/items/4/type", {type: ["integer","null"]})];
+    return [failure("/4", "type", ["integer","null"])];
   }
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) {
-    return [failure("/5", "#/definitions/FundingLoan/items/5/type", {type: "number"})];
-  }
+  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
   const data6 = data[7];
-  if (typeof data6 !== "string" && data6 !== null) {
-    return [failure("/7", "#/definitions/FundingLoan/items/7/type", {type: ["string","null"]})];
-  }
+  if (typeof data6 !== "string" && data6 !== null) return [failure("/7", "type", ["string","null"])];
   const data7 = data[8];
-  if (typeof data7 !== "string" && data7 !== null) {
-    return [failure("/8", "#/definitions/FundingLoan/items/8/type", {type: ["string","null"]})];
-  }
+  if (typeof data7 !== "string" && data7 !== null) return [failure("/8", "type", ["string","null"])];
   const data8 = data[11];
   if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
-    return [failure("/11", "#/definitions/FundingLoan/items/11/type", {type: ["number","null"]})];
+    return [failure("/11", "type", ["number","null"])];
   }
   const data9 = data[12];
   if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
-    return [failure("/12", "#/definitions/FundingLoan/items/12/type", {type: ["integer","null"]})];
+    return [failure("/12", "type", ["integer","null"])];
   }
   const data10 = data[13];
   if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-    return [failure("/13", "#/definitions/FundingLoan/items/13/type", {type: ["integer","null"]})];
+    return [failure("/13", "type", ["integer","null"])];
   }
   const data11 = data[14];
   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-    return [failure("/14", "#/definitions/FundingLoan/items/14/type", {type: ["integer","null"]})];
+    return [failure("/14", "type", ["integer","null"])];
   }
   const data12 = data[15];
   if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)) && typeof data12 !== "boolean" && data12 !== null) {
-    return [failure("/15", "#/definitions/FundingLoan/items/15/type", {type: ["integer","boolean","null"]})];
+    return [failure("/15", "type", ["integer","boolean","null"])];
   }
   const data13 = data[16];
   if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) && typeof data13 !== "boolean" && data13 !== null) {
-    return [failure("/16", "#/definitions/FundingLoan/items/16/type", {type: ["integer","boolean","null"]})];
+    return [failure("/16", "type", ["integer","boolean","null"])];
   }
   const data14 = data[18];
   if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)) && typeof data14 !== "boolean" && data14 !== null) {
-    return [failure("/18", "#/definitions/FundingLoan/items/18/type", {type: ["integer","boolean","null"]})];
+    return [failure("/18", "type", ["integer","boolean","null"])];
   }
   const data15 = data[20];
   if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15)) && typeof data15 !== "boolean" && data15 !== null) {
-    return [failure("/20", "#/definitions/FundingLoan/items/20/type", {type: ["integer","boolean","null"]})];
+    return [failure("/20", "type", ["integer","boolean","null"])];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -465,15 +465,9 @@ export const fundingOfferClosed = {
  * @see specs/bitfinex.yaml#/operations/fundingOffer.submit
  */
 export const fundingOfferSubmit = {
-  kind: "fundingOffer.submit",
   name: "fundingOffer.submit",
+  kind: "fundingOffer.submit",
   method: "fon",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["fon"] },
-  ],
-  validate: validateFundingOfferSubmit,
-  decode: decodeFundingOfferSubmit,
   build: buildFundingOfferSubmit,
   correlation: { by: "order" },
   replies: [noticeUpdate],
@@ -481,27 +475,43 @@ export const fundingOfferSubmit = {
   authenticated: true,
 } as const satisfies Operation<FundingOfferSubmitParams, NoticeUpdate>;
 
+/** How {@link fundingOfferSubmit} is read from a capture. */
+export const fundingOfferSubmitRequest = {
+  kind: "fundingOffer.submit",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["fon"] },
+  ],
+  validate: validateFundingOfferSubmit,
+  decode: decodeFundingOfferSubmit,
+} as const satisfies Message<FundingOfferSubmit>;
+
 /**
  * Cancels a funding offer.
  *
  * @see specs/bitfinex.yaml#/operations/fundingOffer.cancel
  */
 export const fundingOfferCancel = {
-  kind: "fundingOffer.cancel",
   name: "fundingOffer.cancel",
+  kind: "fundingOffer.cancel",
   method: "foc",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["foc"] },
-  ],
-  validate: validateFundingOfferCancel,
-  decode: decodeFundingOfferCancel,
   build: buildFundingOfferCancel,
   correlation: { by: "order" },
   replies: [noticeUpdate],
   refusals: [noticeRefused, errorReply],
   authenticated: true,
 } as const satisfies Operation<FundingOfferCancelParams, NoticeUpdate>;
+
+/** How {@link fundingOfferCancel} is read from a capture. */
+export const fundingOfferCancelRequest = {
+  kind: "fundingOffer.cancel",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["foc"] },
+  ],
+  validate: validateFundingOfferCancel,
+  decode: decodeFundingOfferCancel,
+} as const satisfies Message<FundingOfferCancel>;
 
 /**
  * The user's funding offers, and requests that make and cancel them. Comes on channel 0, after a

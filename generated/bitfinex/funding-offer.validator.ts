@@ -49,29 +49,27 @@ export const validateFundingOfferClosed = /* @__PURE__ */ Object.assign(
 );
 
 function checkFundingOfferSubmitFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("fon" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "fon"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("fon" !== data[1]) return [failure("/1", "const", "fon")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/3", "#/items/3/type", {type: "object"})];
-  }
-  if (data3.type === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "type"})];
-  if (data3.symbol === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "symbol"})];
-  if (data3.amount === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "amount"})];
-  if (data3.rate === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "rate"})];
-  if (data3.period === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "period"})];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
+  if (data3.type === undefined) return [failure("/3", "required", "type")];
+  if (data3.symbol === undefined) return [failure("/3", "required", "symbol")];
+  if (data3.amount === undefined) return [failure("/3", "required", "amount")];
+  if (data3.rate === undefined) return [failure("/3", "required", "rate")];
+  if (data3.period === undefined) return [failure("/3", "required", "period")];
   for (const key0 in data3) {
     if (!(key0 === "type" || key0 === "symbol" || key0 === "amount" || key0 === "rate" || key0 === "period" || key0 === "flags")) {
-      return [failure("/3", "#/items/3/additionalProperties", {additionalProperty: key0})];
+      return [failure("/3", "additionalProperties", key0)];
     }
   }
   const data4 = data3.type;
   if (!(data4 === "LIMIT" || data4 === "FRRDELTAVAR" || data4 === "FRRDELTAFIX")) {
-    return [failure("/3/type", "#/items/3/properties/type/enum", {allowedValues: ["LIMIT","FRRDELTAVAR","FRRDELTAFIX"]})];
+    return [failure("/3/type", "enum", ["LIMIT","FRRDELTAVAR","FRRDELTAFIX"])];
   }
   const failures0 = checkFundingSymbol(data3.symbol);
   if (failures0 !== null) return below("/3/symbol", failures0);
@@ -81,56 +79,48 @@ function checkFundingOfferSubmitFrame(data: any): Failures {
   if (failures2 !== null) return below("/3/rate", failures2);
   const data8 = data3.period;
   if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-    return [failure("/3/period", "#/items/3/properties/period/type", {type: "integer"})];
+    return [failure("/3/period", "type", "integer")];
   }
-  if (data8 > 120 || isNaN(data8)) {
-    return [failure("/3/period", "#/items/3/properties/period/maximum", {comparison: "<=", limit: 120})];
-  }
-  if (data8 < 2 || isNaN(data8)) {
-    return [failure("/3/period", "#/items/3/properties/period/minimum", {comparison: ">=", limit: 2})];
-  }
+  if (data8 > 120 || isNaN(data8)) return [failure("/3/period", "maximum", 120)];
+  if (data8 < 2 || isNaN(data8)) return [failure("/3/period", "minimum", 2)];
   if (data3.flags !== undefined) {
     const data9 = data3.flags;
     if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-      return [failure("/3/flags", "#/items/3/properties/flags/type", {type: "integer"})];
+      return [failure("/3/flags", "type", "integer")];
     }
-    if (data9 < 0 || isNaN(data9)) {
-      return [failure("/3/flags", "#/items/3/properties/flags/minimum", {comparison: ">=", limit: 0})];
-    }
+    if (data9 < 0 || isNaN(data9)) return [failure("/3/flags", "minimum", 0)];
   }
   return null;
 }
 
 function checkFundingOfferCancelFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("foc" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "foc"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("foc" !== data[1]) return [failure("/1", "const", "foc")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/3", "#/items/3/type", {type: "object"})];
-  }
-  if (data3.id === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "id"})];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
+  if (data3.id === undefined) return [failure("/3", "required", "id")];
   for (const key0 in data3) {
-    if (!(key0 === "id")) return [failure("/3", "#/items/3/additionalProperties", {additionalProperty: key0})];
+    if (!(key0 === "id")) return [failure("/3", "additionalProperties", key0)];
   }
   const data4 = data3.id;
   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-    return [failure("/3/id", "#/items/3/properties/id/type", {type: "integer"})];
+    return [failure("/3/id", "type", "integer")];
   }
   return null;
 }
 
 function checkFundingOfferSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("fos" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "fos"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("fos" !== data[1]) return [failure("/1", "const", "fos")];
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "#/items/2/type", {type: "array"})];
+  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkFundingOffer(data2[i0]);
@@ -142,7 +132,7 @@ function checkFundingOfferSnapshotFrame(data: any): Failures {
       const failures1 = checkSequence(data4);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -151,7 +141,7 @@ function checkFundingOfferSnapshotFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data5);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data5 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -160,18 +150,18 @@ function checkFundingOfferSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data6);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data6 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data6 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkFundingOfferNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("fon" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "fon"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("fon" !== data[1]) return [failure("/1", "const", "fon")];
   const failures0 = checkFundingOffer(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -180,7 +170,7 @@ function checkFundingOfferNewFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -189,7 +179,7 @@ function checkFundingOfferNewFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -198,18 +188,18 @@ function checkFundingOfferNewFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkFundingOfferUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("fou" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "fou"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("fou" !== data[1]) return [failure("/1", "const", "fou")];
   const failures0 = checkFundingOffer(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -218,7 +208,7 @@ function checkFundingOfferUpdateFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -227,7 +217,7 @@ function checkFundingOfferUpdateFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -236,18 +226,18 @@ function checkFundingOfferUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkFundingOfferClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("foc" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "foc"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("foc" !== data[1]) return [failure("/1", "const", "foc")];
   const failures0 = checkFundingOffer(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -256,7 +246,7 @@ function checkFundingOfferClosedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -265,7 +255,7 @@ function checkFundingOfferClosedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -274,7 +264,7 @@ function checkFundingOfferClosedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
@@ -282,109 +272,97 @@ function checkFundingOfferClosedFrame(data: any): Failures {
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkFundingSymbolPattern = /^f[A-Z0-9]+$/;
 function checkFundingSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/FundingSymbol/type", {type: "string"})];
-  if (!checkFundingSymbolPattern.test(data)) {
-    return [failure("", "#/definitions/FundingSymbol/pattern", {pattern: "^f[A-Z0-9]+$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkFundingSymbolPattern.test(data)) return [failure("", "pattern", "^f[A-Z0-9]+$")];
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/AuthSequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkDecimalTextPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimalText(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/DecimalText/type", {type: "string"})];
-  if (!checkDecimalTextPattern.test(data)) {
-    return [failure("", "#/definitions/DecimalText/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalTextPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 function checkFundingOffer(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/FundingOffer/type", {type: "array"})];
-  if (data.length < 16) return [failure("", "#/definitions/FundingOffer/minItems", {limit: 16})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 16) return [failure("", "minItems", 16)];
   const len0 = data.length;
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/FundingOffer/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
-  if (typeof data[1] !== "string") {
-    return [failure("/1", "#/definitions/FundingOffer/items/1/type", {type: "string"})];
-  }
+  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
   if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
-    return [failure("/2", "#/definitions/FundingOffer/items/2/type", {type: ["integer","null"]})];
+    return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[3];
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
-    return [failure("/3", "#/definitions/FundingOffer/items/3/type", {type: ["integer","null"]})];
+    return [failure("/3", "type", ["integer","null"])];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) {
-    return [failure("/4", "#/definitions/FundingOffer/items/4/type", {type: "number"})];
-  }
+  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
   const data5 = data[5];
   if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
-    return [failure("/5", "#/definitions/FundingOffer/items/5/type", {type: ["number","null"]})];
+    return [failure("/5", "type", ["number","null"])];
   }
   const data6 = data[6];
-  if (typeof data6 !== "string" && data6 !== null) {
-    return [failure("/6", "#/definitions/FundingOffer/items/6/type", {type: ["string","null"]})];
-  }
+  if (typeof data6 !== "string" && data6 !== null) return [failure("/6", "type", ["string","null"])];
   const data7 = data[10];
-  if (typeof data7 !== "string" && data7 !== null) {
-    return [failure("/10", "#/definitions/FundingOffer/items/10/type", {type: ["string","null"]})];
-  }
+  if (typeof data7 !== "string" && data7 !== null) return [failure("/10", "type", ["string","null"])];
   const data8 = data[14];
   if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
-    return [failure("/14", "#/definitions/FundingOffer/items/14/type", {type: ["number","null"]})];
+    return [failure("/14", "type", ["number","null"])];
   }
   const data9 = data[15];
   if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
-    return [failure("/15", "#/definitions/FundingOffer/items/15/type", {type: ["integer","null"]})];
+    return [failure("/15", "type", ["integer","null"])];
   }
   if (len0 > 16) {
     const data10 = data[16];
     if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && typeof data10 !== "boolean" && data10 !== null) {
-      return [failure("/16", "#/definitions/FundingOffer/items/16/type", {type: ["integer","boolean","null"]})];
+      return [failure("/16", "type", ["integer","boolean","null"])];
     }
   }
   if (len0 > 17) {
     const data11 = data[17];
     if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && typeof data11 !== "boolean" && data11 !== null) {
-      return [failure("/17", "#/definitions/FundingOffer/items/17/type", {type: ["integer","boolean","null"]})];
+      return [failure("/17", "type", ["integer","boolean","null"])];
     }
   }
   if (len0 > 19) {
     const data12 = data[19];
     if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)) && typeof data12 !== "boolean" && data12 !== null) {
-      return [failure("/19", "#/definitions/FundingOffer/items/19/type", {type: ["integer","boolean","null"]})];
+      return [failure("/19", "type", ["integer","boolean","null"])];
     }
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

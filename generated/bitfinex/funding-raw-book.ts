@@ -403,9 +403,18 @@ export const fundingRawBookChecksum = {
  * @see specs/bitfinex.yaml#/operations/fundingRawBook.subscribe
  */
 export const fundingRawBookSubscribe = {
-  kind: "fundingRawBook.subscribe",
   name: "fundingRawBook.subscribe",
+  kind: "fundingRawBook.subscribe",
   method: "subscribe",
+  build: buildFundingRawBookSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
+  replies: [fundingRawBookSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<FundingRawBookSubscribeParams, FundingRawBookSubscribed>;
+
+/** How {@link fundingRawBookSubscribe} is read from a capture. */
+export const fundingRawBookSubscribeRequest = {
+  kind: "fundingRawBook.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["book"] },
@@ -414,11 +423,7 @@ export const fundingRawBookSubscribe = {
   ],
   validate: validateFundingRawBookSubscribe,
   decode: decodeFundingRawBookSubscribe,
-  build: buildFundingRawBookSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
-  replies: [fundingRawBookSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<FundingRawBookSubscribeParams, FundingRawBookSubscribed>;
+} as const satisfies Message<FundingRawBookSubscribe>;
 
 /**
  * Offers and wishes of a funding currency, each by itself.

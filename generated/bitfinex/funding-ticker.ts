@@ -271,9 +271,18 @@ export const fundingTickerUpdate = {
  * @see specs/bitfinex.yaml#/operations/fundingTicker.subscribe
  */
 export const fundingTickerSubscribe = {
-  kind: "fundingTicker.subscribe",
   name: "fundingTicker.subscribe",
+  kind: "fundingTicker.subscribe",
   method: "subscribe",
+  build: buildFundingTickerSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
+  replies: [fundingTickerSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<FundingTickerSubscribeParams, FundingTickerSubscribed>;
+
+/** How {@link fundingTickerSubscribe} is read from a capture. */
+export const fundingTickerSubscribeRequest = {
+  kind: "fundingTicker.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["symbol"], matches: "^f[A-Z0-9]+$" },
@@ -281,11 +290,7 @@ export const fundingTickerSubscribe = {
   ],
   validate: validateFundingTickerSubscribe,
   decode: decodeFundingTickerSubscribe,
-  build: buildFundingTickerSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
-  replies: [fundingTickerSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<FundingTickerSubscribeParams, FundingTickerSubscribed>;
+} as const satisfies Message<FundingTickerSubscribe>;
 
 /**
  * Best rates of a funding currency, and what was lent in 24 hours.

@@ -28,69 +28,55 @@ export const validateFundingTickerUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkFundingTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.symbol === undefined) return [failure("", "#/required", {missingProperty: "symbol"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "subId")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("subscribe" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribe"})];
-  }
-  if ("ticker" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ticker"})];
-  }
+  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
+  if ("ticker" !== data.channel) return [failure("/channel", "const", "ticker")];
   const failures0 = checkFundingSymbol(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkFundingTickerSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if (data.symbol === undefined) return [failure("", "#/required", {missingProperty: "symbol"})];
-  if ("subscribed" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribed"})];
-  }
-  if ("ticker" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ticker"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
+  if ("ticker" !== data.channel) return [failure("/channel", "const", "ticker")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
   const failures1 = checkFundingSymbol(data.symbol);
   if (failures1 !== null) return below("/symbol", failures1);
   if (data.currency !== undefined) {
-    if (typeof data.currency !== "string") {
-      return [failure("/currency", "#/properties/currency/type", {type: "string"})];
-    }
+    if (typeof data.currency !== "string") return [failure("/currency", "type", "string")];
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
     if (typeof data5 !== "string" && !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkFundingTickerUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
@@ -102,7 +88,7 @@ function checkFundingTickerUpdateFrame(data: any): Failures {
       const failures2 = checkSequence(data2);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data2 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data2 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -111,7 +97,7 @@ function checkFundingTickerUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data3);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
@@ -119,104 +105,74 @@ function checkFundingTickerUpdateFrame(data: any): Failures {
 
 function checkChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/ChannelId/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkFundingSymbolPattern = /^f[A-Z0-9]+$/;
 function checkFundingSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/FundingSymbol/type", {type: "string"})];
-  if (!checkFundingSymbolPattern.test(data)) {
-    return [failure("", "#/definitions/FundingSymbol/pattern", {pattern: "^f[A-Z0-9]+$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkFundingSymbolPattern.test(data)) return [failure("", "pattern", "^f[A-Z0-9]+$")];
   return null;
 }
 
 function checkFundingTicker(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/FundingTicker/type", {type: "array"})];
-  if (data.length < 13) return [failure("", "#/definitions/FundingTicker/minItems", {limit: 13})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 13) return [failure("", "minItems", 13)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0))) {
-    return [failure("/0", "#/definitions/FundingTicker/items/0/type", {type: "number"})];
-  }
+  if (!(typeof data0 == "number" && isFinite(data0))) return [failure("/0", "type", "number")];
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1))) {
-    return [failure("/1", "#/definitions/FundingTicker/items/1/type", {type: "number"})];
-  }
+  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/1", "type", "number")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) {
-    return [failure("/2", "#/definitions/FundingTicker/items/2/type", {type: "number"})];
-  }
+  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3))) {
-    return [failure("/3", "#/definitions/FundingTicker/items/3/type", {type: "number"})];
-  }
+  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/3", "type", "number")];
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) {
-    return [failure("/4", "#/definitions/FundingTicker/items/4/type", {type: "number"})];
-  }
+  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) {
-    return [failure("/5", "#/definitions/FundingTicker/items/5/type", {type: "number"})];
-  }
+  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
   const data6 = data[6];
-  if (!(typeof data6 == "number" && isFinite(data6))) {
-    return [failure("/6", "#/definitions/FundingTicker/items/6/type", {type: "number"})];
-  }
+  if (!(typeof data6 == "number" && isFinite(data6))) return [failure("/6", "type", "number")];
   const data7 = data[7];
-  if (!(typeof data7 == "number" && isFinite(data7))) {
-    return [failure("/7", "#/definitions/FundingTicker/items/7/type", {type: "number"})];
-  }
+  if (!(typeof data7 == "number" && isFinite(data7))) return [failure("/7", "type", "number")];
   const data8 = data[8];
-  if (!(typeof data8 == "number" && isFinite(data8))) {
-    return [failure("/8", "#/definitions/FundingTicker/items/8/type", {type: "number"})];
-  }
+  if (!(typeof data8 == "number" && isFinite(data8))) return [failure("/8", "type", "number")];
   const data9 = data[9];
-  if (!(typeof data9 == "number" && isFinite(data9))) {
-    return [failure("/9", "#/definitions/FundingTicker/items/9/type", {type: "number"})];
-  }
+  if (!(typeof data9 == "number" && isFinite(data9))) return [failure("/9", "type", "number")];
   const data10 = data[10];
-  if (!(typeof data10 == "number" && isFinite(data10))) {
-    return [failure("/10", "#/definitions/FundingTicker/items/10/type", {type: "number"})];
-  }
+  if (!(typeof data10 == "number" && isFinite(data10))) return [failure("/10", "type", "number")];
   const data11 = data[11];
-  if (!(typeof data11 == "number" && isFinite(data11))) {
-    return [failure("/11", "#/definitions/FundingTicker/items/11/type", {type: "number"})];
-  }
+  if (!(typeof data11 == "number" && isFinite(data11))) return [failure("/11", "type", "number")];
   const data12 = data[12];
-  if (!(typeof data12 == "number" && isFinite(data12))) {
-    return [failure("/12", "#/definitions/FundingTicker/items/12/type", {type: "number"})];
-  }
+  if (!(typeof data12 == "number" && isFinite(data12))) return [failure("/12", "type", "number")];
   if (len0 > 15) {
     const data13 = data[15];
     if (!(typeof data13 == "number" && isFinite(data13)) && data13 !== null) {
-      return [failure("/15", "#/definitions/FundingTicker/items/15/type", {type: ["number","null"]})];
+      return [failure("/15", "type", ["number","null"])];
     }
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -327,9 +327,18 @@ export const fundingTradesConfirmed = {
  * @see specs/bitfinex.yaml#/operations/fundingTrades.subscribe
  */
 export const fundingTradesSubscribe = {
-  kind: "fundingTrades.subscribe",
   name: "fundingTrades.subscribe",
+  kind: "fundingTrades.subscribe",
   method: "subscribe",
+  build: buildFundingTradesSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
+  replies: [fundingTradesSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<FundingTradesSubscribeParams, FundingTradesSubscribed>;
+
+/** How {@link fundingTradesSubscribe} is read from a capture. */
+export const fundingTradesSubscribeRequest = {
+  kind: "fundingTrades.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["trades"] },
@@ -337,11 +346,7 @@ export const fundingTradesSubscribe = {
   ],
   validate: validateFundingTradesSubscribe,
   decode: decodeFundingTradesSubscribe,
-  build: buildFundingTradesSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
-  replies: [fundingTradesSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<FundingTradesSubscribeParams, FundingTradesSubscribed>;
+} as const satisfies Message<FundingTradesSubscribe>;
 
 /**
  * Every loan made in a funding currency, as it happens.

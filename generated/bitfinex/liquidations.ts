@@ -231,9 +231,18 @@ export const liquidationsUpdate = {
  * @see specs/bitfinex.yaml#/operations/liquidations.subscribe
  */
 export const liquidationsSubscribe = {
-  kind: "liquidations.subscribe",
   name: "liquidations.subscribe",
+  kind: "liquidations.subscribe",
   method: "subscribe",
+  build: buildLiquidationsSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
+  replies: [liquidationsSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<LiquidationsSubscribeParams, LiquidationsSubscribed>;
+
+/** How {@link liquidationsSubscribe} is read from a capture. */
+export const liquidationsSubscribeRequest = {
+  kind: "liquidations.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["status"] },
@@ -241,11 +250,7 @@ export const liquidationsSubscribe = {
   ],
   validate: validateLiquidationsSubscribe,
   decode: decodeLiquidationsSubscribe,
-  build: buildLiquidationsSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
-  replies: [liquidationsSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<LiquidationsSubscribeParams, LiquidationsSubscribed>;
+} as const satisfies Message<LiquidationsSubscribe>;
 
 /**
  * Positions that were liquidated, of all pairs.

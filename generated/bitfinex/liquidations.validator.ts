@@ -28,71 +28,55 @@ export const validateLiquidationsUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkLiquidationsSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.key === undefined) return [failure("", "#/required", {missingProperty: "key"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.key === undefined) return [failure("", "required", "key")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("subscribe" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribe"})];
-  }
-  if ("status" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "status"})];
-  }
-  if ("liq:global" !== data.key) {
-    return [failure("/key", "#/properties/key/const", {allowedValue: "liq:global"})];
-  }
+  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
+  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
+  if ("liq:global" !== data.key) return [failure("/key", "const", "liq:global")];
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkLiquidationsSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if (data.key === undefined) return [failure("", "#/required", {missingProperty: "key"})];
-  if ("subscribed" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribed"})];
-  }
-  if ("status" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "status"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (data.key === undefined) return [failure("", "required", "key")];
+  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
+  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
-  if ("liq:global" !== data.key) {
-    return [failure("/key", "#/properties/key/const", {allowedValue: "liq:global"})];
-  }
+  if ("liq:global" !== data.key) return [failure("/key", "const", "liq:global")];
   if (data.subId !== undefined) {
     const data4 = data.subId;
     if (typeof data4 !== "string" && !(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkLiquidationsUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "#/items/1/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
     const failures1 = checkLiquidation(data1[i0]);
@@ -104,7 +88,7 @@ function checkLiquidationsUpdateFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data3 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -113,7 +97,7 @@ function checkLiquidationsUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
@@ -121,70 +105,58 @@ function checkLiquidationsUpdateFrame(data: any): Failures {
 
 function checkChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/ChannelId/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkLiquidation(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Liquidation/type", {type: "array"})];
-  if (data.length < 12) return [failure("", "#/definitions/Liquidation/minItems", {limit: 12})];
-  if ("pos" !== data[0]) {
-    return [failure("/0", "#/definitions/Liquidation/items/0/const", {allowedValue: "pos"})];
-  }
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 12) return [failure("", "minItems", 12)];
+  if ("pos" !== data[0]) return [failure("/0", "const", "pos")];
   const data1 = data[1];
   if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-    return [failure("/1", "#/definitions/Liquidation/items/1/type", {type: "integer"})];
+    return [failure("/1", "type", "integer")];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) {
-    return [failure("/2", "#/definitions/Liquidation/items/2/type", {type: "number"})];
-  }
-  if (typeof data[4] !== "string") {
-    return [failure("/4", "#/definitions/Liquidation/items/4/type", {type: "string"})];
-  }
+  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (typeof data[4] !== "string") return [failure("/4", "type", "string")];
   const data4 = data[5];
-  if (!(typeof data4 == "number" && isFinite(data4))) {
-    return [failure("/5", "#/definitions/Liquidation/items/5/type", {type: "number"})];
-  }
+  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/5", "type", "number")];
   const data5 = data[6];
-  if (!(typeof data5 == "number" && isFinite(data5))) {
-    return [failure("/6", "#/definitions/Liquidation/items/6/type", {type: "number"})];
-  }
+  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/6", "type", "number")];
   const data6 = data[8];
   if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)) && data6 !== null) {
-    return [failure("/8", "#/definitions/Liquidation/items/8/type", {type: ["integer","null"]})];
+    return [failure("/8", "type", ["integer","null"])];
   }
   const data7 = data[9];
   if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)) && data7 !== null) {
-    return [failure("/9", "#/definitions/Liquidation/items/9/type", {type: ["integer","null"]})];
+    return [failure("/9", "type", ["integer","null"])];
   }
   const data8 = data[11];
   if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
-    return [failure("/11", "#/definitions/Liquidation/items/11/type", {type: ["number","null"]})];
+    return [failure("/11", "type", ["number","null"])];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -15,33 +15,25 @@ export const validateNoticeSend = /* @__PURE__ */ Object.assign(
 
 const checkNoticeSendFramePattern = /^ucm-/;
 function checkNoticeSendFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("n" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "n"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("n" !== data[1]) return [failure("/1", "const", "n")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/3", "#/items/3/type", {type: "object"})];
-  }
-  if (data3.type === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "type"})];
-  if (data3.info === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "info"})];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
+  if (data3.type === undefined) return [failure("/3", "required", "type")];
+  if (data3.info === undefined) return [failure("/3", "required", "info")];
   for (const key0 in data3) {
-    if (!(key0 === "type" || key0 === "info")) {
-      return [failure("/3", "#/items/3/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "type" || key0 === "info")) return [failure("/3", "additionalProperties", key0)];
   }
   const data4 = data3.type;
-  if (typeof data4 !== "string") {
-    return [failure("/3/type", "#/items/3/properties/type/type", {type: "string"})];
-  }
-  if (!checkNoticeSendFramePattern.test(data4)) {
-    return [failure("/3/type", "#/items/3/properties/type/pattern", {pattern: "^ucm-"})];
-  }
+  if (typeof data4 !== "string") return [failure("/3/type", "type", "string")];
+  if (!checkNoticeSendFramePattern.test(data4)) return [failure("/3/type", "pattern", "^ucm-")];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }

@@ -905,15 +905,9 @@ export const orderClosed = {
  * @see specs/bitfinex.yaml#/operations/order.submit
  */
 export const orderSubmit = {
-  kind: "order.submit",
   name: "order.submit",
+  kind: "order.submit",
   method: "on",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["on"] },
-  ],
-  validate: validateOrderSubmit,
-  decode: decodeOrderSubmit,
   build: buildOrderSubmit,
   correlation: { by: "echo", fields: { "/3/cid": "/2/4/2" } },
   replies: [noticeUpdate],
@@ -921,21 +915,26 @@ export const orderSubmit = {
   authenticated: true,
 } as const satisfies Operation<OrderSubmitParams, NoticeUpdate>;
 
+/** How {@link orderSubmit} is read from a capture. */
+export const orderSubmitRequest = {
+  kind: "order.submit",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["on"] },
+  ],
+  validate: validateOrderSubmit,
+  decode: decodeOrderSubmit,
+} as const satisfies Message<OrderSubmit>;
+
 /**
  * Changes an order.
  *
  * @see specs/bitfinex.yaml#/operations/order.change
  */
 export const orderChange = {
-  kind: "order.change",
   name: "order.change",
+  kind: "order.change",
   method: "ou",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["ou"] },
-  ],
-  validate: validateOrderChange,
-  decode: decodeOrderChange,
   build: buildOrderChange,
   correlation: { by: "order" },
   replies: [noticeUpdate],
@@ -943,21 +942,26 @@ export const orderChange = {
   authenticated: true,
 } as const satisfies Operation<OrderChangeParams, NoticeUpdate>;
 
+/** How {@link orderChange} is read from a capture. */
+export const orderChangeRequest = {
+  kind: "order.change",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["ou"] },
+  ],
+  validate: validateOrderChange,
+  decode: decodeOrderChange,
+} as const satisfies Message<OrderChange>;
+
 /**
  * Cancels an order, by its id, or by the client's own number and the day of it.
  *
  * @see specs/bitfinex.yaml#/operations/order.cancel
  */
 export const orderCancel = {
-  kind: "order.cancel",
   name: "order.cancel",
+  kind: "order.cancel",
   method: "oc",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["oc"] },
-  ],
-  validate: validateOrderCancel,
-  decode: decodeOrderCancel,
   build: buildOrderCancel,
   correlation: { by: "order" },
   replies: [noticeUpdate],
@@ -965,21 +969,26 @@ export const orderCancel = {
   authenticated: true,
 } as const satisfies Operation<OrderCancelParams, NoticeUpdate>;
 
+/** How {@link orderCancel} is read from a capture. */
+export const orderCancelRequest = {
+  kind: "order.cancel",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["oc"] },
+  ],
+  validate: validateOrderCancel,
+  decode: decodeOrderCancel,
+} as const satisfies Message<OrderCancel>;
+
 /**
  * Cancels several orders.
  *
  * @see specs/bitfinex.yaml#/operations/order.cancelMany
  */
 export const orderCancelMany = {
-  kind: "order.cancelMany",
   name: "order.cancelMany",
+  kind: "order.cancelMany",
   method: "oc_multi",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["oc_multi"] },
-  ],
-  validate: validateOrderCancelMany,
-  decode: decodeOrderCancelMany,
   build: buildOrderCancelMany,
   correlation: { by: "order" },
   replies: [noticeUpdate],
@@ -987,27 +996,43 @@ export const orderCancelMany = {
   authenticated: true,
 } as const satisfies Operation<OrderCancelManyParams, NoticeUpdate>;
 
+/** How {@link orderCancelMany} is read from a capture. */
+export const orderCancelManyRequest = {
+  kind: "order.cancelMany",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["oc_multi"] },
+  ],
+  validate: validateOrderCancelMany,
+  decode: decodeOrderCancelMany,
+} as const satisfies Message<OrderCancelMany>;
+
 /**
  * Several requests in one; each is answered as by itself, the whole is not.
  *
  * @see specs/bitfinex.yaml#/operations/order.batch
  */
 export const orderBatch = {
-  kind: "order.batch",
   name: "order.batch",
+  kind: "order.batch",
   method: "ox_multi",
-  traits: [
-    { at: [0], is: [0] },
-    { at: [1], is: ["ox_multi"] },
-  ],
-  validate: validateOrderBatch,
-  decode: decodeOrderBatch,
   build: buildOrderBatch,
   correlation: { by: "none" },
   replies: [],
   refusals: [],
   authenticated: true,
 } as const satisfies Operation<OrderBatchParams, never>;
+
+/** How {@link orderBatch} is read from a capture. */
+export const orderBatchRequest = {
+  kind: "order.batch",
+  traits: [
+    { at: [0], is: [0] },
+    { at: [1], is: ["ox_multi"] },
+  ],
+  validate: validateOrderBatch,
+  decode: decodeOrderBatch,
+} as const satisfies Message<OrderBatch>;
 
 /**
  * The user's orders, and requests that make, change and cancel them. Comes on channel 0, after a

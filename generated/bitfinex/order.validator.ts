@@ -77,34 +77,32 @@ export const validateOrderClosed = /* @__PURE__ */ Object.assign(
 );
 
 function checkOrderSubmitFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("on" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "on"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("on" !== data[1]) return [failure("/1", "const", "on")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/3", "#/items/3/type", {type: "object"})];
-  }
-  if (data3.type === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "type"})];
-  if (data3.symbol === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "symbol"})];
-  if (data3.amount === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "amount"})];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
+  if (data3.type === undefined) return [failure("/3", "required", "type")];
+  if (data3.symbol === undefined) return [failure("/3", "required", "symbol")];
+  if (data3.amount === undefined) return [failure("/3", "required", "amount")];
   for (const key0 in data3) {
     if (!(["gid","cid","type","symbol","amount","price","lev","price_trailing","price_aux_limit","price_oco_stop","flags","tif","meta"].includes(key0))) {
-      return [failure("/3", "#/items/3/additionalProperties", {additionalProperty: key0})];
+      return [failure("/3", "additionalProperties", key0)];
     }
   }
   if (data3.gid !== undefined) {
     const data4 = data3.gid;
     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      return [failure("/3/gid", "#/items/3/properties/gid/type", {type: "integer"})];
+      return [failure("/3/gid", "type", "integer")];
     }
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-      return [failure("/3/cid", "#/items/3/properties/cid/type", {type: "integer"})];
+      return [failure("/3/cid", "type", "integer")];
     }
   }
   const failures0 = checkSubmittedType(data3.type);
@@ -120,14 +118,10 @@ function checkOrderSubmitFrame(data: any): Failures {
   if (data3.lev !== undefined) {
     const data10 = data3.lev;
     if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-      return [failure("/3/lev", "#/items/3/properties/lev/type", {type: "integer"})];
+      return [failure("/3/lev", "type", "integer")];
     }
-    if (data10 > 100 || isNaN(data10)) {
-      return [failure("/3/lev", "#/items/3/properties/lev/maximum", {comparison: "<=", limit: 100})];
-    }
-    if (data10 < 1 || isNaN(data10)) {
-      return [failure("/3/lev", "#/items/3/properties/lev/minimum", {comparison: ">=", limit: 1})];
-    }
+    if (data10 > 100 || isNaN(data10)) return [failure("/3/lev", "maximum", 100)];
+    if (data10 < 1 || isNaN(data10)) return [failure("/3/lev", "minimum", 1)];
   }
   if (data3.price_trailing !== undefined) {
     const failures4 = checkDecimalText(data3.price_trailing);
@@ -144,51 +138,47 @@ function checkOrderSubmitFrame(data: any): Failures {
   if (data3.flags !== undefined) {
     const data14 = data3.flags;
     if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-      return [failure("/3/flags", "#/items/3/properties/flags/type", {type: "integer"})];
+      return [failure("/3/flags", "type", "integer")];
     }
-    if (data14 < 0 || isNaN(data14)) {
-      return [failure("/3/flags", "#/items/3/properties/flags/minimum", {comparison: ">=", limit: 0})];
-    }
+    if (data14 < 0 || isNaN(data14)) return [failure("/3/flags", "minimum", 0)];
   }
   if (data3.tif !== undefined) {
     const data15 = data3.tif;
-    if (typeof data15 !== "string") return [failure("/3/tif", "#/items/3/properties/tif/type", {type: "string"})];
-    if (data15.length < 1) return [failure("/3/tif", "#/items/3/properties/tif/minLength", {limit: 1})];
+    if (typeof data15 !== "string") return [failure("/3/tif", "type", "string")];
+    if (data15.length < 1) return [failure("/3/tif", "minLength", 1)];
   }
   if (data3.meta !== undefined) {
     const data16 = data3.meta;
     if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
-      return [failure("/3/meta", "#/items/3/properties/meta/type", {type: "object"})];
+      return [failure("/3/meta", "type", "object")];
     }
   }
   return null;
 }
 
 function checkOrderChangeFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("ou" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "ou"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("ou" !== data[1]) return [failure("/1", "const", "ou")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/3", "#/items/3/type", {type: "object"})];
-  }
-  if (data3.id === undefined) return [failure("/3", "#/items/3/required", {missingProperty: "id"})];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
+  if (data3.id === undefined) return [failure("/3", "required", "id")];
   for (const key0 in data3) {
     if (!(["id","cid","cid_date","gid","price","amount","delta","lev","price_trailing","price_aux_limit","flags","tif","meta"].includes(key0))) {
-      return [failure("/3", "#/items/3/additionalProperties", {additionalProperty: key0})];
+      return [failure("/3", "additionalProperties", key0)];
     }
   }
   const data4 = data3.id;
   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-    return [failure("/3/id", "#/items/3/properties/id/type", {type: "integer"})];
+    return [failure("/3/id", "type", "integer")];
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-      return [failure("/3/cid", "#/items/3/properties/cid/type", {type: "integer"})];
+      return [failure("/3/cid", "type", "integer")];
     }
   }
   if (data3.cid_date !== undefined) {
@@ -198,7 +188,7 @@ function checkOrderChangeFrame(data: any): Failures {
   if (data3.gid !== undefined) {
     const data7 = data3.gid;
     if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-      return [failure("/3/gid", "#/items/3/properties/gid/type", {type: "integer"})];
+      return [failure("/3/gid", "type", "integer")];
     }
   }
   if (data3.price !== undefined) {
@@ -216,14 +206,10 @@ function checkOrderChangeFrame(data: any): Failures {
   if (data3.lev !== undefined) {
     const data11 = data3.lev;
     if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-      return [failure("/3/lev", "#/items/3/properties/lev/type", {type: "integer"})];
+      return [failure("/3/lev", "type", "integer")];
     }
-    if (data11 > 100 || isNaN(data11)) {
-      return [failure("/3/lev", "#/items/3/properties/lev/maximum", {comparison: "<=", limit: 100})];
-    }
-    if (data11 < 1 || isNaN(data11)) {
-      return [failure("/3/lev", "#/items/3/properties/lev/minimum", {comparison: ">=", limit: 1})];
-    }
+    if (data11 > 100 || isNaN(data11)) return [failure("/3/lev", "maximum", 100)];
+    if (data11 < 1 || isNaN(data11)) return [failure("/3/lev", "minimum", 1)];
   }
   if (data3.price_trailing !== undefined) {
     const failures4 = checkDecimalText(data3.price_trailing);
@@ -236,52 +222,48 @@ function checkOrderChangeFrame(data: any): Failures {
   if (data3.flags !== undefined) {
     const data14 = data3.flags;
     if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-      return [failure("/3/flags", "#/items/3/properties/flags/type", {type: "integer"})];
+      return [failure("/3/flags", "type", "integer")];
     }
-    if (data14 < 0 || isNaN(data14)) {
-      return [failure("/3/flags", "#/items/3/properties/flags/minimum", {comparison: ">=", limit: 0})];
-    }
+    if (data14 < 0 || isNaN(data14)) return [failure("/3/flags", "minimum", 0)];
   }
   if (data3.tif !== undefined) {
     const data15 = data3.tif;
-    if (typeof data15 !== "string") return [failure("/3/tif", "#/items/3/properties/tif/type", {type: "string"})];
-    if (data15.length < 1) return [failure("/3/tif", "#/items/3/properties/tif/minLength", {limit: 1})];
+    if (typeof data15 !== "string") return [failure("/3/tif", "type", "string")];
+    if (data15.length < 1) return [failure("/3/tif", "minLength", 1)];
   }
   if (data3.meta !== undefined) {
     const data16 = data3.meta;
     if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
-      return [failure("/3/meta", "#/items/3/properties/meta/type", {type: "object"})];
+      return [failure("/3/meta", "type", "object")];
     }
   }
   return null;
 }
 
 function checkOrderCancelFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("oc" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "oc"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("oc" !== data[1]) return [failure("/1", "const", "oc")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/3", "#/items/3/type", {type: "object"})];
-  }
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
   for (const key0 in data3) {
     if (!(key0 === "id" || key0 === "cid" || key0 === "cid_date")) {
-      return [failure("/3", "#/items/3/additionalProperties", {additionalProperty: key0})];
+      return [failure("/3", "additionalProperties", key0)];
     }
   }
   if (data3.id !== undefined) {
     const data4 = data3.id;
     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      return [failure("/3/id", "#/items/3/properties/id/type", {type: "integer"})];
+      return [failure("/3/id", "type", "integer")];
     }
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-      return [failure("/3/cid", "#/items/3/properties/cid/type", {type: "integer"})];
+      return [failure("/3/cid", "type", "integer")];
     }
   }
   if (data3.cid_date !== undefined) {
@@ -292,37 +274,35 @@ function checkOrderCancelFrame(data: any): Failures {
 }
 
 function checkOrderCancelManyFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("oc_multi" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "oc_multi"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("oc_multi" !== data[1]) return [failure("/1", "const", "oc_multi")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/3", "#/items/3/type", {type: "object"})];
-  }
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
   for (const key0 in data3) {
     if (!(key0 === "id" || key0 === "cid" || key0 === "gid" || key0 === "all")) {
-      return [failure("/3", "#/items/3/additionalProperties", {additionalProperty: key0})];
+      return [failure("/3", "additionalProperties", key0)];
     }
   }
   if (data3.id !== undefined) {
     const data4 = data3.id;
-    if (!Array.isArray(data4)) return [failure("/3/id", "#/items/3/properties/id/type", {type: "array"})];
-    if (data4.length < 1) return [failure("/3/id", "#/items/3/properties/id/minItems", {limit: 1})];
+    if (!Array.isArray(data4)) return [failure("/3/id", "type", "array")];
+    if (data4.length < 1) return [failure("/3/id", "minItems", 1)];
     const len1 = data4.length;
     for (let i0=0; i0<len1; i0++) {
       const data5 = data4[i0];
       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-        return [failure("/3/id/" + i0, "#/items/3/properties/id/items/type", {type: "integer"})];
+        return [failure("/3/id/" + i0, "type", "integer")];
       }
     }
   }
   if (data3.cid !== undefined) {
     const data6 = data3.cid;
-    if (!Array.isArray(data6)) return [failure("/3/cid", "#/items/3/properties/cid/type", {type: "array"})];
-    if (data6.length < 1) return [failure("/3/cid", "#/items/3/properties/cid/minItems", {limit: 1})];
+    if (!Array.isArray(data6)) return [failure("/3/cid", "type", "array")];
+    if (data6.length < 1) return [failure("/3/cid", "minItems", 1)];
     const len2 = data6.length;
     for (let i1=0; i1<len2; i1++) {
       const failures0 = checkClientOrderDay(data6[i1]);
@@ -331,32 +311,32 @@ function checkOrderCancelManyFrame(data: any): Failures {
   }
   if (data3.gid !== undefined) {
     const data8 = data3.gid;
-    if (!Array.isArray(data8)) return [failure("/3/gid", "#/items/3/properties/gid/type", {type: "array"})];
-    if (data8.length < 1) return [failure("/3/gid", "#/items/3/properties/gid/minItems", {limit: 1})];
+    if (!Array.isArray(data8)) return [failure("/3/gid", "type", "array")];
+    if (data8.length < 1) return [failure("/3/gid", "minItems", 1)];
     const len3 = data8.length;
     for (let i2=0; i2<len3; i2++) {
       const data9 = data8[i2];
       if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-        return [failure("/3/gid/" + i2, "#/items/3/properties/gid/items/type", {type: "integer"})];
+        return [failure("/3/gid/" + i2, "type", "integer")];
       }
     }
   }
   if (data3.all !== undefined) {
-    if (1 !== data3.all) return [failure("/3/all", "#/items/3/properties/all/const", {allowedValue: 1})];
+    if (1 !== data3.all) return [failure("/3/all", "const", 1)];
   }
   return null;
 }
 
 function checkOrderBatchFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length > 4) return [failure("", "#/maxItems", {limit: 4})];
-  if (data.length < 4) return [failure("", "#/minItems", {limit: 4})];
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("ox_multi" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "ox_multi"})];
-  if (data[2] !== null) return [failure("/2", "#/items/2/type", {type: "null"})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 4) return [failure("", "maxItems", 4)];
+  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("ox_multi" !== data[1]) return [failure("/1", "const", "ox_multi")];
+  if (data[2] !== null) return [failure("/2", "type", "null")];
   const data3 = data[3];
-  if (!Array.isArray(data3)) return [failure("/3", "#/items/3/type", {type: "array"})];
-  if (data3.length < 1) return [failure("/3", "#/items/3/minItems", {limit: 1})];
+  if (!Array.isArray(data3)) return [failure("/3", "type", "array")];
+  if (data3.length < 1) return [failure("/3", "minItems", 1)];
   const len1 = data3.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkOrderOperation(data3[i0]);
@@ -366,13 +346,13 @@ function checkOrderBatchFrame(data: any): Failures {
 }
 
 function checkOrderSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("os" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "os"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("os" !== data[1]) return [failure("/1", "const", "os")];
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "#/items/2/type", {type: "array"})];
+  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkOrder(data2[i0]);
@@ -384,7 +364,7 @@ function checkOrderSnapshotFrame(data: any): Failures {
       const failures1 = checkSequence(data4);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -393,7 +373,7 @@ function checkOrderSnapshotFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data5);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data5 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -402,18 +382,18 @@ function checkOrderSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data6);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data6 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data6 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkOrderNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("on" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "on"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("on" !== data[1]) return [failure("/1", "const", "on")];
   const failures0 = checkOrder(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -422,7 +402,7 @@ function checkOrderNewFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -431,7 +411,7 @@ function checkOrderNewFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -440,21 +420,21 @@ function checkOrderNewFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkOrderNewListFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("on" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "on"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("on" !== data[1]) return [failure("/1", "const", "on")];
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "#/items/2/type", {type: "array"})];
-  if (data2.length < 1) return [failure("/2", "#/items/2/minItems", {limit: 1})];
+  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
+  if (data2.length < 1) return [failure("/2", "minItems", 1)];
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkOrder(data2[i0]);
@@ -466,7 +446,7 @@ function checkOrderNewListFrame(data: any): Failures {
       const failures1 = checkSequence(data4);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -475,7 +455,7 @@ function checkOrderNewListFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data5);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data5 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -484,18 +464,18 @@ function checkOrderNewListFrame(data: any): Failures {
       const failures3 = checkSentAt(data6);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data6 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data6 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkOrderUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("ou" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "ou"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("ou" !== data[1]) return [failure("/1", "const", "ou")];
   const failures0 = checkOrder(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -504,7 +484,7 @@ function checkOrderUpdateFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -513,7 +493,7 @@ function checkOrderUpdateFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -522,18 +502,18 @@ function checkOrderUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkOrderClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("oc" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "oc"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("oc" !== data[1]) return [failure("/1", "const", "oc")];
   const failures0 = checkOrder(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -542,7 +522,7 @@ function checkOrderClosedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -551,7 +531,7 @@ function checkOrderClosedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -560,7 +540,7 @@ function checkOrderClosedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
@@ -568,118 +548,108 @@ function checkOrderClosedFrame(data: any): Failures {
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkPairSymbolPattern = /^t[A-Z0-9]+(:[A-Z0-9]+)?$/;
 function checkPairSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/PairSymbol/type", {type: "string"})];
-  if (!checkPairSymbolPattern.test(data)) {
-    return [failure("", "#/definitions/PairSymbol/pattern", {pattern: "^t[A-Z0-9]+(:[A-Z0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkPairSymbolPattern.test(data)) return [failure("", "pattern", "^t[A-Z0-9]+(:[A-Z0-9]+)?$")];
   return null;
 }
 
 function checkOrder(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Order/type", {type: "array"})];
-  if (data.length < 26) return [failure("", "#/definitions/Order/minItems", {limit: 26})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 26) return [failure("", "minItems", 26)];
   const len0 = data.length;
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)) && data0 !== null) {
-    return [failure("/0", "#/definitions/Order/items/0/type", {type: ["integer","null"]})];
+    return [failure("/0", "type", ["integer","null"])];
   }
   const data1 = data[1];
   if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) && data1 !== null) {
-    return [failure("/1", "#/definitions/Order/items/1/type", {type: ["integer","null"]})];
+    return [failure("/1", "type", ["integer","null"])];
   }
   const data2 = data[2];
   if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
-    return [failure("/2", "#/definitions/Order/items/2/type", {type: ["integer","null"]})];
+    return [failure("/2", "type", ["integer","null"])];
   }
-  if (typeof data[3] !== "string") return [failure("/3", "#/definitions/Order/items/3/type", {type: "string"})];
+  if (typeof data[3] !== "string") return [failure("/3", "type", "string")];
   const data4 = data[4];
   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)) && data4 !== null) {
-    return [failure("/4", "#/definitions/Order/items/4/type", {type: ["integer","null"]})];
+    return [failure("/4", "type", ["integer","null"])];
   }
   const data5 = data[5];
   if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) && data5 !== null) {
-    return [failure("/5", "#/definitions/Order/items/5/type", {type: ["integer","null"]})];
+    return [failure("/5", "type", ["integer","null"])];
   }
   const data6 = data[6];
   if (!(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
-    return [failure("/6", "#/definitions/Order/items/6/type", {type: ["number","null"]})];
+    return [failure("/6", "type", ["number","null"])];
   }
   const data7 = data[7];
   if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
-    return [failure("/7", "#/definitions/Order/items/7/type", {type: ["number","null"]})];
+    return [failure("/7", "type", ["number","null"])];
   }
   const data8 = data[8];
-  if (typeof data8 !== "string" && data8 !== null) {
-    return [failure("/8", "#/definitions/Order/items/8/type", {type: ["string","null"]})];
-  }
+  if (typeof data8 !== "string" && data8 !== null) return [failure("/8", "type", ["string","null"])];
   const data9 = data[9];
-  if (typeof data9 !== "string" && data9 !== null) {
-    return [failure("/9", "#/definitions/Order/items/9/type", {type: ["string","null"]})];
-  }
+  if (typeof data9 !== "string" && data9 !== null) return [failure("/9", "type", ["string","null"])];
   const data10 = data[10];
   if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-    return [failure("/10", "#/definitions/Order/items/10/type", {type: ["integer","null"]})];
+    return [failure("/10", "type", ["integer","null"])];
   }
   const data11 = data[12];
   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-    return [failure("/12", "#/definitions/Order/items/12/type", {type: ["integer","null"]})];
+    return [failure("/12", "type", ["integer","null"])];
   }
   const data12 = data[13];
-  if (typeof data12 !== "string" && data12 !== null) {
-    return [failure("/13", "#/definitions/Order/items/13/type", {type: ["string","null"]})];
-  }
+  if (typeof data12 !== "string" && data12 !== null) return [failure("/13", "type", ["string","null"])];
   const data13 = data[16];
   if (!(typeof data13 == "number" && isFinite(data13)) && data13 !== null) {
-    return [failure("/16", "#/definitions/Order/items/16/type", {type: ["number","null"]})];
+    return [failure("/16", "type", ["number","null"])];
   }
   const data14 = data[17];
   if (!(typeof data14 == "number" && isFinite(data14)) && data14 !== null) {
-    return [failure("/17", "#/definitions/Order/items/17/type", {type: ["number","null"]})];
+    return [failure("/17", "type", ["number","null"])];
   }
   const data15 = data[18];
   if (!(typeof data15 == "number" && isFinite(data15)) && data15 !== null) {
-    return [failure("/18", "#/definitions/Order/items/18/type", {type: ["number","null"]})];
+    return [failure("/18", "type", ["number","null"])];
   }
   const data16 = data[19];
   if (!(typeof data16 == "number" && isFinite(data16)) && data16 !== null) {
-    return [failure("/19", "#/definitions/Order/items/19/type", {type: ["number","null"]})];
+    return [failure("/19", "type", ["number","null"])];
   }
   const data17 = data[23];
   if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17)) && typeof data17 !== "boolean" && data17 !== null) {
-    return [failure("/23", "#/definitions/Order/items/23/type", {type: ["integer","boolean","null"]})];
+    return [failure("/23", "type", ["integer","boolean","null"])];
   }
   const data18 = data[24];
   if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)) && typeof data18 !== "boolean" && data18 !== null) {
-    return [failure("/24", "#/definitions/Order/items/24/type", {type: ["integer","boolean","null"]})];
+    return [failure("/24", "type", ["integer","boolean","null"])];
   }
   const data19 = data[25];
   if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)) && data19 !== null) {
-    return [failure("/25", "#/definitions/Order/items/25/type", {type: ["integer","null"]})];
+    return [failure("/25", "type", ["integer","null"])];
   }
   if (len0 > 28) {
     const data20 = data[28];
-    if (typeof data20 !== "string" && data20 !== null) {
-      return [failure("/28", "#/definitions/Order/items/28/type", {type: ["string","null"]})];
-    }
+    if (typeof data20 !== "string" && data20 !== null) return [failure("/28", "type", ["string","null"])];
   }
   if (len0 > 31) {
     const data21 = data[31];
     if (!(data21 && typeof data21 == "object" && !Array.isArray(data21))) {
-      if (data21 !== null) return [failure("/31", "#/definitions/Order/items/31/anyOf/1/type", {type: "null"})];
+      if (data21 !== null) return [failure("/31", "type", "null")];
     }
   }
   return null;
@@ -687,43 +657,39 @@ function checkOrder(data: any): Failures {
 
 function checkAuthSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/AuthSequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSubmittedType(data: any): Failures {
   if (!(data === "LIMIT" || data === "MARKET" || data === "STOP" || data === "STOP LIMIT" || data === "TRAILING STOP" || data === "FOK" || data === "IOC" || data === "EXCHANGE LIMIT" || data === "EXCHANGE MARKET" || data === "EXCHANGE STOP" || data === "EXCHANGE STOP LIMIT" || data === "EXCHANGE TRAILING STOP" || data === "EXCHANGE FOK" || data === "EXCHANGE IOC")) {
-    return [failure("", "#/definitions/SubmittedType/enum", {allowedValues: ["LIMIT","MARKET","STOP","STOP LIMIT","TRAILING STOP","FOK","IOC","EXCHANGE LIMIT","EXCHANGE MARKET","EXCHANGE STOP","EXCHANGE STOP LIMIT","EXCHANGE TRAILING STOP","EXCHANGE FOK","EXCHANGE IOC"]})];
+    return [failure("", "enum", ["LIMIT","MARKET","STOP","STOP LIMIT","TRAILING STOP","FOK","IOC","EXCHANGE LIMIT","EXCHANGE MARKET","EXCHANGE STOP","EXCHANGE STOP LIMIT","EXCHANGE TRAILING STOP","EXCHANGE FOK","EXCHANGE IOC"])];
   }
   return null;
 }
 
 const checkDecimalTextPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimalText(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/DecimalText/type", {type: "string"})];
-  if (!checkDecimalTextPattern.test(data)) {
-    return [failure("", "#/definitions/DecimalText/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalTextPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 const checkDayPattern = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 function checkDay(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Day/type", {type: "string"})];
-  if (!checkDayPattern.test(data)) {
-    return [failure("", "#/definitions/Day/pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDayPattern.test(data)) return [failure("", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")];
   return null;
 }
 
 function checkClientOrderDay(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/ClientOrderDay/type", {type: "array"})];
-  if (data.length > 2) return [failure("", "#/definitions/ClientOrderDay/maxItems", {limit: 2})];
-  if (data.length < 2) return [failure("", "#/definitions/ClientOrderDay/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 2) return [failure("", "maxItems", 2)];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/ClientOrderDay/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
   const failures0 = checkDay(data[1]);
   if (failures0 !== null) return below("/1", failures0);
@@ -731,22 +697,20 @@ function checkClientOrderDay(data: any): Failures {
 }
 
 function checkOrderOperation(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/OrderOperation/type", {type: "array"})];
-  if (data.length > 2) return [failure("", "#/definitions/OrderOperation/maxItems", {limit: 2})];
-  if (data.length < 2) return [failure("", "#/definitions/OrderOperation/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 2) return [failure("", "maxItems", 2)];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const data0 = data[0];
   if (!(data0 === "on" || data0 === "ou" || data0 === "oc" || data0 === "oc_multi")) {
-    return [failure("/0", "#/definitions/OrderOperation/items/0/enum", {allowedValues: ["on","ou","oc","oc_multi"]})];
+    return [failure("/0", "enum", ["on","ou","oc","oc_multi"])];
   }
   const data1 = data[1];
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-    return [failure("/1", "#/definitions/OrderOperation/items/1/type", {type: "object"})];
-  }
+  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return [failure("/1", "type", "object")];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -35,13 +35,13 @@ export const validatePositionClosed = /* @__PURE__ */ Object.assign(
 );
 
 function checkPositionSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("ps" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "ps"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("ps" !== data[1]) return [failure("/1", "const", "ps")];
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "#/items/2/type", {type: "array"})];
+  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkPosition(data2[i0]);
@@ -53,7 +53,7 @@ function checkPositionSnapshotFrame(data: any): Failures {
       const failures1 = checkSequence(data4);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -62,7 +62,7 @@ function checkPositionSnapshotFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data5);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data5 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -71,18 +71,18 @@ function checkPositionSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data6);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data6 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data6 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkPositionNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("pn" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "pn"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("pn" !== data[1]) return [failure("/1", "const", "pn")];
   const failures0 = checkPosition(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -91,7 +91,7 @@ function checkPositionNewFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -100,7 +100,7 @@ function checkPositionNewFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -109,18 +109,18 @@ function checkPositionNewFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkPositionUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("pu" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "pu"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("pu" !== data[1]) return [failure("/1", "const", "pu")];
   const failures0 = checkPosition(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -129,7 +129,7 @@ function checkPositionUpdateFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -138,7 +138,7 @@ function checkPositionUpdateFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -147,18 +147,18 @@ function checkPositionUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkPositionClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("pc" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "pc"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("pc" !== data[1]) return [failure("/1", "const", "pc")];
   const failures0 = checkPosition(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -167,7 +167,7 @@ function checkPositionClosedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -176,7 +176,7 @@ function checkPositionClosedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -185,7 +185,7 @@ function checkPositionClosedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
@@ -193,122 +193,116 @@ function checkPositionClosedFrame(data: any): Failures {
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/AuthSequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkPosition(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Position/type", {type: "array"})];
-  if (data.length < 6) return [failure("", "#/definitions/Position/minItems", {limit: 6})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 6) return [failure("", "minItems", 6)];
   const len0 = data.length;
-  if (typeof data[0] !== "string") {
-    return [failure("/0", "#/definitions/Position/items/0/type", {type: "string"})];
-  }
-  if (typeof data[1] !== "string") {
-    return [failure("/1", "#/definitions/Position/items/1/type", {type: "string"})];
-  }
+  if (typeof data[0] !== "string") return [failure("/0", "type", "string")];
+  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) {
-    return [failure("/2", "#/definitions/Position/items/2/type", {type: "number"})];
-  }
+  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
   const data3 = data[3];
   if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
-    return [failure("/3", "#/definitions/Position/items/3/type", {type: ["number","null"]})];
+    return [failure("/3", "type", ["number","null"])];
   }
   const data4 = data[4];
   if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
-    return [failure("/4", "#/definitions/Position/items/4/type", {type: ["number","null"]})];
+    return [failure("/4", "type", ["number","null"])];
   }
   const data5 = data[5];
   if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) && data5 !== null) {
-    return [failure("/5", "#/definitions/Position/items/5/type", {type: ["integer","null"]})];
+    return [failure("/5", "type", ["integer","null"])];
   }
   if (len0 > 6) {
     const data6 = data[6];
     if (!(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
-      return [failure("/6", "#/definitions/Position/items/6/type", {type: ["number","null"]})];
+      return [failure("/6", "type", ["number","null"])];
     }
   }
   if (len0 > 7) {
     const data7 = data[7];
     if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
-      return [failure("/7", "#/definitions/Position/items/7/type", {type: ["number","null"]})];
+      return [failure("/7", "type", ["number","null"])];
     }
   }
   if (len0 > 8) {
     const data8 = data[8];
     if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
-      return [failure("/8", "#/definitions/Position/items/8/type", {type: ["number","null"]})];
+      return [failure("/8", "type", ["number","null"])];
     }
   }
   if (len0 > 9) {
     const data9 = data[9];
     if (!(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
-      return [failure("/9", "#/definitions/Position/items/9/type", {type: ["number","null"]})];
+      return [failure("/9", "type", ["number","null"])];
     }
   }
   if (len0 > 11) {
     const data10 = data[11];
     if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
-      return [failure("/11", "#/definitions/Position/items/11/type", {type: ["integer","null"]})];
+      return [failure("/11", "type", ["integer","null"])];
     }
   }
   if (len0 > 12) {
     const data11 = data[12];
     if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-      return [failure("/12", "#/definitions/Position/items/12/type", {type: ["integer","null"]})];
+      return [failure("/12", "type", ["integer","null"])];
     }
   }
   if (len0 > 13) {
     const data12 = data[13];
     if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)) && data12 !== null) {
-      return [failure("/13", "#/definitions/Position/items/13/type", {type: ["integer","null"]})];
+      return [failure("/13", "type", ["integer","null"])];
     }
   }
   if (len0 > 15) {
     const data13 = data[15];
     if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) && data13 !== null) {
-      return [failure("/15", "#/definitions/Position/items/15/type", {type: ["integer","null"]})];
+      return [failure("/15", "type", ["integer","null"])];
     }
   }
   if (len0 > 17) {
     const data14 = data[17];
     if (!(typeof data14 == "number" && isFinite(data14)) && data14 !== null) {
-      return [failure("/17", "#/definitions/Position/items/17/type", {type: ["number","null"]})];
+      return [failure("/17", "type", ["number","null"])];
     }
   }
   if (len0 > 18) {
     const data15 = data[18];
     if (!(typeof data15 == "number" && isFinite(data15)) && data15 !== null) {
-      return [failure("/18", "#/definitions/Position/items/18/type", {type: ["number","null"]})];
+      return [failure("/18", "type", ["number","null"])];
     }
   }
   if (len0 > 19) {
     const data16 = data[19];
     if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
-      if (data16 !== null) return [failure("/19", "#/definitions/Position/items/19/anyOf/1/type", {type: "null"})];
+      if (data16 !== null) return [failure("/19", "type", "null")];
     }
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -398,9 +398,18 @@ export const rawBookChecksum = {
  * @see specs/bitfinex.yaml#/operations/rawBook.subscribe
  */
 export const rawBookSubscribe = {
-  kind: "rawBook.subscribe",
   name: "rawBook.subscribe",
+  kind: "rawBook.subscribe",
   method: "subscribe",
+  build: buildRawBookSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
+  replies: [rawBookSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<RawBookSubscribeParams, RawBookSubscribed>;
+
+/** How {@link rawBookSubscribe} is read from a capture. */
+export const rawBookSubscribeRequest = {
+  kind: "rawBook.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["book"] },
@@ -409,11 +418,7 @@ export const rawBookSubscribe = {
   ],
   validate: validateRawBookSubscribe,
   decode: decodeRawBookSubscribe,
-  build: buildRawBookSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
-  replies: [rawBookSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<RawBookSubscribeParams, RawBookSubscribed>;
+} as const satisfies Message<RawBookSubscribe>;
 
 /**
  * The order book of a pair, each order by itself.

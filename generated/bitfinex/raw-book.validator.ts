@@ -49,100 +49,84 @@ export const validateRawBookChecksum = /* @__PURE__ */ Object.assign(
 );
 
 function checkRawBookSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.symbol === undefined) return [failure("", "#/required", {missingProperty: "symbol"})];
-  if (data.prec === undefined) return [failure("", "#/required", {missingProperty: "prec"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if (data.prec === undefined) return [failure("", "required", "prec")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "prec" || key0 === "freq" || key0 === "len" || key0 === "subId")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("subscribe" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribe"})];
-  }
-  if ("book" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "book"})];
-  }
+  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
+  if ("book" !== data.channel) return [failure("/channel", "const", "book")];
   const failures0 = checkPairSymbol(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
-  if ("R0" !== data.prec) return [failure("/prec", "#/properties/prec/const", {allowedValue: "R0"})];
+  if ("R0" !== data.prec) return [failure("/prec", "const", "R0")];
   if (data.freq !== undefined) {
     const data4 = data.freq;
-    if (!(data4 === "F0" || data4 === "F1")) {
-      return [failure("/freq", "#/properties/freq/enum", {allowedValues: ["F0","F1"]})];
-    }
+    if (!(data4 === "F0" || data4 === "F1")) return [failure("/freq", "enum", ["F0","F1"])];
   }
   if (data.len !== undefined) {
     const data5 = data.len;
     if (!(data5 === "1" || data5 === "25" || data5 === "100" || data5 === "250")) {
-      return [failure("/len", "#/properties/len/enum", {allowedValues: ["1","25","100","250"]})];
+      return [failure("/len", "enum", ["1","25","100","250"])];
     }
   }
   if (data.subId !== undefined) {
     const data6 = data.subId;
     if (typeof data6 !== "string" && !(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkRawBookSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if (data.symbol === undefined) return [failure("", "#/required", {missingProperty: "symbol"})];
-  if (data.prec === undefined) return [failure("", "#/required", {missingProperty: "prec"})];
-  if ("subscribed" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribed"})];
-  }
-  if ("book" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "book"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if (data.prec === undefined) return [failure("", "required", "prec")];
+  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
+  if ("book" !== data.channel) return [failure("/channel", "const", "book")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
   const failures1 = checkPairSymbol(data.symbol);
   if (failures1 !== null) return below("/symbol", failures1);
   if (data.pair !== undefined) {
-    if (typeof data.pair !== "string") return [failure("/pair", "#/properties/pair/type", {type: "string"})];
+    if (typeof data.pair !== "string") return [failure("/pair", "type", "string")];
   }
-  if ("R0" !== data.prec) return [failure("/prec", "#/properties/prec/const", {allowedValue: "R0"})];
+  if ("R0" !== data.prec) return [failure("/prec", "const", "R0")];
   if (data.freq !== undefined) {
     const data6 = data.freq;
-    if (!(data6 === "F0" || data6 === "F1")) {
-      return [failure("/freq", "#/properties/freq/enum", {allowedValues: ["F0","F1"]})];
-    }
+    if (!(data6 === "F0" || data6 === "F1")) return [failure("/freq", "enum", ["F0","F1"])];
   }
   if (data.len !== undefined) {
     const data7 = data.len;
     if (typeof data7 !== "string" && !(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-      return [failure("/len", "#/properties/len/type", {type: ["string","integer"]})];
+      return [failure("/len", "type", ["string","integer"])];
     }
   }
   if (data.subId !== undefined) {
     const data8 = data.subId;
     if (typeof data8 !== "string" && !(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkRawBookSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "#/items/1/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
     const failures1 = checkBookOrder(data1[i0]);
@@ -154,7 +138,7 @@ function checkRawBookSnapshotFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data3 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -163,15 +147,15 @@ function checkRawBookSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
 }
 
 function checkRawBookUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
@@ -183,7 +167,7 @@ function checkRawBookUpdateFrame(data: any): Failures {
       const failures2 = checkSequence(data2);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data2 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data2 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -192,20 +176,20 @@ function checkRawBookUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data3);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
 }
 
 function checkRawBookBulkFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "#/items/1/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
     const failures1 = checkBookOrder(data1[i0]);
@@ -217,7 +201,7 @@ function checkRawBookBulkFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data3 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -226,19 +210,19 @@ function checkRawBookBulkFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
 }
 
 function checkRawBookChecksumFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
-  if ("cs" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "cs"})];
+  if ("cs" !== data[1]) return [failure("/1", "const", "cs")];
   const failures1 = checkChecksum(data[2]);
   if (failures1 !== null) return below("/2", failures1);
   if (len0 > 3) {
@@ -247,7 +231,7 @@ function checkRawBookChecksumFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/3", failures2);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -256,7 +240,7 @@ function checkRawBookChecksumFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/4", failures3);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   return null;
@@ -264,70 +248,58 @@ function checkRawBookChecksumFrame(data: any): Failures {
 
 function checkChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/ChannelId/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkPairSymbolPattern = /^t[A-Z0-9]+(:[A-Z0-9]+)?$/;
 function checkPairSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/PairSymbol/type", {type: "string"})];
-  if (!checkPairSymbolPattern.test(data)) {
-    return [failure("", "#/definitions/PairSymbol/pattern", {pattern: "^t[A-Z0-9]+(:[A-Z0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkPairSymbolPattern.test(data)) return [failure("", "pattern", "^t[A-Z0-9]+(:[A-Z0-9]+)?$")];
   return null;
 }
 
 function checkChecksum(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Checksum/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data > 2147483647 || isNaN(data)) {
-    return [failure("", "#/definitions/Checksum/maximum", {comparison: "<=", limit: 2147483647})];
-  }
-  if (data < -2147483648 || isNaN(data)) {
-    return [failure("", "#/definitions/Checksum/minimum", {comparison: ">=", limit: -2147483648})];
-  }
+  if (data > 2147483647 || isNaN(data)) return [failure("", "maximum", 2147483647)];
+  if (data < -2147483648 || isNaN(data)) return [failure("", "minimum", -2147483648)];
   return null;
 }
 
 function checkBookOrder(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/BookOrder/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/definitions/BookOrder/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/BookOrder/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1))) {
-    return [failure("/1", "#/definitions/BookOrder/items/1/type", {type: "number"})];
-  }
+  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/1", "type", "number")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) {
-    return [failure("/2", "#/definitions/BookOrder/items/2/type", {type: "number"})];
-  }
+  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

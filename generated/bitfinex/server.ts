@@ -790,19 +790,24 @@ export const heartbeat = {
  * @see specs/bitfinex.yaml#/operations/server.ping
  */
 export const serverPing = {
-  kind: "server.ping",
   name: "server.ping",
+  kind: "server.ping",
   method: "ping",
-  traits: [
-    { at: ["event"], is: ["ping"] },
-  ],
-  validate: validateServerPing,
-  decode: decodeServerPing,
   build: buildServerPing,
   correlation: { by: "echo", fields: { "/cid": "/cid" } },
   replies: [pongReply],
   refusals: [errorReply],
 } as const satisfies Operation<ServerPingParams, PongReply>;
+
+/** How {@link serverPing} is read from a capture. */
+export const serverPingRequest = {
+  kind: "server.ping",
+  traits: [
+    { at: ["event"], is: ["ping"] },
+  ],
+  validate: validateServerPing,
+  decode: decodeServerPing,
+} as const satisfies Message<ServerPing>;
 
 /**
  * Sets the flags of the connection; what was set before and is not named again is off. Send it before
@@ -811,14 +816,9 @@ export const serverPing = {
  * @see specs/bitfinex.yaml#/operations/server.conf
  */
 export const serverConf = {
-  kind: "server.conf",
   name: "server.conf",
+  kind: "server.conf",
   method: "conf",
-  traits: [
-    { at: ["event"], is: ["conf"] },
-  ],
-  validate: validateServerConf,
-  decode: decodeServerConf,
   build: buildServerConf,
   correlation: { by: "order" },
   replies: [confReply],
@@ -826,25 +826,40 @@ export const serverConf = {
   flags: ["flags"],
 } as const satisfies Operation<ServerConfParams, ConfReply>;
 
+/** How {@link serverConf} is read from a capture. */
+export const serverConfRequest = {
+  kind: "server.conf",
+  traits: [
+    { at: ["event"], is: ["conf"] },
+  ],
+  validate: validateServerConf,
+  decode: decodeServerConf,
+} as const satisfies Message<ServerConf>;
+
 /**
  * Logs the connection in, once; the frames of the account follow on channel 0.
  *
  * @see specs/bitfinex.yaml#/operations/server.auth
  */
 export const serverAuth = {
-  kind: "server.auth",
   name: "server.auth",
+  kind: "server.auth",
   method: "auth",
-  traits: [
-    { at: ["event"], is: ["auth"] },
-  ],
-  validate: validateServerAuth,
-  decode: decodeServerAuth,
   build: buildServerAuth,
   correlation: { by: "order" },
   replies: [authReply],
   refusals: [authRefused, errorReply],
 } as const satisfies Operation<ServerAuthParams, AuthReply>;
+
+/** How {@link serverAuth} is read from a capture. */
+export const serverAuthRequest = {
+  kind: "server.auth",
+  traits: [
+    { at: ["event"], is: ["auth"] },
+  ],
+  validate: validateServerAuth,
+  decode: decodeServerAuth,
+} as const satisfies Message<ServerAuth>;
 
 /**
  * Logs the connection out.
@@ -852,19 +867,24 @@ export const serverAuth = {
  * @see specs/bitfinex.yaml#/operations/server.unauth
  */
 export const serverUnauth = {
-  kind: "server.unauth",
   name: "server.unauth",
+  kind: "server.unauth",
   method: "unauth",
-  traits: [
-    { at: ["event"], is: ["unauth"] },
-  ],
-  validate: validateServerUnauth,
-  decode: decodeServerUnauth,
   build: buildServerUnauth,
   correlation: { by: "order" },
   replies: [unauthReply],
   refusals: [errorReply],
 } as const satisfies Operation<ServerUnauthParams, UnauthReply>;
+
+/** How {@link serverUnauth} is read from a capture. */
+export const serverUnauthRequest = {
+  kind: "server.unauth",
+  traits: [
+    { at: ["event"], is: ["unauth"] },
+  ],
+  validate: validateServerUnauth,
+  decode: decodeServerUnauth,
+} as const satisfies Message<ServerUnauth>;
 
 /**
  * Drops the subscription that has this channel id.
@@ -872,19 +892,24 @@ export const serverUnauth = {
  * @see specs/bitfinex.yaml#/operations/server.unsubscribe
  */
 export const serverUnsubscribe = {
-  kind: "server.unsubscribe",
   name: "server.unsubscribe",
+  kind: "server.unsubscribe",
   method: "unsubscribe",
-  traits: [
-    { at: ["event"], is: ["unsubscribe"] },
-  ],
-  validate: validateServerUnsubscribe,
-  decode: decodeServerUnsubscribe,
   build: buildServerUnsubscribe,
   correlation: { by: "echo", fields: { "/chanId": "/chanId" } },
   replies: [unsubscribedReply],
   refusals: [errorReply],
 } as const satisfies Operation<ServerUnsubscribeParams, UnsubscribedReply>;
+
+/** How {@link serverUnsubscribe} is read from a capture. */
+export const serverUnsubscribeRequest = {
+  kind: "server.unsubscribe",
+  traits: [
+    { at: ["event"], is: ["unsubscribe"] },
+  ],
+  validate: validateServerUnsubscribe,
+  decode: decodeServerUnsubscribe,
+} as const satisfies Message<ServerUnsubscribe>;
 
 /**
  * The connection itself: its state, its settings, logging in and out, and dropping a subscription.

@@ -112,37 +112,29 @@ export const validateHeartbeat = /* @__PURE__ */ Object.assign(
 );
 
 function checkServerPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "cid")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "cid")) return [failure("", "additionalProperties", key0)];
   }
-  if ("ping" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "ping"})];
+  if ("ping" !== data.event) return [failure("/event", "const", "ping")];
   if (data.cid !== undefined) {
     const data1 = data.cid;
     if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-      return [failure("/cid", "#/properties/cid/type", {type: "integer"})];
+      return [failure("/cid", "type", "integer")];
     }
   }
   return null;
 }
 
 function checkServerConfFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.flags === undefined) return [failure("", "#/required", {missingProperty: "flags"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.flags === undefined) return [failure("", "required", "flags")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "flags")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "flags")) return [failure("", "additionalProperties", key0)];
   }
-  if ("conf" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "conf"})];
+  if ("conf" !== data.event) return [failure("/event", "const", "conf")];
   const failures0 = checkFlags(data.flags);
   if (failures0 !== null) return below("/flags", failures0);
   return null;
@@ -150,166 +142,134 @@ function checkServerConfFrame(data: any): Failures {
 
 const checkServerAuthFramePattern = /^[0-9a-f]{96}$/;
 function checkServerAuthFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.apiKey === undefined) return [failure("", "#/required", {missingProperty: "apiKey"})];
-  if (data.authSig === undefined) return [failure("", "#/required", {missingProperty: "authSig"})];
-  if (data.authNonce === undefined) return [failure("", "#/required", {missingProperty: "authNonce"})];
-  if (data.authPayload === undefined) return [failure("", "#/required", {missingProperty: "authPayload"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.apiKey === undefined) return [failure("", "required", "apiKey")];
+  if (data.authSig === undefined) return [failure("", "required", "authSig")];
+  if (data.authNonce === undefined) return [failure("", "required", "authNonce")];
+  if (data.authPayload === undefined) return [failure("", "required", "authPayload")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "apiKey" || key0 === "authSig" || key0 === "authNonce" || key0 === "authPayload" || key0 === "dms" || key0 === "filter" || key0 === "calc")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("auth" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "auth"})];
+  if ("auth" !== data.event) return [failure("/event", "const", "auth")];
   const data1 = data.apiKey;
-  if (typeof data1 !== "string") return [failure("/apiKey", "#/properties/apiKey/type", {type: "string"})];
-  if (data1.length < 1) return [failure("/apiKey", "#/properties/apiKey/minLength", {limit: 1})];
+  if (typeof data1 !== "string") return [failure("/apiKey", "type", "string")];
+  if (data1.length < 1) return [failure("/apiKey", "minLength", 1)];
   const data2 = data.authSig;
-  if (typeof data2 !== "string") return [failure("/authSig", "#/properties/authSig/type", {type: "string"})];
-  if (!checkServerAuthFramePattern.test(data2)) {
-    return [failure("/authSig", "#/properties/authSig/pattern", {pattern: "^[0-9a-f]{96}$"})];
-  }
+  if (typeof data2 !== "string") return [failure("/authSig", "type", "string")];
+  if (!checkServerAuthFramePattern.test(data2)) return [failure("/authSig", "pattern", "^[0-9a-f]{96}$")];
   const data3 = data.authNonce;
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-    return [failure("/authNonce", "#/properties/authNonce/type", {type: "integer"})];
+    return [failure("/authNonce", "type", "integer")];
   }
-  if (data3 < 0 || isNaN(data3)) {
-    return [failure("/authNonce", "#/properties/authNonce/minimum", {comparison: ">=", limit: 0})];
-  }
+  if (data3 < 0 || isNaN(data3)) return [failure("/authNonce", "minimum", 0)];
   const data4 = data.authPayload;
-  if (typeof data4 !== "string") {
-    return [failure("/authPayload", "#/properties/authPayload/type", {type: "string"})];
-  }
-  if (data4.length < 1) return [failure("/authPayload", "#/properties/authPayload/minLength", {limit: 1})];
+  if (typeof data4 !== "string") return [failure("/authPayload", "type", "string")];
+  if (data4.length < 1) return [failure("/authPayload", "minLength", 1)];
   if (data.dms !== undefined) {
-    if (4 !== data.dms) return [failure("/dms", "#/properties/dms/const", {allowedValue: 4})];
+    if (4 !== data.dms) return [failure("/dms", "const", 4)];
   }
   if (data.filter !== undefined) {
     const data6 = data.filter;
-    if (!Array.isArray(data6)) return [failure("/filter", "#/properties/filter/type", {type: "array"})];
-    if (data6.length < 1) return [failure("/filter", "#/properties/filter/minItems", {limit: 1})];
+    if (!Array.isArray(data6)) return [failure("/filter", "type", "array")];
+    if (data6.length < 1) return [failure("/filter", "minItems", 1)];
     const len0 = data6.length;
     for (let i0=0; i0<len0; i0++) {
       const data7 = data6[i0];
-      if (typeof data7 !== "string") {
-        return [failure("/filter/" + i0, "#/properties/filter/items/type", {type: "string"})];
-      }
-      if (data7.length < 1) return [failure("/filter/" + i0, "#/properties/filter/items/minLength", {limit: 1})];
+      if (typeof data7 !== "string") return [failure("/filter/" + i0, "type", "string")];
+      if (data7.length < 1) return [failure("/filter/" + i0, "minLength", 1)];
     }
   }
   if (data.calc !== undefined) {
     const data8 = data.calc;
     if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-      return [failure("/calc", "#/properties/calc/type", {type: "integer"})];
+      return [failure("/calc", "type", "integer")];
     }
   }
   return null;
 }
 
 function checkServerUnauthFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
   for (const key0 in data) {
-    if (!(key0 === "event")) return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+    if (!(key0 === "event")) return [failure("", "additionalProperties", key0)];
   }
-  if ("unauth" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "unauth"})];
+  if ("unauth" !== data.event) return [failure("/event", "const", "unauth")];
   return null;
 }
 
 function checkServerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "chanId")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "chanId")) return [failure("", "additionalProperties", key0)];
   }
-  if ("unsubscribe" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "unsubscribe"})];
-  }
+  if ("unsubscribe" !== data.event) return [failure("/event", "const", "unsubscribe")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
   return null;
 }
 
 function checkInfoVersionFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.version === undefined) return [failure("", "#/required", {missingProperty: "version"})];
-  if (data.platform === undefined) return [failure("", "#/required", {missingProperty: "platform"})];
-  if ("info" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "info"})];
-  if (2 !== data.version) return [failure("/version", "#/properties/version/const", {allowedValue: 2})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.version === undefined) return [failure("", "required", "version")];
+  if (data.platform === undefined) return [failure("", "required", "platform")];
+  if ("info" !== data.event) return [failure("/event", "const", "info")];
+  if (2 !== data.version) return [failure("/version", "const", 2)];
   if (data.serverId !== undefined) {
-    if (typeof data.serverId !== "string") {
-      return [failure("/serverId", "#/properties/serverId/type", {type: "string"})];
-    }
+    if (typeof data.serverId !== "string") return [failure("/serverId", "type", "string")];
   }
   const data3 = data.platform;
   if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/platform", "#/properties/platform/type", {type: "object"})];
+    return [failure("/platform", "type", "object")];
   }
-  if (data3.status === undefined) {
-    return [failure("/platform", "#/properties/platform/required", {missingProperty: "status"})];
-  }
+  if (data3.status === undefined) return [failure("/platform", "required", "status")];
   const data4 = data3.status;
-  if (!(data4 === 0 || data4 === 1)) {
-    return [failure("/platform/status", "#/properties/platform/properties/status/enum", {allowedValues: [0,1]})];
-  }
+  if (!(data4 === 0 || data4 === 1)) return [failure("/platform/status", "enum", [0,1])];
   return null;
 }
 
 function checkInfoNoticeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.code === undefined) return [failure("", "#/required", {missingProperty: "code"})];
-  if (data.msg === undefined) return [failure("", "#/required", {missingProperty: "msg"})];
-  if ("info" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "info"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.code === undefined) return [failure("", "required", "code")];
+  if (data.msg === undefined) return [failure("", "required", "msg")];
+  if ("info" !== data.event) return [failure("/event", "const", "info")];
   const failures0 = checkInfoCode(data.code);
   if (failures0 !== null) return below("/code", failures0);
-  if (typeof data.msg !== "string") return [failure("/msg", "#/properties/msg/type", {type: "string"})];
+  if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
   return null;
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.ts === undefined) return [failure("", "#/required", {missingProperty: "ts"})];
-  if ("pong" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "pong"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.ts === undefined) return [failure("", "required", "ts")];
+  if ("pong" !== data.event) return [failure("/event", "const", "pong")];
   const data1 = data.ts;
   if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-    return [failure("/ts", "#/properties/ts/type", {type: "integer"})];
+    return [failure("/ts", "type", "integer")];
   }
   if (data.cid !== undefined) {
     const data2 = data.cid;
     if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-      return [failure("/cid", "#/properties/cid/type", {type: "integer"})];
+      return [failure("/cid", "type", "integer")];
     }
   }
   return null;
 }
 
 function checkConfReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.status === undefined) return [failure("", "#/required", {missingProperty: "status"})];
-  if ("conf" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "conf"})];
-  if ("OK" !== data.status) return [failure("/status", "#/properties/status/const", {allowedValue: "OK"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.status === undefined) return [failure("", "required", "status")];
+  if ("conf" !== data.event) return [failure("/event", "const", "conf")];
+  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
   if (data.flags !== undefined) {
     const failures0 = checkFlags(data.flags);
     if (failures0 !== null) return below("/flags", failures0);
@@ -318,15 +278,11 @@ function checkConfReplyFrame(data: any): Failures {
 }
 
 function checkConfRefusedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.status === undefined) return [failure("", "#/required", {missingProperty: "status"})];
-  if ("conf" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "conf"})];
-  if ("FAILED" !== data.status) {
-    return [failure("/status", "#/properties/status/const", {allowedValue: "FAILED"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.status === undefined) return [failure("", "required", "status")];
+  if ("conf" !== data.event) return [failure("/event", "const", "conf")];
+  if ("FAILED" !== data.status) return [failure("/status", "const", "FAILED")];
   if (data.flags !== undefined) {
     const failures0 = checkFlags(data.flags);
     if (failures0 !== null) return below("/flags", failures0);
@@ -336,44 +292,40 @@ function checkConfRefusedFrame(data: any): Failures {
     if (failures1 !== null) return below("/code", failures1);
   }
   if (data.msg !== undefined) {
-    if (typeof data.msg !== "string") return [failure("/msg", "#/properties/msg/type", {type: "string"})];
+    if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
   }
   return null;
 }
 
 function checkAuthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.status === undefined) return [failure("", "#/required", {missingProperty: "status"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if (data.userId === undefined) return [failure("", "#/required", {missingProperty: "userId"})];
-  if ("auth" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "auth"})];
-  if ("OK" !== data.status) return [failure("/status", "#/properties/status/const", {allowedValue: "OK"})];
-  if (0 !== data.chanId) return [failure("/chanId", "#/properties/chanId/const", {allowedValue: 0})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.status === undefined) return [failure("", "required", "status")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (data.userId === undefined) return [failure("", "required", "userId")];
+  if ("auth" !== data.event) return [failure("/event", "const", "auth")];
+  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
+  if (0 !== data.chanId) return [failure("/chanId", "const", 0)];
   const data3 = data.userId;
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-    return [failure("/userId", "#/properties/userId/type", {type: "integer"})];
+    return [failure("/userId", "type", "integer")];
   }
   if (data.auth_id !== undefined) {
-    if (typeof data.auth_id !== "string") {
-      return [failure("/auth_id", "#/properties/auth_id/type", {type: "string"})];
-    }
+    if (typeof data.auth_id !== "string") return [failure("/auth_id", "type", "string")];
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
     if (typeof data5 !== "string" && !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   if (data.mode !== undefined) {
-    if (typeof data.mode !== "string") return [failure("/mode", "#/properties/mode/type", {type: "string"})];
+    if (typeof data.mode !== "string") return [failure("/mode", "type", "string")];
   }
   if (data.caps !== undefined) {
     const data7 = data.caps;
     if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
-      return [failure("/caps", "#/properties/caps/type", {type: "object"})];
+      return [failure("/caps", "type", "object")];
     }
     for (const key0 in data7) {
       const failures0 = checkPermission(data7[key0]);
@@ -384,72 +336,62 @@ function checkAuthReplyFrame(data: any): Failures {
 }
 
 function checkAuthRefusedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.status === undefined) return [failure("", "#/required", {missingProperty: "status"})];
-  if ("auth" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "auth"})];
-  if ("FAILED" !== data.status) {
-    return [failure("/status", "#/properties/status/const", {allowedValue: "FAILED"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.status === undefined) return [failure("", "required", "status")];
+  if ("auth" !== data.event) return [failure("/event", "const", "auth")];
+  if ("FAILED" !== data.status) return [failure("/status", "const", "FAILED")];
   if (data.chanId !== undefined) {
-    if (0 !== data.chanId) return [failure("/chanId", "#/properties/chanId/const", {allowedValue: 0})];
+    if (0 !== data.chanId) return [failure("/chanId", "const", 0)];
   }
   if (data.code !== undefined) {
     const failures0 = checkErrorCode(data.code);
     if (failures0 !== null) return below("/code", failures0);
   }
   if (data.msg !== undefined) {
-    if (typeof data.msg !== "string") return [failure("/msg", "#/properties/msg/type", {type: "string"})];
+    if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
   }
   return null;
 }
 
 function checkUnauthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.status === undefined) return [failure("", "#/required", {missingProperty: "status"})];
-  if ("unauth" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "unauth"})];
-  if ("OK" !== data.status) return [failure("/status", "#/properties/status/const", {allowedValue: "OK"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.status === undefined) return [failure("", "required", "status")];
+  if ("unauth" !== data.event) return [failure("/event", "const", "unauth")];
+  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
   if (data.chanId !== undefined) {
-    if (0 !== data.chanId) return [failure("/chanId", "#/properties/chanId/const", {allowedValue: 0})];
+    if (0 !== data.chanId) return [failure("/chanId", "const", 0)];
   }
   return null;
 }
 
 function checkUnsubscribedReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.status === undefined) return [failure("", "#/required", {missingProperty: "status"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if ("unsubscribed" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "unsubscribed"})];
-  }
-  if ("OK" !== data.status) return [failure("/status", "#/properties/status/const", {allowedValue: "OK"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.status === undefined) return [failure("", "required", "status")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if ("unsubscribed" !== data.event) return [failure("/event", "const", "unsubscribed")];
+  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
   return null;
 }
 
 function checkHeartbeatFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkAnyChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
-  if ("hb" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "hb"})];
+  if ("hb" !== data[1]) return [failure("/1", "const", "hb")];
   if (len0 > 2) {
     const data2 = data[2];
     if (typeof data2 == "number") {
       const failures1 = checkSequence(data2);
       if (failures1 !== null) return below("/2", failures1);
     } else {
-      if (data2 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data2 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -458,7 +400,7 @@ function checkHeartbeatFrame(data: any): Failures {
       const failures2 = checkSentAt(data3);
       if (failures2 !== null) return below("/3", failures2);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
@@ -466,85 +408,69 @@ function checkHeartbeatFrame(data: any): Failures {
 
 function checkInfoCode(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/InfoCode/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkFlags(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Flags/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 0 || isNaN(data)) {
-    return [failure("", "#/definitions/Flags/minimum", {comparison: ">=", limit: 0})];
-  }
+  if (data < 0 || isNaN(data)) return [failure("", "minimum", 0)];
   return null;
 }
 
 function checkErrorCode(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ErrorCode/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkPermission(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Permission/type", {type: "object"})];
-  }
-  if (data.read === undefined) {
-    return [failure("", "#/definitions/Permission/required", {missingProperty: "read"})];
-  }
-  if (data.write === undefined) {
-    return [failure("", "#/definitions/Permission/required", {missingProperty: "write"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.read === undefined) return [failure("", "required", "read")];
+  if (data.write === undefined) return [failure("", "required", "write")];
   const data0 = data.read;
-  if (!(data0 === 0 || data0 === 1)) {
-    return [failure("/read", "#/definitions/Permission/properties/read/enum", {allowedValues: [0,1]})];
-  }
+  if (!(data0 === 0 || data0 === 1)) return [failure("/read", "enum", [0,1])];
   const data1 = data.write;
-  if (!(data1 === 0 || data1 === 1)) {
-    return [failure("/write", "#/definitions/Permission/properties/write/enum", {allowedValues: [0,1]})];
-  }
+  if (!(data1 === 0 || data1 === 1)) return [failure("/write", "enum", [0,1])];
   return null;
 }
 
 function checkChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/ChannelId/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkAnyChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/AnyChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 0 || isNaN(data)) {
-    return [failure("", "#/definitions/AnyChannelId/minimum", {comparison: ">=", limit: 0})];
-  }
+  if (data < 0 || isNaN(data)) return [failure("", "minimum", 0)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -28,71 +28,63 @@ export const validateNoticeRefused = /* @__PURE__ */ Object.assign(
 );
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.code === undefined) return [failure("", "#/required", {missingProperty: "code"})];
-  if ("error" !== data.event) return [failure("/event", "#/properties/event/const", {allowedValue: "error"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.code === undefined) return [failure("", "required", "code")];
+  if ("error" !== data.event) return [failure("/event", "const", "error")];
   const failures0 = checkErrorCode(data.code);
   if (failures0 !== null) return below("/code", failures0);
   if (data.msg !== undefined) {
-    if (typeof data.msg !== "string") return [failure("/msg", "#/properties/msg/type", {type: "string"})];
+    if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
   }
   if (data.channel !== undefined) {
-    if (typeof data.channel !== "string") {
-      return [failure("/channel", "#/properties/channel/type", {type: "string"})];
-    }
+    if (typeof data.channel !== "string") return [failure("/channel", "type", "string")];
   }
   if (data.symbol !== undefined) {
-    if (typeof data.symbol !== "string") {
-      return [failure("/symbol", "#/properties/symbol/type", {type: "string"})];
-    }
+    if (typeof data.symbol !== "string") return [failure("/symbol", "type", "string")];
   }
   if (data.pair !== undefined) {
-    if (typeof data.pair !== "string") return [failure("/pair", "#/properties/pair/type", {type: "string"})];
+    if (typeof data.pair !== "string") return [failure("/pair", "type", "string")];
   }
   if (data.currency !== undefined) {
-    if (typeof data.currency !== "string") {
-      return [failure("/currency", "#/properties/currency/type", {type: "string"})];
-    }
+    if (typeof data.currency !== "string") return [failure("/currency", "type", "string")];
   }
   if (data.prec !== undefined) {
-    if (typeof data.prec !== "string") return [failure("/prec", "#/properties/prec/type", {type: "string"})];
+    if (typeof data.prec !== "string") return [failure("/prec", "type", "string")];
   }
   if (data.freq !== undefined) {
-    if (typeof data.freq !== "string") return [failure("/freq", "#/properties/freq/type", {type: "string"})];
+    if (typeof data.freq !== "string") return [failure("/freq", "type", "string")];
   }
   if (data.len !== undefined) {
     const data9 = data.len;
     if (typeof data9 !== "string" && !(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-      return [failure("/len", "#/properties/len/type", {type: ["string","integer"]})];
+      return [failure("/len", "type", ["string","integer"])];
     }
   }
   if (data.key !== undefined) {
-    if (typeof data.key !== "string") return [failure("/key", "#/properties/key/type", {type: "string"})];
+    if (typeof data.key !== "string") return [failure("/key", "type", "string")];
   }
   if (data.subId !== undefined) {
     const data11 = data.subId;
     if (typeof data11 !== "string" && !(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   if (data.chanId !== undefined) {
     const data12 = data.chanId;
     if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-      return [failure("/chanId", "#/properties/chanId/type", {type: "integer"})];
+      return [failure("/chanId", "type", "integer")];
     }
   }
   return null;
 }
 
 function checkNoticeUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("n" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "n"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("n" !== data[1]) return [failure("/1", "const", "n")];
   const failures0 = checkNotice(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -101,7 +93,7 @@ function checkNoticeUpdateFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -110,7 +102,7 @@ function checkNoticeUpdateFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -119,18 +111,18 @@ function checkNoticeUpdateFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkNoticeRefusedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("n" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "n"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("n" !== data[1]) return [failure("/1", "const", "n")];
   const failures0 = checkRefusedNotice(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -139,7 +131,7 @@ function checkNoticeRefusedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -148,7 +140,7 @@ function checkNoticeRefusedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -157,7 +149,7 @@ function checkNoticeRefusedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
@@ -165,92 +157,82 @@ function checkNoticeRefusedFrame(data: any): Failures {
 
 function checkErrorCode(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ErrorCode/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/AuthSequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNotice(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Notice/type", {type: "array"})];
-  if (data.length < 8) return [failure("", "#/definitions/Notice/minItems", {limit: 8})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 8) return [failure("", "minItems", 8)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && isFinite(data0)) && data0 !== null) {
-    return [failure("/0", "#/definitions/Notice/items/0/type", {type: ["number","null"]})];
+    return [failure("/0", "type", ["number","null"])];
   }
-  if (typeof data[1] !== "string") {
-    return [failure("/1", "#/definitions/Notice/items/1/type", {type: "string"})];
-  }
+  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
   if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
-    return [failure("/2", "#/definitions/Notice/items/2/type", {type: ["integer","null"]})];
+    return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[5];
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
-    return [failure("/5", "#/definitions/Notice/items/5/type", {type: ["integer","null"]})];
+    return [failure("/5", "type", ["integer","null"])];
   }
   const data4 = data[6];
   if (!(data4 === "SUCCESS" || data4 === "INFO" || data4 === null)) {
-    return [failure("/6", "#/definitions/Notice/items/6/enum", {allowedValues: ["SUCCESS","INFO",null]})];
+    return [failure("/6", "enum", ["SUCCESS","INFO",null])];
   }
   const data5 = data[7];
-  if (typeof data5 !== "string" && data5 !== null) {
-    return [failure("/7", "#/definitions/Notice/items/7/type", {type: ["string","null"]})];
-  }
+  if (typeof data5 !== "string" && data5 !== null) return [failure("/7", "type", ["string","null"])];
   return null;
 }
 
 function checkRefusedNotice(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/RefusedNotice/type", {type: "array"})];
-  if (data.length < 8) return [failure("", "#/definitions/RefusedNotice/minItems", {limit: 8})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 8) return [failure("", "minItems", 8)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && isFinite(data0)) && data0 !== null) {
-    return [failure("/0", "#/definitions/RefusedNotice/items/0/type", {type: ["number","null"]})];
+    return [failure("/0", "type", ["number","null"])];
   }
-  if (typeof data[1] !== "string") {
-    return [failure("/1", "#/definitions/RefusedNotice/items/1/type", {type: "string"})];
-  }
+  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
   if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
-    return [failure("/2", "#/definitions/RefusedNotice/items/2/type", {type: ["integer","null"]})];
+    return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[5];
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
-    return [failure("/5", "#/definitions/RefusedNotice/items/5/type", {type: ["integer","null"]})];
+    return [failure("/5", "type", ["integer","null"])];
   }
   const data4 = data[6];
-  if (!(data4 === "ERROR" || data4 === "FAILURE")) {
-    return [failure("/6", "#/definitions/RefusedNotice/items/6/enum", {allowedValues: ["ERROR","FAILURE"]})];
-  }
+  if (!(data4 === "ERROR" || data4 === "FAILURE")) return [failure("/6", "enum", ["ERROR","FAILURE"])];
   const data5 = data[7];
-  if (typeof data5 !== "string" && data5 !== null) {
-    return [failure("/7", "#/definitions/RefusedNotice/items/7/type", {type: ["string","null"]})];
-  }
+  if (typeof data5 !== "string" && data5 !== null) return [failure("/7", "type", ["string","null"])];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -244,9 +244,18 @@ export const tickerUpdate = {
  * @see specs/bitfinex.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe = {
-  kind: "ticker.subscribe",
   name: "ticker.subscribe",
+  kind: "ticker.subscribe",
   method: "subscribe",
+  build: buildTickerSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
+  replies: [tickerSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<TickerSubscribeParams, TickerSubscribed>;
+
+/** How {@link tickerSubscribe} is read from a capture. */
+export const tickerSubscribeRequest = {
+  kind: "ticker.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["symbol"], matches: "^t[A-Z0-9]+(:[A-Z0-9]+)?$" },
@@ -254,11 +263,7 @@ export const tickerSubscribe = {
   ],
   validate: validateTickerSubscribe,
   decode: decodeTickerSubscribe,
-  build: buildTickerSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
-  replies: [tickerSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<TickerSubscribeParams, TickerSubscribed>;
+} as const satisfies Message<TickerSubscribe>;
 
 /**
  * Best prices of a pair, and what traded in 24 hours.

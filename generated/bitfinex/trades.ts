@@ -322,9 +322,18 @@ export const tradesConfirmed = {
  * @see specs/bitfinex.yaml#/operations/trades.subscribe
  */
 export const tradesSubscribe = {
-  kind: "trades.subscribe",
   name: "trades.subscribe",
+  kind: "trades.subscribe",
   method: "subscribe",
+  build: buildTradesSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
+  replies: [tradesSubscribed],
+  refusals: [errorReply],
+} as const satisfies Operation<TradesSubscribeParams, TradesSubscribed>;
+
+/** How {@link tradesSubscribe} is read from a capture. */
+export const tradesSubscribeRequest = {
+  kind: "trades.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
     { at: ["channel"], is: ["trades"] },
@@ -332,11 +341,7 @@ export const tradesSubscribe = {
   ],
   validate: validateTradesSubscribe,
   decode: decodeTradesSubscribe,
-  build: buildTradesSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
-  replies: [tradesSubscribed],
-  refusals: [errorReply],
-} as const satisfies Operation<TradesSubscribeParams, TradesSubscribed>;
+} as const satisfies Message<TradesSubscribe>;
 
 /**
  * Every trade of a pair, as it happens.

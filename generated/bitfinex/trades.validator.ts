@@ -42,72 +42,60 @@ export const validateTradesConfirmed = /* @__PURE__ */ Object.assign(
 );
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.symbol === undefined) return [failure("", "#/required", {missingProperty: "symbol"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "subId")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("subscribe" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribe"})];
-  }
-  if ("trades" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "trades"})];
-  }
+  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
+  if ("trades" !== data.channel) return [failure("/channel", "const", "trades")];
   const failures0 = checkPairSymbol(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkTradesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.chanId === undefined) return [failure("", "#/required", {missingProperty: "chanId"})];
-  if (data.symbol === undefined) return [failure("", "#/required", {missingProperty: "symbol"})];
-  if ("subscribed" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "subscribed"})];
-  }
-  if ("trades" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "trades"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
+  if ("trades" !== data.channel) return [failure("/channel", "const", "trades")];
   const failures0 = checkChannelId(data.chanId);
   if (failures0 !== null) return below("/chanId", failures0);
   const failures1 = checkPairSymbol(data.symbol);
   if (failures1 !== null) return below("/symbol", failures1);
   if (data.pair !== undefined) {
-    if (typeof data.pair !== "string") return [failure("/pair", "#/properties/pair/type", {type: "string"})];
+    if (typeof data.pair !== "string") return [failure("/pair", "type", "string")];
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
     if (typeof data5 !== "string" && !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-      return [failure("/subId", "#/properties/subId/type", {type: ["string","integer"]})];
+      return [failure("/subId", "type", ["string","integer"])];
     }
   }
   return null;
 }
 
 function checkTradesSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 2) return [failure("", "#/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "#/items/1/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
     const failures1 = checkTrade(data1[i0]);
@@ -119,7 +107,7 @@ function checkTradesSnapshotFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/2", failures2);
     } else {
-      if (data3 !== null) return [failure("/2", "#/items/2/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/2", "type", "null")];
     }
   }
   if (len0 > 3) {
@@ -128,19 +116,19 @@ function checkTradesSnapshotFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/3", failures3);
     } else {
-      if (data4 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/3", "type", "null")];
     }
   }
   return null;
 }
 
 function checkTradesExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
-  if ("te" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "te"})];
+  if ("te" !== data[1]) return [failure("/1", "const", "te")];
   const failures1 = checkTrade(data[2]);
   if (failures1 !== null) return below("/2", failures1);
   if (len0 > 3) {
@@ -149,7 +137,7 @@ function checkTradesExecutedFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/3", failures2);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -158,19 +146,19 @@ function checkTradesExecutedFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/4", failures3);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   return null;
 }
 
 function checkTradesConfirmedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
   const failures0 = checkChannelId(data[0]);
   if (failures0 !== null) return below("/0", failures0);
-  if ("tu" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "tu"})];
+  if ("tu" !== data[1]) return [failure("/1", "const", "tu")];
   const failures1 = checkTrade(data[2]);
   if (failures1 !== null) return below("/2", failures1);
   if (len0 > 3) {
@@ -179,7 +167,7 @@ function checkTradesConfirmedFrame(data: any): Failures {
       const failures2 = checkSequence(data3);
       if (failures2 !== null) return below("/3", failures2);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -188,7 +176,7 @@ function checkTradesConfirmedFrame(data: any): Failures {
       const failures3 = checkSentAt(data4);
       if (failures3 !== null) return below("/4", failures3);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   return null;
@@ -196,61 +184,53 @@ function checkTradesConfirmedFrame(data: any): Failures {
 
 function checkChannelId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ChannelId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/ChannelId/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkPairSymbolPattern = /^t[A-Z0-9]+(:[A-Z0-9]+)?$/;
 function checkPairSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/PairSymbol/type", {type: "string"})];
-  if (!checkPairSymbolPattern.test(data)) {
-    return [failure("", "#/definitions/PairSymbol/pattern", {pattern: "^t[A-Z0-9]+(:[A-Z0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkPairSymbolPattern.test(data)) return [failure("", "pattern", "^t[A-Z0-9]+(:[A-Z0-9]+)?$")];
   return null;
 }
 
 function checkTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Trade/type", {type: "array"})];
-  if (data.length < 4) return [failure("", "#/definitions/Trade/minItems", {limit: 4})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 4) return [failure("", "minItems", 4)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/Trade/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
   const data1 = data[1];
   if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-    return [failure("/1", "#/definitions/Trade/items/1/type", {type: "integer"})];
+    return [failure("/1", "type", "integer")];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) {
-    return [failure("/2", "#/definitions/Trade/items/2/type", {type: "number"})];
-  }
+  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3))) {
-    return [failure("/3", "#/definitions/Trade/items/3/type", {type: "number"})];
-  }
+  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/3", "type", "number")];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -35,11 +35,11 @@ export const validateUserFundingTradeConfirmed = /* @__PURE__ */ Object.assign(
 );
 
 function checkUserTradeExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("te" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "te"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("te" !== data[1]) return [failure("/1", "const", "te")];
   const failures0 = checkUserTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -48,7 +48,7 @@ function checkUserTradeExecutedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -57,7 +57,7 @@ function checkUserTradeExecutedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -66,18 +66,18 @@ function checkUserTradeExecutedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkUserTradeConfirmedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("tu" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "tu"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("tu" !== data[1]) return [failure("/1", "const", "tu")];
   const failures0 = checkUserTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -86,7 +86,7 @@ function checkUserTradeConfirmedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -95,7 +95,7 @@ function checkUserTradeConfirmedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -104,18 +104,18 @@ function checkUserTradeConfirmedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkUserFundingTradeExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("fte" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "fte"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("fte" !== data[1]) return [failure("/1", "const", "fte")];
   const failures0 = checkUserFundingTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -124,7 +124,7 @@ function checkUserFundingTradeExecutedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -133,7 +133,7 @@ function checkUserFundingTradeExecutedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -142,18 +142,18 @@ function checkUserFundingTradeExecutedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
 }
 
 function checkUserFundingTradeConfirmedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "#/items/0/const", {allowedValue: 0})];
-  if ("ftu" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "ftu"})];
+  if (0 !== data[0]) return [failure("/0", "const", 0)];
+  if ("ftu" !== data[1]) return [failure("/1", "const", "ftu")];
   const failures0 = checkUserFundingTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
@@ -162,7 +162,7 @@ function checkUserFundingTradeConfirmedFrame(data: any): Failures {
       const failures1 = checkSequence(data3);
       if (failures1 !== null) return below("/3", failures1);
     } else {
-      if (data3 !== null) return [failure("/3", "#/items/3/anyOf/1/type", {type: "null"})];
+      if (data3 !== null) return [failure("/3", "type", "null")];
     }
   }
   if (len0 > 4) {
@@ -171,7 +171,7 @@ function checkUserFundingTradeConfirmedFrame(data: any): Failures {
       const failures2 = checkAuthSequence(data4);
       if (failures2 !== null) return below("/4", failures2);
     } else {
-      if (data4 !== null) return [failure("/4", "#/items/4/anyOf/1/type", {type: "null"})];
+      if (data4 !== null) return [failure("/4", "type", "null")];
     }
   }
   if (len0 > 5) {
@@ -180,7 +180,7 @@ function checkUserFundingTradeConfirmedFrame(data: any): Failures {
       const failures3 = checkSentAt(data5);
       if (failures3 !== null) return below("/5", failures3);
     } else {
-      if (data5 !== null) return [failure("/5", "#/items/5/anyOf/1/type", {type: "null"})];
+      if (data5 !== null) return [failure("/5", "type", "null")];
     }
   }
   return null;
@@ -188,127 +188,111 @@ function checkUserFundingTradeConfirmedFrame(data: any): Failures {
 
 function checkSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Sequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/SentAt/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/AuthSequence/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkUserTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/UserTrade/type", {type: "array"})];
-  if (data.length < 9) return [failure("", "#/definitions/UserTrade/minItems", {limit: 9})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 9) return [failure("", "minItems", 9)];
   const len0 = data.length;
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/UserTrade/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
-  if (typeof data[1] !== "string") {
-    return [failure("/1", "#/definitions/UserTrade/items/1/type", {type: "string"})];
-  }
+  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
   if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-    return [failure("/2", "#/definitions/UserTrade/items/2/type", {type: "integer"})];
+    return [failure("/2", "type", "integer")];
   }
   const data3 = data[3];
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-    return [failure("/3", "#/definitions/UserTrade/items/3/type", {type: "integer"})];
+    return [failure("/3", "type", "integer")];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) {
-    return [failure("/4", "#/definitions/UserTrade/items/4/type", {type: "number"})];
-  }
+  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) {
-    return [failure("/5", "#/definitions/UserTrade/items/5/type", {type: "number"})];
-  }
+  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
   const data6 = data[6];
-  if (typeof data6 !== "string" && data6 !== null) {
-    return [failure("/6", "#/definitions/UserTrade/items/6/type", {type: ["string","null"]})];
-  }
+  if (typeof data6 !== "string" && data6 !== null) return [failure("/6", "type", ["string","null"])];
   const data7 = data[7];
   if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
-    return [failure("/7", "#/definitions/UserTrade/items/7/type", {type: ["number","null"]})];
+    return [failure("/7", "type", ["number","null"])];
   }
   const data8 = data[8];
   if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)) && data8 !== null) {
-    return [failure("/8", "#/definitions/UserTrade/items/8/type", {type: ["integer","null"]})];
+    return [failure("/8", "type", ["integer","null"])];
   }
   if (len0 > 9) {
     const data9 = data[9];
     if (!(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
-      return [failure("/9", "#/definitions/UserTrade/items/9/type", {type: ["number","null"]})];
+      return [failure("/9", "type", ["number","null"])];
     }
   }
   if (len0 > 10) {
     const data10 = data[10];
-    if (typeof data10 !== "string" && data10 !== null) {
-      return [failure("/10", "#/definitions/UserTrade/items/10/type", {type: ["string","null"]})];
-    }
+    if (typeof data10 !== "string" && data10 !== null) return [failure("/10", "type", ["string","null"])];
   }
   if (len0 > 11) {
     const data11 = data[11];
     if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
-      return [failure("/11", "#/definitions/UserTrade/items/11/type", {type: ["integer","null"]})];
+      return [failure("/11", "type", ["integer","null"])];
     }
   }
   return null;
 }
 
 function checkUserFundingTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/UserFundingTrade/type", {type: "array"})];
-  if (data.length < 7) return [failure("", "#/definitions/UserFundingTrade/minItems", {limit: 7})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 7) return [failure("", "minItems", 7)];
   const len0 = data.length;
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/UserFundingTrade/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
-  if (typeof data[1] !== "string") {
-    return [failure("/1", "#/definitions/UserFundingTrade/items/1/type", {type: "string"})];
-  }
+  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
   if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-    return [failure("/2", "#/definitions/UserFundingTrade/items/2/type", {type: "integer"})];
+    return [failure("/2", "type", "integer")];
   }
   const data3 = data[3];
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-    return [failure("/3", "#/definitions/UserFundingTrade/items/3/type", {type: "integer"})];
+    return [failure("/3", "type", "integer")];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) {
-    return [failure("/4", "#/definitions/UserFundingTrade/items/4/type", {type: "number"})];
-  }
+  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) {
-    return [failure("/5", "#/definitions/UserFundingTrade/items/5/type", {type: "number"})];
-  }
+  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
   const data6 = data[6];
   if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-    return [failure("/6", "#/definitions/UserFundingTrade/items/6/type", {type: "integer"})];
+    return [failure("/6", "type", "integer")];
   }
   if (len0 > 7) {
     const data7 = data[7];
     if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)) && data7 !== null) {
-      return [failure("/7", "#/definitions/UserFundingTrade/items/7/type", {type: ["integer","null"]})];
+      return [failure("/7", "type", ["integer","null"])];
     }
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

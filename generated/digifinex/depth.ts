@@ -208,19 +208,24 @@ export const depthUpdate = {
  * @see specs/digifinex.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe = {
-  kind: "depth.subscribe",
   name: "depth.subscribe",
+  kind: "depth.subscribe",
   method: "depth.subscribe",
-  traits: [
-    { at: ["method"], is: ["depth.subscribe"] },
-  ],
-  validate: validateDepthSubscribe,
-  decode: decodeDepthSubscribe,
   build: buildDepthSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
 } as const satisfies Operation<DepthSubscribeParams, StatusReply>;
+
+/** How {@link depthSubscribe} is read from a capture. */
+export const depthSubscribeRequest = {
+  kind: "depth.subscribe",
+  traits: [
+    { at: ["method"], is: ["depth.subscribe"] },
+  ],
+  validate: validateDepthSubscribe,
+  decode: decodeDepthSubscribe,
+} as const satisfies Message<DepthSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -228,19 +233,24 @@ export const depthSubscribe = {
  * @see specs/digifinex.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe = {
-  kind: "depth.unsubscribe",
   name: "depth.unsubscribe",
+  kind: "depth.unsubscribe",
   method: "depth.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["depth.unsubscribe"] },
-  ],
-  validate: validateDepthUnsubscribe,
-  decode: decodeDepthUnsubscribe,
   build: buildDepthUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
 } as const satisfies Operation<DepthUnsubscribeParams, StatusReply>;
+
+/** How {@link depthUnsubscribe} is read from a capture. */
+export const depthUnsubscribeRequest = {
+  kind: "depth.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["depth.unsubscribe"] },
+  ],
+  validate: validateDepthUnsubscribe,
+  decode: decodeDepthUnsubscribe,
+} as const satisfies Message<DepthUnsubscribe>;
 
 /**
  * The order book of a market.

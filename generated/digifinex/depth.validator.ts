@@ -28,25 +28,21 @@ export const validateDepthUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth.subscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth.subscribe"})];
-  }
+  if ("depth.subscribe" !== data.method) return [failure("/method", "const", "depth.subscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length < 1) return [failure("/params", "#/properties/params/minItems", {limit: 1})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length < 1) return [failure("/params", "minItems", 1)];
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
     const failures1 = checkMarket(data2[i0]);
@@ -56,24 +52,20 @@ function checkDepthSubscribeFrame(data: any): Failures {
 }
 
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth.unsubscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth.unsubscribe"})];
-  }
+  if ("depth.unsubscribe" !== data.method) return [failure("/method", "const", "depth.unsubscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
     const failures1 = checkMarket(data2[i0]);
@@ -83,20 +75,14 @@ function checkDepthUnsubscribeFrame(data: any): Failures {
 }
 
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
-  if ("depth.update" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth.update"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
+  if ("depth.update" !== data.method) return [failure("/method", "const", "depth.update")];
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data1.length < 3) return [failure("/params", "#/properties/params/minItems", {limit: 3})];
-  if (typeof data1[0] !== "boolean") {
-    return [failure("/params/0", "#/properties/params/items/0/type", {type: "boolean"})];
-  }
+  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (data1.length < 3) return [failure("/params", "minItems", 3)];
+  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
   const failures0 = checkDepth(data1[1]);
   if (failures0 !== null) return below("/params/1", failures0);
   const failures1 = checkMarket(data1[2]);
@@ -110,42 +96,36 @@ function checkDepthUpdateFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Market/type", {type: "string"})];
-  if (data.length < 1) return [failure("", "#/definitions/Market/minLength", {limit: 1})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (data.length < 1) return [failure("", "minLength", 1)];
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
-    return [failure("", "#/definitions/NotificationId/type", {type: ["integer","null"]})];
+    return [failure("", "type", ["integer","null"])];
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Depth/type", {type: "object"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
   if (data.asks !== undefined) {
     const data0 = data.asks;
-    if (!Array.isArray(data0)) {
-      return [failure("/asks", "#/definitions/Depth/properties/asks/type", {type: "array"})];
-    }
+    if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
     const len0 = data0.length;
     for (let i0=0; i0<len0; i0++) {
       const failures0 = checkLevel(data0[i0]);
@@ -154,9 +134,7 @@ function checkDepth(data: any): Failures {
   }
   if (data.bids !== undefined) {
     const data2 = data.bids;
-    if (!Array.isArray(data2)) {
-      return [failure("/bids", "#/definitions/Depth/properties/bids/type", {type: "array"})];
-    }
+    if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
     const len1 = data2.length;
     for (let i1=0; i1<len1; i1++) {
       const failures1 = checkLevel(data2[i1]);
@@ -167,9 +145,9 @@ function checkDepth(data: any): Failures {
 }
 
 function checkLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Level/type", {type: "array"})];
-  if (data.length > 2) return [failure("", "#/definitions/Level/maxItems", {limit: 2})];
-  if (data.length < 2) return [failure("", "#/definitions/Level/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 2) return [failure("", "maxItems", 2)];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const failures0 = checkDecimal(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDecimal(data[1]);
@@ -177,8 +155,8 @@ function checkLevel(data: any): Failures {
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -186,19 +186,24 @@ export const timeReply = {
  * @see specs/digifinex.yaml#/operations/server.ping
  */
 export const serverPing = {
-  kind: "server.ping",
   name: "server.ping",
+  kind: "server.ping",
   method: "server.ping",
-  traits: [
-    { at: ["method"], is: ["server.ping"] },
-  ],
-  validate: validateServerPing,
-  decode: decodeServerPing,
   build: buildServerPing,
   correlation: { by: "id" },
   replies: [pongReply],
   refusals: [errorReply, errorTextReply],
 } as const satisfies Operation<ServerPingParams, PongReply>;
+
+/** How {@link serverPing} is read from a capture. */
+export const serverPingRequest = {
+  kind: "server.ping",
+  traits: [
+    { at: ["method"], is: ["server.ping"] },
+  ],
+  validate: validateServerPing,
+  decode: decodeServerPing,
+} as const satisfies Message<ServerPing>;
 
 /**
  * Asks for the server's clock.
@@ -206,19 +211,24 @@ export const serverPing = {
  * @see specs/digifinex.yaml#/operations/server.time
  */
 export const serverTime = {
-  kind: "server.time",
   name: "server.time",
+  kind: "server.time",
   method: "server.time",
-  traits: [
-    { at: ["method"], is: ["server.time"] },
-  ],
-  validate: validateServerTime,
-  decode: decodeServerTime,
   build: buildServerTime,
   correlation: { by: "id" },
   replies: [timeReply],
   refusals: [errorReply, errorTextReply],
 } as const satisfies Operation<ServerTimeParams, TimeReply>;
+
+/** How {@link serverTime} is read from a capture. */
+export const serverTimeRequest = {
+  kind: "server.time",
+  traits: [
+    { at: ["method"], is: ["server.time"] },
+  ],
+  validate: validateServerTime,
+  decode: decodeServerTime,
+} as const satisfies Message<ServerTime>;
 
 /**
  * Whether the server is there, and what its clock says.

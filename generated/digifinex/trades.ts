@@ -201,19 +201,24 @@ export const tradesUpdate = {
  * @see specs/digifinex.yaml#/operations/trades.subscribe
  */
 export const tradesSubscribe = {
-  kind: "trades.subscribe",
   name: "trades.subscribe",
+  kind: "trades.subscribe",
   method: "trades.subscribe",
-  traits: [
-    { at: ["method"], is: ["trades.subscribe"] },
-  ],
-  validate: validateTradesSubscribe,
-  decode: decodeTradesSubscribe,
   build: buildTradesSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
 } as const satisfies Operation<TradesSubscribeParams, StatusReply>;
+
+/** How {@link tradesSubscribe} is read from a capture. */
+export const tradesSubscribeRequest = {
+  kind: "trades.subscribe",
+  traits: [
+    { at: ["method"], is: ["trades.subscribe"] },
+  ],
+  validate: validateTradesSubscribe,
+  decode: decodeTradesSubscribe,
+} as const satisfies Message<TradesSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -221,19 +226,24 @@ export const tradesSubscribe = {
  * @see specs/digifinex.yaml#/operations/trades.unsubscribe
  */
 export const tradesUnsubscribe = {
-  kind: "trades.unsubscribe",
   name: "trades.unsubscribe",
+  kind: "trades.unsubscribe",
   method: "trades.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["trades.unsubscribe"] },
-  ],
-  validate: validateTradesUnsubscribe,
-  decode: decodeTradesUnsubscribe,
   build: buildTradesUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
 } as const satisfies Operation<TradesUnsubscribeParams, StatusReply>;
+
+/** How {@link tradesUnsubscribe} is read from a capture. */
+export const tradesUnsubscribeRequest = {
+  kind: "trades.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["trades.unsubscribe"] },
+  ],
+  validate: validateTradesUnsubscribe,
+  decode: decodeTradesUnsubscribe,
+} as const satisfies Message<TradesUnsubscribe>;
 
 /**
  * Every trade of a market, as it happens.

@@ -28,25 +28,21 @@ export const validateTradesUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("trades.subscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "trades.subscribe"})];
-  }
+  if ("trades.subscribe" !== data.method) return [failure("/method", "const", "trades.subscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length < 1) return [failure("/params", "#/properties/params/minItems", {limit: 1})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length < 1) return [failure("/params", "minItems", 1)];
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
     const failures1 = checkMarket(data2[i0]);
@@ -56,24 +52,20 @@ function checkTradesSubscribeFrame(data: any): Failures {
 }
 
 function checkTradesUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("trades.unsubscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "trades.unsubscribe"})];
-  }
+  if ("trades.unsubscribe" !== data.method) return [failure("/method", "const", "trades.unsubscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
     const failures1 = checkMarket(data2[i0]);
@@ -83,22 +75,16 @@ function checkTradesUnsubscribeFrame(data: any): Failures {
 }
 
 function checkTradesUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
-  if ("trades.update" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "trades.update"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
+  if ("trades.update" !== data.method) return [failure("/method", "const", "trades.update")];
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data1.length < 3) return [failure("/params", "#/properties/params/minItems", {limit: 3})];
-  if (typeof data1[0] !== "boolean") {
-    return [failure("/params/0", "#/properties/params/items/0/type", {type: "boolean"})];
-  }
+  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (data1.length < 3) return [failure("/params", "minItems", 3)];
+  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
   const data3 = data1[1];
-  if (!Array.isArray(data3)) return [failure("/params/1", "#/properties/params/items/1/type", {type: "array"})];
+  if (!Array.isArray(data3)) return [failure("/params/1", "type", "array")];
   const len1 = data3.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkTrade(data3[i0]);
@@ -115,67 +101,55 @@ function checkTradesUpdateFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Market/type", {type: "string"})];
-  if (data.length < 1) return [failure("", "#/definitions/Market/minLength", {limit: 1})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (data.length < 1) return [failure("", "minLength", 1)];
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
-    return [failure("", "#/definitions/NotificationId/type", {type: ["integer","null"]})];
+    return [failure("", "type", ["integer","null"])];
   }
   return null;
 }
 
 function checkTrade(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Trade/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/definitions/Trade/required", {missingProperty: "id"})];
-  if (data.time === undefined) return [failure("", "#/definitions/Trade/required", {missingProperty: "time"})];
-  if (data.price === undefined) {
-    return [failure("", "#/definitions/Trade/required", {missingProperty: "price"})];
-  }
-  if (data.amount === undefined) {
-    return [failure("", "#/definitions/Trade/required", {missingProperty: "amount"})];
-  }
-  if (data.type === undefined) return [failure("", "#/definitions/Trade/required", {missingProperty: "type"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.time === undefined) return [failure("", "required", "time")];
+  if (data.price === undefined) return [failure("", "required", "price")];
+  if (data.amount === undefined) return [failure("", "required", "amount")];
+  if (data.type === undefined) return [failure("", "required", "type")];
   const data0 = data.id;
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/id", "#/definitions/Trade/properties/id/type", {type: "integer"})];
+    return [failure("/id", "type", "integer")];
   }
   const data1 = data.time;
-  if (!(typeof data1 == "number" && isFinite(data1))) {
-    return [failure("/time", "#/definitions/Trade/properties/time/type", {type: "number"})];
-  }
+  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/time", "type", "number")];
   const failures0 = checkDecimal(data.price);
   if (failures0 !== null) return below("/price", failures0);
   const failures1 = checkDecimal(data.amount);
   if (failures1 !== null) return below("/amount", failures1);
   const data4 = data.type;
-  if (!(data4 === "buy" || data4 === "sell")) {
-    return [failure("/type", "#/definitions/Trade/properties/type/enum", {allowedValues: ["buy","sell"]})];
-  }
+  if (!(data4 === "buy" || data4 === "sell")) return [failure("/type", "enum", ["buy","sell"])];
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -283,14 +283,9 @@ export const balanceUpdate = {
  * @see specs/gateio.yaml#/operations/balance.query
  */
 export const balanceQuery = {
-  kind: "balance.query",
   name: "balance.query",
+  kind: "balance.query",
   method: "balance.query",
-  traits: [
-    { at: ["method"], is: ["balance.query"] },
-  ],
-  validate: validateBalanceQuery,
-  decode: decodeBalanceQuery,
   build: buildBalanceQuery,
   correlation: { by: "id" },
   replies: [balanceReply],
@@ -298,20 +293,25 @@ export const balanceQuery = {
   authenticated: true,
 } as const satisfies Operation<BalanceQueryParams, BalanceReply>;
 
+/** How {@link balanceQuery} is read from a capture. */
+export const balanceQueryRequest = {
+  kind: "balance.query",
+  traits: [
+    { at: ["method"], is: ["balance.query"] },
+  ],
+  validate: validateBalanceQuery,
+  decode: decodeBalanceQuery,
+} as const satisfies Message<BalanceQuery>;
+
 /**
  * Subscribes to the user's balances of these assets, or of all.
  *
  * @see specs/gateio.yaml#/operations/balance.subscribe
  */
 export const balanceSubscribe = {
-  kind: "balance.subscribe",
   name: "balance.subscribe",
+  kind: "balance.subscribe",
   method: "balance.subscribe",
-  traits: [
-    { at: ["method"], is: ["balance.subscribe"] },
-  ],
-  validate: validateBalanceSubscribe,
-  decode: decodeBalanceSubscribe,
   build: buildBalanceSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
@@ -319,26 +319,41 @@ export const balanceSubscribe = {
   authenticated: true,
 } as const satisfies Operation<BalanceSubscribeParams, StatusReply>;
 
+/** How {@link balanceSubscribe} is read from a capture. */
+export const balanceSubscribeRequest = {
+  kind: "balance.subscribe",
+  traits: [
+    { at: ["method"], is: ["balance.subscribe"] },
+  ],
+  validate: validateBalanceSubscribe,
+  decode: decodeBalanceSubscribe,
+} as const satisfies Message<BalanceSubscribe>;
+
 /**
  * Drops all assets of the feed.
  *
  * @see specs/gateio.yaml#/operations/balance.unsubscribe
  */
 export const balanceUnsubscribe = {
-  kind: "balance.unsubscribe",
   name: "balance.unsubscribe",
+  kind: "balance.unsubscribe",
   method: "balance.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["balance.unsubscribe"] },
-  ],
-  validate: validateBalanceUnsubscribe,
-  decode: decodeBalanceUnsubscribe,
   build: buildBalanceUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
   authenticated: true,
 } as const satisfies Operation<BalanceUnsubscribeParams, StatusReply>;
+
+/** How {@link balanceUnsubscribe} is read from a capture. */
+export const balanceUnsubscribeRequest = {
+  kind: "balance.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["balance.unsubscribe"] },
+  ],
+  validate: validateBalanceUnsubscribe,
+  decode: decodeBalanceUnsubscribe,
+} as const satisfies Message<BalanceUnsubscribe>;
 
 /**
  * The balances of the user who logged in.

@@ -413,19 +413,24 @@ export const depthUpdate = {
  * @see specs/gateio.yaml#/operations/depth.query
  */
 export const depthQuery = {
-  kind: "depth.query",
   name: "depth.query",
+  kind: "depth.query",
   method: "depth.query",
-  traits: [
-    { at: ["method"], is: ["depth.query"] },
-  ],
-  validate: validateDepthQuery,
-  decode: decodeDepthQuery,
   build: buildDepthQuery,
   correlation: { by: "id" },
   replies: [depthReply],
   refusals: [errorReply],
 } as const satisfies Operation<DepthQueryParams, DepthReply>;
+
+/** How {@link depthQuery} is read from a capture. */
+export const depthQueryRequest = {
+  kind: "depth.query",
+  traits: [
+    { at: ["method"], is: ["depth.query"] },
+  ],
+  validate: validateDepthQuery,
+  decode: decodeDepthQuery,
+} as const satisfies Message<DepthQuery>;
 
 /**
  * Subscribes to the books of one market or of several.
@@ -433,19 +438,24 @@ export const depthQuery = {
  * @see specs/gateio.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe = {
-  kind: "depth.subscribe",
   name: "depth.subscribe",
+  kind: "depth.subscribe",
   method: "depth.subscribe",
-  traits: [
-    { at: ["method"], is: ["depth.subscribe"] },
-  ],
-  validate: validateDepthSubscribe,
-  decode: decodeDepthSubscribe,
   build: buildDepthSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<DepthSubscribeParams, StatusReply>;
+
+/** How {@link depthSubscribe} is read from a capture. */
+export const depthSubscribeRequest = {
+  kind: "depth.subscribe",
+  traits: [
+    { at: ["method"], is: ["depth.subscribe"] },
+  ],
+  validate: validateDepthSubscribe,
+  decode: decodeDepthSubscribe,
+} as const satisfies Message<DepthSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -453,19 +463,24 @@ export const depthSubscribe = {
  * @see specs/gateio.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe = {
-  kind: "depth.unsubscribe",
   name: "depth.unsubscribe",
+  kind: "depth.unsubscribe",
   method: "depth.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["depth.unsubscribe"] },
-  ],
-  validate: validateDepthUnsubscribe,
-  decode: decodeDepthUnsubscribe,
   build: buildDepthUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<DepthUnsubscribeParams, StatusReply>;
+
+/** How {@link depthUnsubscribe} is read from a capture. */
+export const depthUnsubscribeRequest = {
+  kind: "depth.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["depth.unsubscribe"] },
+  ],
+  validate: validateDepthUnsubscribe,
+  decode: decodeDepthUnsubscribe,
+} as const satisfies Message<DepthUnsubscribe>;
 
 /**
  * The order book of a market, its levels joined to steps of a chosen width.

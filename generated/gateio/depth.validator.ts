@@ -42,64 +42,54 @@ export const validateDepthUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkDepthQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth.query" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth.query"})];
-  }
+  if ("depth.query" !== data.method) return [failure("/method", "const", "depth.query")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 3) return [failure("/params", "#/properties/params/maxItems", {limit: 3})];
-  if (data2.length < 3) return [failure("/params", "#/properties/params/minItems", {limit: 3})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
+  if (data2.length < 3) return [failure("/params", "minItems", 3)];
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const data4 = data2[1];
   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-    return [failure("/params/1", "#/properties/params/items/1/type", {type: "integer"})];
+    return [failure("/params/1", "type", "integer")];
   }
-  if (data4 < 1 || isNaN(data4)) {
-    return [failure("/params/1", "#/properties/params/items/1/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data4 < 1 || isNaN(data4)) return [failure("/params/1", "minimum", 1)];
   const failures2 = checkDecimal(data2[2]);
   if (failures2 !== null) return below("/params/2", failures2);
   return null;
 }
 
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth.subscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth.subscribe"})];
-  }
+  if ("depth.subscribe" !== data.method) return [failure("/method", "const", "depth.subscribe")];
   const data2 = data.params;
   if (Array.isArray(data2) && typeof data2[0] == "string") {
     const failures1 = checkDepthSubscription(data2);
     if (failures1 !== null) return below("/params", failures1);
   } else {
-    if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/anyOf/1/type", {type: "array"})];
-    if (data2.length < 1) return [failure("/params", "#/properties/params/anyOf/1/minItems", {limit: 1})];
+    if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+    if (data2.length < 1) return [failure("/params", "minItems", 1)];
     const len0 = data2.length;
     for (let i0=0; i0<len0; i0++) {
       const failures2 = checkDepthSubscription(data2[i0]);
@@ -110,35 +100,29 @@ function checkDepthSubscribeFrame(data: any): Failures {
 }
 
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth.unsubscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth.unsubscribe"})];
-  }
+  if ("depth.unsubscribe" !== data.method) return [failure("/method", "const", "depth.unsubscribe")];
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
   return null;
 }
 
 function checkDepthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.error === undefined) return [failure("", "#/required", {missingProperty: "error"})];
-  if (data.result === undefined) return [failure("", "#/required", {missingProperty: "result"})];
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.error !== null) return [failure("/error", "#/properties/error/type", {type: "null"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.error === undefined) return [failure("", "required", "error")];
+  if (data.result === undefined) return [failure("", "required", "result")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.error !== null) return [failure("/error", "type", "null")];
   const failures0 = checkBook(data.result);
   if (failures0 !== null) return below("/result", failures0);
   const failures1 = checkRequestId(data.id);
@@ -147,20 +131,14 @@ function checkDepthReplyFrame(data: any): Failures {
 }
 
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
-  if ("depth.update" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth.update"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
+  if ("depth.update" !== data.method) return [failure("/method", "const", "depth.update")];
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data1.length < 3) return [failure("/params", "#/properties/params/minItems", {limit: 3})];
-  if (typeof data1[0] !== "boolean") {
-    return [failure("/params/0", "#/properties/params/items/0/type", {type: "boolean"})];
-  }
+  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (data1.length < 3) return [failure("/params", "minItems", 3)];
+  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
   const failures0 = checkDepth(data1[1]);
   if (failures0 !== null) return below("/params/1", failures0);
   const failures1 = checkMarket(data1[2]);
@@ -172,7 +150,7 @@ function checkDepthUpdateFrame(data: any): Failures {
   if (data.v !== undefined) {
     const data6 = data.v;
     if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-      return [failure("/v", "#/properties/v/type", {type: "integer"})];
+      return [failure("/v", "type", "integer")];
     }
   }
   return null;
@@ -180,58 +158,50 @@ function checkDepthUpdateFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/NoParams/type", {type: "array"})];
-  if (data.length > 0) return [failure("", "#/definitions/NoParams/maxItems", {limit: 0})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 0) return [failure("", "maxItems", 0)];
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Market/type", {type: "string"})];
-  if (data.length < 1) return [failure("", "#/definitions/Market/minLength", {limit: 1})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (data.length < 1) return [failure("", "minLength", 1)];
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
-    return [failure("", "#/definitions/NotificationId/type", {type: ["integer","null"]})];
+    return [failure("", "type", ["integer","null"])];
   }
   return null;
 }
 
 function checkBook(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Book/type", {type: "object"})];
-  }
-  if (data.asks === undefined) return [failure("", "#/definitions/Book/required", {missingProperty: "asks"})];
-  if (data.bids === undefined) return [failure("", "#/definitions/Book/required", {missingProperty: "bids"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.asks === undefined) return [failure("", "required", "asks")];
+  if (data.bids === undefined) return [failure("", "required", "bids")];
   const data0 = data.asks;
-  if (!Array.isArray(data0)) {
-    return [failure("/asks", "#/definitions/Book/properties/asks/type", {type: "array"})];
-  }
+  if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
   const len0 = data0.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkLevel(data0[i0]);
     if (failures0 !== null) return below("/asks/" + i0, failures0);
   }
   const data2 = data.bids;
-  if (!Array.isArray(data2)) {
-    return [failure("/bids", "#/definitions/Book/properties/bids/type", {type: "array"})];
-  }
+  if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
   const len1 = data2.length;
   for (let i1=0; i1<len1; i1++) {
     const failures1 = checkLevel(data2[i1]);
@@ -241,9 +211,9 @@ function checkBook(data: any): Failures {
 }
 
 function checkLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Level/type", {type: "array"})];
-  if (data.length > 2) return [failure("", "#/definitions/Level/maxItems", {limit: 2})];
-  if (data.length < 2) return [failure("", "#/definitions/Level/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 2) return [failure("", "maxItems", 2)];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const failures0 = checkDecimal(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDecimal(data[1]);
@@ -252,9 +222,9 @@ function checkLevel(data: any): Failures {
 }
 
 function checkDepthSubscription(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/DepthSubscription/type", {type: "array"})];
-  if (data.length > 3) return [failure("", "#/definitions/DepthSubscription/maxItems", {limit: 3})];
-  if (data.length < 3) return [failure("", "#/definitions/DepthSubscription/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 3) return [failure("", "maxItems", 3)];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const failures0 = checkMarket(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDepthLimit(data[1]);
@@ -266,27 +236,23 @@ function checkDepthSubscription(data: any): Failures {
 
 function checkDepthLimit(data: any): Failures {
   if (!(data === 1 || data === 5 || data === 10 || data === 20 || data === 30)) {
-    return [failure("", "#/definitions/DepthLimit/enum", {allowedValues: [1,5,10,20,30]})];
+    return [failure("", "enum", [1,5,10,20,30])];
   }
   return null;
 }
 
 function checkDepthInterval(data: any): Failures {
   if (!(data === "0" || data === "0.00000001" || data === "0.0000001" || data === "0.000001" || data === "0.00001" || data === "0.0001" || data === "0.001" || data === "0.01" || data === "0.1")) {
-    return [failure("", "#/definitions/DepthInterval/enum", {allowedValues: ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"]})];
+    return [failure("", "enum", ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"])];
   }
   return null;
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Depth/type", {type: "object"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
   if (data.asks !== undefined) {
     const data0 = data.asks;
-    if (!Array.isArray(data0)) {
-      return [failure("/asks", "#/definitions/Depth/properties/asks/type", {type: "array"})];
-    }
+    if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
     const len0 = data0.length;
     for (let i0=0; i0<len0; i0++) {
       const failures0 = checkLevel(data0[i0]);
@@ -295,9 +261,7 @@ function checkDepth(data: any): Failures {
   }
   if (data.bids !== undefined) {
     const data2 = data.bids;
-    if (!Array.isArray(data2)) {
-      return [failure("/bids", "#/definitions/Depth/properties/bids/type", {type: "array"})];
-    }
+    if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
     const len1 = data2.length;
     for (let i1=0; i1<len1; i1++) {
       const failures1 = checkLevel(data2[i1]);
@@ -307,26 +271,22 @@ function checkDepth(data: any): Failures {
   if (data.id !== undefined) {
     const data4 = data.id;
     if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-      return [failure("/id", "#/definitions/Depth/properties/id/type", {type: "integer"})];
+      return [failure("/id", "type", "integer")];
     }
   }
   if (data.current !== undefined) {
     const data5 = data.current;
-    if (!(typeof data5 == "number" && isFinite(data5))) {
-      return [failure("/current", "#/definitions/Depth/properties/current/type", {type: "number"})];
-    }
+    if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/current", "type", "number")];
   }
   if (data.update !== undefined) {
     const data6 = data.update;
-    if (!(typeof data6 == "number" && isFinite(data6))) {
-      return [failure("/update", "#/definitions/Depth/properties/update/type", {type: "number"})];
-    }
+    if (!(typeof data6 == "number" && isFinite(data6))) return [failure("/update", "type", "number")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

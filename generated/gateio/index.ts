@@ -4,52 +4,80 @@ import type { Catalogue } from "../../runtime/contract.js";
 import {
   balance,
   balanceQuery,
+  balanceQueryRequest,
   balanceReply,
   balanceSubscribe,
+  balanceSubscribeRequest,
   balanceUnsubscribe,
+  balanceUnsubscribeRequest,
   balanceUpdate,
 } from "./balance.js";
 import {
   depth,
   depthQuery,
+  depthQueryRequest,
   depthReply,
   depthSubscribe,
+  depthSubscribeRequest,
   depthUnsubscribe,
+  depthUnsubscribeRequest,
   depthUpdate,
 } from "./depth.js";
 import {
   kline,
   klineQuery,
+  klineQueryRequest,
   klineReply,
   klineSubscribe,
+  klineSubscribeRequest,
   klineUnsubscribe,
+  klineUnsubscribeRequest,
   klineUpdate,
 } from "./kline.js";
 import {
   order,
   orderQuery,
+  orderQueryRequest,
   orderReply,
   orderSubscribe,
+  orderSubscribeRequest,
   orderUnsubscribe,
+  orderUnsubscribeRequest,
   orderUpdate,
 } from "./order.js";
 import { gateio } from "./protocol.js";
-import { pongReply, server, serverPing, serverSign, serverTime, timeReply } from "./server.js";
+import {
+  pongReply,
+  server,
+  serverPing,
+  serverPingRequest,
+  serverSign,
+  serverSignRequest,
+  serverTime,
+  serverTimeRequest,
+  timeReply,
+} from "./server.js";
 import { errorReply, statusReply } from "./shared.js";
 import {
   ticker,
   tickerQuery,
+  tickerQueryRequest,
   tickerReply,
   tickerSubscribe,
+  tickerSubscribeRequest,
   tickerUnsubscribe,
+  tickerUnsubscribeRequest,
   tickerUpdate,
 } from "./ticker.js";
 import {
   trades,
   tradesQuery,
+  tradesQueryRequest,
   tradesReply,
   tradesSubscribe,
+  tradesSubscribeRequest,
   tradesUnsubscribe,
+  tradesUnsubscribeRequest,
   tradesUpdate,
 } from "./trades.js";
 
@@ -147,6 +175,29 @@ export const catalogue = {
     "balance.query": balanceQuery,
     "balance.subscribe": balanceSubscribe,
     "balance.unsubscribe": balanceUnsubscribe,
+  },
+  requests: {
+    "server.ping": serverPingRequest,
+    "server.time": serverTimeRequest,
+    "server.sign": serverSignRequest,
+    "ticker.query": tickerQueryRequest,
+    "ticker.subscribe": tickerSubscribeRequest,
+    "ticker.unsubscribe": tickerUnsubscribeRequest,
+    "trades.query": tradesQueryRequest,
+    "trades.subscribe": tradesSubscribeRequest,
+    "trades.unsubscribe": tradesUnsubscribeRequest,
+    "depth.query": depthQueryRequest,
+    "depth.subscribe": depthSubscribeRequest,
+    "depth.unsubscribe": depthUnsubscribeRequest,
+    "kline.query": klineQueryRequest,
+    "kline.subscribe": klineSubscribeRequest,
+    "kline.unsubscribe": klineUnsubscribeRequest,
+    "order.query": orderQueryRequest,
+    "order.subscribe": orderSubscribeRequest,
+    "order.unsubscribe": orderUnsubscribeRequest,
+    "balance.query": balanceQueryRequest,
+    "balance.subscribe": balanceSubscribeRequest,
+    "balance.unsubscribe": balanceUnsubscribeRequest,
   },
   notifications: {
     "ticker.update": { method: "ticker.update", kind: "ticker.update", topic: "ticker" },

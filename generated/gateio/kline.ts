@@ -332,19 +332,24 @@ export const klineUpdate = {
  * @see specs/gateio.yaml#/operations/kline.query
  */
 export const klineQuery = {
-  kind: "kline.query",
   name: "kline.query",
+  kind: "kline.query",
   method: "kline.query",
-  traits: [
-    { at: ["method"], is: ["kline.query"] },
-  ],
-  validate: validateKlineQuery,
-  decode: decodeKlineQuery,
   build: buildKlineQuery,
   correlation: { by: "id" },
   replies: [klineReply],
   refusals: [errorReply],
 } as const satisfies Operation<KlineQueryParams, KlineReply>;
+
+/** How {@link klineQuery} is read from a capture. */
+export const klineQueryRequest = {
+  kind: "kline.query",
+  traits: [
+    { at: ["method"], is: ["kline.query"] },
+  ],
+  validate: validateKlineQuery,
+  decode: decodeKlineQuery,
+} as const satisfies Message<KlineQuery>;
 
 /**
  * Subscribes to the candles of one market.
@@ -352,19 +357,24 @@ export const klineQuery = {
  * @see specs/gateio.yaml#/operations/kline.subscribe
  */
 export const klineSubscribe = {
-  kind: "kline.subscribe",
   name: "kline.subscribe",
+  kind: "kline.subscribe",
   method: "kline.subscribe",
-  traits: [
-    { at: ["method"], is: ["kline.subscribe"] },
-  ],
-  validate: validateKlineSubscribe,
-  decode: decodeKlineSubscribe,
   build: buildKlineSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<KlineSubscribeParams, StatusReply>;
+
+/** How {@link klineSubscribe} is read from a capture. */
+export const klineSubscribeRequest = {
+  kind: "kline.subscribe",
+  traits: [
+    { at: ["method"], is: ["kline.subscribe"] },
+  ],
+  validate: validateKlineSubscribe,
+  decode: decodeKlineSubscribe,
+} as const satisfies Message<KlineSubscribe>;
 
 /**
  * Drops the market of the feed.
@@ -372,19 +382,24 @@ export const klineSubscribe = {
  * @see specs/gateio.yaml#/operations/kline.unsubscribe
  */
 export const klineUnsubscribe = {
-  kind: "kline.unsubscribe",
   name: "kline.unsubscribe",
+  kind: "kline.unsubscribe",
   method: "kline.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["kline.unsubscribe"] },
-  ],
-  validate: validateKlineUnsubscribe,
-  decode: decodeKlineUnsubscribe,
   build: buildKlineUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<KlineUnsubscribeParams, StatusReply>;
+
+/** How {@link klineUnsubscribe} is read from a capture. */
+export const klineUnsubscribeRequest = {
+  kind: "kline.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["kline.unsubscribe"] },
+  ],
+  validate: validateKlineUnsubscribe,
+  decode: decodeKlineUnsubscribe,
+} as const satisfies Message<KlineUnsubscribe>;
 
 /**
  * Candles of a market.

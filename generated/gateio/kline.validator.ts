@@ -42,38 +42,32 @@ export const validateKlineUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkKlineQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("kline.query" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "kline.query"})];
-  }
+  if ("kline.query" !== data.method) return [failure("/method", "const", "kline.query")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 4) return [failure("/params", "#/properties/params/maxItems", {limit: 4})];
-  if (data2.length < 4) return [failure("/params", "#/properties/params/minItems", {limit: 4})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 4) return [failure("/params", "maxItems", 4)];
+  if (data2.length < 4) return [failure("/params", "minItems", 4)];
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const data4 = data2[1];
   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-    return [failure("/params/1", "#/properties/params/items/1/type", {type: "integer"})];
+    return [failure("/params/1", "type", "integer")];
   }
-  if (data4 < 1 || isNaN(data4)) {
-    return [failure("/params/1", "#/properties/params/items/1/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data4 < 1 || isNaN(data4)) return [failure("/params/1", "minimum", 1)];
   const data5 = data2[2];
   if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-    return [failure("/params/2", "#/properties/params/items/2/type", {type: "integer"})];
+    return [failure("/params/2", "type", "integer")];
   }
   const failures2 = checkKlineInterval(data2[3]);
   if (failures2 !== null) return below("/params/3", failures2);
@@ -81,26 +75,22 @@ function checkKlineQueryFrame(data: any): Failures {
 }
 
 function checkKlineSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("kline.subscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "kline.subscribe"})];
-  }
+  if ("kline.subscribe" !== data.method) return [failure("/method", "const", "kline.subscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 2) return [failure("/params", "#/properties/params/maxItems", {limit: 2})];
-  if (data2.length < 2) return [failure("/params", "#/properties/params/minItems", {limit: 2})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 2) return [failure("/params", "maxItems", 2)];
+  if (data2.length < 2) return [failure("/params", "minItems", 2)];
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const failures2 = checkKlineInterval(data2[1]);
@@ -109,37 +99,31 @@ function checkKlineSubscribeFrame(data: any): Failures {
 }
 
 function checkKlineUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("kline.unsubscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "kline.unsubscribe"})];
-  }
+  if ("kline.unsubscribe" !== data.method) return [failure("/method", "const", "kline.unsubscribe")];
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
   return null;
 }
 
 function checkKlineReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.error === undefined) return [failure("", "#/required", {missingProperty: "error"})];
-  if (data.result === undefined) return [failure("", "#/required", {missingProperty: "result"})];
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.error !== null) return [failure("/error", "#/properties/error/type", {type: "null"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.error === undefined) return [failure("", "required", "error")];
+  if (data.result === undefined) return [failure("", "required", "result")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.error !== null) return [failure("/error", "type", "null")];
   const data1 = data.result;
-  if (!Array.isArray(data1)) return [failure("/result", "#/properties/result/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/result", "type", "array")];
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkKline(data1[i0]);
@@ -151,16 +135,12 @@ function checkKlineReplyFrame(data: any): Failures {
 }
 
 function checkKlineUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
-  if ("kline.update" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "kline.update"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
+  if ("kline.update" !== data.method) return [failure("/method", "const", "kline.update")];
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "#/properties/params/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkKline(data1[i0]);
@@ -175,56 +155,52 @@ function checkKlineUpdateFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/NoParams/type", {type: "array"})];
-  if (data.length > 0) return [failure("", "#/definitions/NoParams/maxItems", {limit: 0})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 0) return [failure("", "maxItems", 0)];
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Market/type", {type: "string"})];
-  if (data.length < 1) return [failure("", "#/definitions/Market/minLength", {limit: 1})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (data.length < 1) return [failure("", "minLength", 1)];
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
-    return [failure("", "#/definitions/NotificationId/type", {type: ["integer","null"]})];
+    return [failure("", "type", ["integer","null"])];
   }
   return null;
 }
 
 function checkKlineInterval(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/KlineInterval/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/KlineInterval/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkKline(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Kline/type", {type: "array"})];
-  if (data.length < 8) return [failure("", "#/definitions/Kline/minItems", {limit: 8})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 8) return [failure("", "minItems", 8)];
   const len0 = data.length;
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/Kline/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
   const failures0 = checkDecimal(data[1]);
   if (failures0 !== null) return below("/1", failures0);
@@ -241,15 +217,13 @@ function checkKline(data: any): Failures {
   const failures6 = checkMarket(data[7]);
   if (failures6 !== null) return below("/7", failures6);
   if (len0 > 8) {
-    if (typeof data[8] !== "boolean") {
-      return [failure("/8", "#/definitions/Kline/items/8/type", {type: "boolean"})];
-    }
+    if (typeof data[8] !== "boolean") return [failure("/8", "type", "boolean")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -390,14 +390,9 @@ export const orderUpdate = {
  * @see specs/gateio.yaml#/operations/order.query
  */
 export const orderQuery = {
-  kind: "order.query",
   name: "order.query",
+  kind: "order.query",
   method: "order.query",
-  traits: [
-    { at: ["method"], is: ["order.query"] },
-  ],
-  validate: validateOrderQuery,
-  decode: decodeOrderQuery,
   build: buildOrderQuery,
   correlation: { by: "id" },
   replies: [orderReply],
@@ -405,20 +400,25 @@ export const orderQuery = {
   authenticated: true,
 } as const satisfies Operation<OrderQueryParams, OrderReply>;
 
+/** How {@link orderQuery} is read from a capture. */
+export const orderQueryRequest = {
+  kind: "order.query",
+  traits: [
+    { at: ["method"], is: ["order.query"] },
+  ],
+  validate: validateOrderQuery,
+  decode: decodeOrderQuery,
+} as const satisfies Message<OrderQuery>;
+
 /**
  * Subscribes to the user's orders in these markets, or in all.
  *
  * @see specs/gateio.yaml#/operations/order.subscribe
  */
 export const orderSubscribe = {
-  kind: "order.subscribe",
   name: "order.subscribe",
+  kind: "order.subscribe",
   method: "order.subscribe",
-  traits: [
-    { at: ["method"], is: ["order.subscribe"] },
-  ],
-  validate: validateOrderSubscribe,
-  decode: decodeOrderSubscribe,
   build: buildOrderSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
@@ -426,26 +426,41 @@ export const orderSubscribe = {
   authenticated: true,
 } as const satisfies Operation<OrderSubscribeParams, StatusReply>;
 
+/** How {@link orderSubscribe} is read from a capture. */
+export const orderSubscribeRequest = {
+  kind: "order.subscribe",
+  traits: [
+    { at: ["method"], is: ["order.subscribe"] },
+  ],
+  validate: validateOrderSubscribe,
+  decode: decodeOrderSubscribe,
+} as const satisfies Message<OrderSubscribe>;
+
 /**
  * Drops all markets of the feed.
  *
  * @see specs/gateio.yaml#/operations/order.unsubscribe
  */
 export const orderUnsubscribe = {
-  kind: "order.unsubscribe",
   name: "order.unsubscribe",
+  kind: "order.unsubscribe",
   method: "order.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["order.unsubscribe"] },
-  ],
-  validate: validateOrderUnsubscribe,
-  decode: decodeOrderUnsubscribe,
   build: buildOrderUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
   authenticated: true,
 } as const satisfies Operation<OrderUnsubscribeParams, StatusReply>;
+
+/** How {@link orderUnsubscribe} is read from a capture. */
+export const orderUnsubscribeRequest = {
+  kind: "order.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["order.unsubscribe"] },
+  ],
+  validate: validateOrderUnsubscribe,
+  decode: decodeOrderUnsubscribe,
+} as const satisfies Message<OrderUnsubscribe>;
 
 /**
  * The orders of the user who logged in.

@@ -246,19 +246,24 @@ export const timeReply = {
  * @see specs/gateio.yaml#/operations/server.ping
  */
 export const serverPing = {
-  kind: "server.ping",
   name: "server.ping",
+  kind: "server.ping",
   method: "server.ping",
-  traits: [
-    { at: ["method"], is: ["server.ping"] },
-  ],
-  validate: validateServerPing,
-  decode: decodeServerPing,
   build: buildServerPing,
   correlation: { by: "id" },
   replies: [pongReply],
   refusals: [errorReply],
 } as const satisfies Operation<ServerPingParams, PongReply>;
+
+/** How {@link serverPing} is read from a capture. */
+export const serverPingRequest = {
+  kind: "server.ping",
+  traits: [
+    { at: ["method"], is: ["server.ping"] },
+  ],
+  validate: validateServerPing,
+  decode: decodeServerPing,
+} as const satisfies Message<ServerPing>;
 
 /**
  * Asks for the server's clock.
@@ -266,19 +271,24 @@ export const serverPing = {
  * @see specs/gateio.yaml#/operations/server.time
  */
 export const serverTime = {
-  kind: "server.time",
   name: "server.time",
+  kind: "server.time",
   method: "server.time",
-  traits: [
-    { at: ["method"], is: ["server.time"] },
-  ],
-  validate: validateServerTime,
-  decode: decodeServerTime,
   build: buildServerTime,
   correlation: { by: "id" },
   replies: [timeReply],
   refusals: [errorReply],
 } as const satisfies Operation<ServerTimeParams, TimeReply>;
+
+/** How {@link serverTime} is read from a capture. */
+export const serverTimeRequest = {
+  kind: "server.time",
+  traits: [
+    { at: ["method"], is: ["server.time"] },
+  ],
+  validate: validateServerTime,
+  decode: decodeServerTime,
+} as const satisfies Message<ServerTime>;
 
 /**
  * Logs the connection in, once; order and balance need it.
@@ -286,19 +296,24 @@ export const serverTime = {
  * @see specs/gateio.yaml#/operations/server.sign
  */
 export const serverSign = {
-  kind: "server.sign",
   name: "server.sign",
+  kind: "server.sign",
   method: "server.sign",
-  traits: [
-    { at: ["method"], is: ["server.sign"] },
-  ],
-  validate: validateServerSign,
-  decode: decodeServerSign,
   build: buildServerSign,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<ServerSignParams, StatusReply>;
+
+/** How {@link serverSign} is read from a capture. */
+export const serverSignRequest = {
+  kind: "server.sign",
+  traits: [
+    { at: ["method"], is: ["server.sign"] },
+  ],
+  validate: validateServerSign,
+  decode: decodeServerSign,
+} as const satisfies Message<ServerSign>;
 
 /**
  * Whether the server is there, what its clock says, and logging in.

@@ -42,112 +42,92 @@ export const validateTimeReply = /* @__PURE__ */ Object.assign(
 );
 
 function checkServerPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("server.ping" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "server.ping"})];
-  }
+  if ("server.ping" !== data.method) return [failure("/method", "const", "server.ping")];
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
   return null;
 }
 
 function checkServerTimeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("server.time" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "server.time"})];
-  }
+  if ("server.time" !== data.method) return [failure("/method", "const", "server.time")];
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
   return null;
 }
 
 function checkServerSignFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("server.sign" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "server.sign"})];
-  }
+  if ("server.sign" !== data.method) return [failure("/method", "const", "server.sign")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 3) return [failure("/params", "#/properties/params/maxItems", {limit: 3})];
-  if (data2.length < 3) return [failure("/params", "#/properties/params/minItems", {limit: 3})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
+  if (data2.length < 3) return [failure("/params", "minItems", 3)];
   const data3 = data2[0];
-  if (typeof data3 !== "string") {
-    return [failure("/params/0", "#/properties/params/items/0/type", {type: "string"})];
-  }
-  if (data3.length < 1) return [failure("/params/0", "#/properties/params/items/0/minLength", {limit: 1})];
+  if (typeof data3 !== "string") return [failure("/params/0", "type", "string")];
+  if (data3.length < 1) return [failure("/params/0", "minLength", 1)];
   const data4 = data2[1];
-  if (typeof data4 !== "string") {
-    return [failure("/params/1", "#/properties/params/items/1/type", {type: "string"})];
-  }
-  if (data4.length < 1) return [failure("/params/1", "#/properties/params/items/1/minLength", {limit: 1})];
+  if (typeof data4 !== "string") return [failure("/params/1", "type", "string")];
+  if (data4.length < 1) return [failure("/params/1", "minLength", 1)];
   const data5 = data2[2];
   if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-    return [failure("/params/2", "#/properties/params/items/2/type", {type: "integer"})];
+    return [failure("/params/2", "type", "integer")];
   }
   return null;
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.error === undefined) return [failure("", "#/required", {missingProperty: "error"})];
-  if (data.result === undefined) return [failure("", "#/required", {missingProperty: "result"})];
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.error !== null) return [failure("/error", "#/properties/error/type", {type: "null"})];
-  if ("pong" !== data.result) return [failure("/result", "#/properties/result/const", {allowedValue: "pong"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.error === undefined) return [failure("", "required", "error")];
+  if (data.result === undefined) return [failure("", "required", "result")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.error !== null) return [failure("/error", "type", "null")];
+  if ("pong" !== data.result) return [failure("/result", "const", "pong")];
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
   return null;
 }
 
 function checkTimeReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.error === undefined) return [failure("", "#/required", {missingProperty: "error"})];
-  if (data.result === undefined) return [failure("", "#/required", {missingProperty: "result"})];
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.error !== null) return [failure("/error", "#/properties/error/type", {type: "null"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.error === undefined) return [failure("", "required", "error")];
+  if (data.result === undefined) return [failure("", "required", "result")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.error !== null) return [failure("/error", "type", "null")];
   const data1 = data.result;
   if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-    return [failure("/result", "#/properties/result/type", {type: "integer"})];
+    return [failure("/result", "type", "integer")];
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
@@ -156,19 +136,19 @@ function checkTimeReplyFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/NoParams/type", {type: "array"})];
-  if (data.length > 0) return [failure("", "#/definitions/NoParams/maxItems", {limit: 0})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 0) return [failure("", "maxItems", 0)];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -303,19 +303,24 @@ export const tickerUpdate = {
  * @see specs/gateio.yaml#/operations/ticker.query
  */
 export const tickerQuery = {
-  kind: "ticker.query",
   name: "ticker.query",
+  kind: "ticker.query",
   method: "ticker.query",
-  traits: [
-    { at: ["method"], is: ["ticker.query"] },
-  ],
-  validate: validateTickerQuery,
-  decode: decodeTickerQuery,
   build: buildTickerQuery,
   correlation: { by: "id" },
   replies: [tickerReply],
   refusals: [errorReply],
 } as const satisfies Operation<TickerQueryParams, TickerReply>;
+
+/** How {@link tickerQuery} is read from a capture. */
+export const tickerQueryRequest = {
+  kind: "ticker.query",
+  traits: [
+    { at: ["method"], is: ["ticker.query"] },
+  ],
+  validate: validateTickerQuery,
+  decode: decodeTickerQuery,
+} as const satisfies Message<TickerQuery>;
 
 /**
  * Subscribes to the tickers of these markets.
@@ -323,19 +328,24 @@ export const tickerQuery = {
  * @see specs/gateio.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe = {
-  kind: "ticker.subscribe",
   name: "ticker.subscribe",
+  kind: "ticker.subscribe",
   method: "ticker.subscribe",
-  traits: [
-    { at: ["method"], is: ["ticker.subscribe"] },
-  ],
-  validate: validateTickerSubscribe,
-  decode: decodeTickerSubscribe,
   build: buildTickerSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<TickerSubscribeParams, StatusReply>;
+
+/** How {@link tickerSubscribe} is read from a capture. */
+export const tickerSubscribeRequest = {
+  kind: "ticker.subscribe",
+  traits: [
+    { at: ["method"], is: ["ticker.subscribe"] },
+  ],
+  validate: validateTickerSubscribe,
+  decode: decodeTickerSubscribe,
+} as const satisfies Message<TickerSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -343,19 +353,24 @@ export const tickerSubscribe = {
  * @see specs/gateio.yaml#/operations/ticker.unsubscribe
  */
 export const tickerUnsubscribe = {
-  kind: "ticker.unsubscribe",
   name: "ticker.unsubscribe",
+  kind: "ticker.unsubscribe",
   method: "ticker.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["ticker.unsubscribe"] },
-  ],
-  validate: validateTickerUnsubscribe,
-  decode: decodeTickerUnsubscribe,
   build: buildTickerUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<TickerUnsubscribeParams, StatusReply>;
+
+/** How {@link tickerUnsubscribe} is read from a capture. */
+export const tickerUnsubscribeRequest = {
+  kind: "ticker.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["ticker.unsubscribe"] },
+  ],
+  validate: validateTickerUnsubscribe,
+  decode: decodeTickerUnsubscribe,
+} as const satisfies Message<TickerUnsubscribe>;
 
 /**
  * Prices and volumes of a market over a period, 24 hours for subscribers.

@@ -42,26 +42,22 @@ export const validateTickerUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkTickerQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("ticker.query" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "ticker.query"})];
-  }
+  if ("ticker.query" !== data.method) return [failure("/method", "const", "ticker.query")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 2) return [failure("/params", "#/properties/params/maxItems", {limit: 2})];
-  if (data2.length < 2) return [failure("/params", "#/properties/params/minItems", {limit: 2})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 2) return [failure("/params", "maxItems", 2)];
+  if (data2.length < 2) return [failure("/params", "minItems", 2)];
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const failures2 = checkPeriod(data2[1]);
@@ -70,25 +66,21 @@ function checkTickerQueryFrame(data: any): Failures {
 }
 
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("ticker.subscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "ticker.subscribe"})];
-  }
+  if ("ticker.subscribe" !== data.method) return [failure("/method", "const", "ticker.subscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length < 1) return [failure("/params", "#/properties/params/minItems", {limit: 1})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length < 1) return [failure("/params", "minItems", 1)];
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
     const failures1 = checkMarket(data2[i0]);
@@ -98,35 +90,29 @@ function checkTickerSubscribeFrame(data: any): Failures {
 }
 
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("ticker.unsubscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "ticker.unsubscribe"})];
-  }
+  if ("ticker.unsubscribe" !== data.method) return [failure("/method", "const", "ticker.unsubscribe")];
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
   return null;
 }
 
 function checkTickerReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.error === undefined) return [failure("", "#/required", {missingProperty: "error"})];
-  if (data.result === undefined) return [failure("", "#/required", {missingProperty: "result"})];
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.error !== null) return [failure("/error", "#/properties/error/type", {type: "null"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.error === undefined) return [failure("", "required", "error")];
+  if (data.result === undefined) return [failure("", "required", "result")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.error !== null) return [failure("/error", "type", "null")];
   const failures0 = checkTicker(data.result);
   if (failures0 !== null) return below("/result", failures0);
   const failures1 = checkRequestId(data.id);
@@ -135,17 +121,13 @@ function checkTickerReplyFrame(data: any): Failures {
 }
 
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
-  if ("ticker.update" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "ticker.update"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
+  if ("ticker.update" !== data.method) return [failure("/method", "const", "ticker.update")];
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data1.length < 2) return [failure("/params", "#/properties/params/minItems", {limit: 2})];
+  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (data1.length < 2) return [failure("/params", "minItems", 2)];
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkTicker(data1[1]);
@@ -159,56 +141,42 @@ function checkTickerUpdateFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/NoParams/type", {type: "array"})];
-  if (data.length > 0) return [failure("", "#/definitions/NoParams/maxItems", {limit: 0})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 0) return [failure("", "maxItems", 0)];
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Market/type", {type: "string"})];
-  if (data.length < 1) return [failure("", "#/definitions/Market/minLength", {limit: 1})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (data.length < 1) return [failure("", "minLength", 1)];
   return null;
 }
 
 function checkPeriod(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Period/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) {
-    return [failure("", "#/definitions/Period/minimum", {comparison: ">=", limit: 1})];
-  }
+  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Ticker/type", {type: "object"})];
-  }
-  if (data.period === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "period"})];
-  }
-  if (data.open === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "open"})];
-  if (data.close === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "close"})];
-  }
-  if (data.high === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "high"})];
-  if (data.low === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "low"})];
-  if (data.last === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "last"})];
-  if (data.change === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "change"})];
-  }
-  if (data.quoteVolume === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "quoteVolume"})];
-  }
-  if (data.baseVolume === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "baseVolume"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.period === undefined) return [failure("", "required", "period")];
+  if (data.open === undefined) return [failure("", "required", "open")];
+  if (data.close === undefined) return [failure("", "required", "close")];
+  if (data.high === undefined) return [failure("", "required", "high")];
+  if (data.low === undefined) return [failure("", "required", "low")];
+  if (data.last === undefined) return [failure("", "required", "last")];
+  if (data.change === undefined) return [failure("", "required", "change")];
+  if (data.quoteVolume === undefined) return [failure("", "required", "quoteVolume")];
+  if (data.baseVolume === undefined) return [failure("", "required", "baseVolume")];
   const failures0 = checkPeriod(data.period);
   if (failures0 !== null) return below("/period", failures0);
   const failures1 = checkDecimal(data.open);
@@ -232,22 +200,20 @@ function checkTicker(data: any): Failures {
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
-    return [failure("", "#/definitions/NotificationId/type", {type: ["integer","null"]})];
+    return [failure("", "type", ["integer","null"])];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

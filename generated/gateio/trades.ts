@@ -294,19 +294,24 @@ export const tradesUpdate = {
  * @see specs/gateio.yaml#/operations/trades.query
  */
 export const tradesQuery = {
-  kind: "trades.query",
   name: "trades.query",
+  kind: "trades.query",
   method: "trades.query",
-  traits: [
-    { at: ["method"], is: ["trades.query"] },
-  ],
-  validate: validateTradesQuery,
-  decode: decodeTradesQuery,
   build: buildTradesQuery,
   correlation: { by: "id" },
   replies: [tradesReply],
   refusals: [errorReply],
 } as const satisfies Operation<TradesQueryParams, TradesReply>;
+
+/** How {@link tradesQuery} is read from a capture. */
+export const tradesQueryRequest = {
+  kind: "trades.query",
+  traits: [
+    { at: ["method"], is: ["trades.query"] },
+  ],
+  validate: validateTradesQuery,
+  decode: decodeTradesQuery,
+} as const satisfies Message<TradesQuery>;
 
 /**
  * Subscribes to the trades of these markets.
@@ -314,19 +319,24 @@ export const tradesQuery = {
  * @see specs/gateio.yaml#/operations/trades.subscribe
  */
 export const tradesSubscribe = {
-  kind: "trades.subscribe",
   name: "trades.subscribe",
+  kind: "trades.subscribe",
   method: "trades.subscribe",
-  traits: [
-    { at: ["method"], is: ["trades.subscribe"] },
-  ],
-  validate: validateTradesSubscribe,
-  decode: decodeTradesSubscribe,
   build: buildTradesSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<TradesSubscribeParams, StatusReply>;
+
+/** How {@link tradesSubscribe} is read from a capture. */
+export const tradesSubscribeRequest = {
+  kind: "trades.subscribe",
+  traits: [
+    { at: ["method"], is: ["trades.subscribe"] },
+  ],
+  validate: validateTradesSubscribe,
+  decode: decodeTradesSubscribe,
+} as const satisfies Message<TradesSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -334,19 +344,24 @@ export const tradesSubscribe = {
  * @see specs/gateio.yaml#/operations/trades.unsubscribe
  */
 export const tradesUnsubscribe = {
-  kind: "trades.unsubscribe",
   name: "trades.unsubscribe",
+  kind: "trades.unsubscribe",
   method: "trades.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["trades.unsubscribe"] },
-  ],
-  validate: validateTradesUnsubscribe,
-  decode: decodeTradesUnsubscribe,
   build: buildTradesUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<TradesUnsubscribeParams, StatusReply>;
+
+/** How {@link tradesUnsubscribe} is read from a capture. */
+export const tradesUnsubscribeRequest = {
+  kind: "trades.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["trades.unsubscribe"] },
+  ],
+  validate: validateTradesUnsubscribe,
+  decode: decodeTradesUnsubscribe,
+} as const satisfies Message<TradesUnsubscribe>;
 
 /**
  * Every trade of a market, as it happens.

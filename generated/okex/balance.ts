@@ -203,15 +203,9 @@ export const balanceUpdate = {
  * @see specs/okex.yaml#/operations/balance.subscribe
  */
 export const balanceSubscribe = {
-  kind: "balance.subscribe",
   name: "balance.subscribe",
+  kind: "balance.subscribe",
   method: "addChannel",
-  traits: [
-    { at: ["event"], is: ["addChannel"] },
-    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$" },
-  ],
-  validate: validateBalanceSubscribe,
-  decode: decodeBalanceSubscribe,
   build: buildBalanceSubscribe,
   correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
   replies: [channelReply],
@@ -219,27 +213,43 @@ export const balanceSubscribe = {
   authenticated: true,
 } as const satisfies Operation<BalanceSubscribeParams, ChannelReply>;
 
+/** How {@link balanceSubscribe} is read from a capture. */
+export const balanceSubscribeRequest = {
+  kind: "balance.subscribe",
+  traits: [
+    { at: ["event"], is: ["addChannel"] },
+    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$" },
+  ],
+  validate: validateBalanceSubscribe,
+  decode: decodeBalanceSubscribe,
+} as const satisfies Message<BalanceSubscribe>;
+
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/balance.unsubscribe
  */
 export const balanceUnsubscribe = {
-  kind: "balance.unsubscribe",
   name: "balance.unsubscribe",
+  kind: "balance.unsubscribe",
   method: "removeChannel",
-  traits: [
-    { at: ["event"], is: ["removeChannel"] },
-    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$" },
-  ],
-  validate: validateBalanceUnsubscribe,
-  decode: decodeBalanceUnsubscribe,
   build: buildBalanceUnsubscribe,
   correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
   authenticated: true,
 } as const satisfies Operation<BalanceUnsubscribeParams, ChannelReply>;
+
+/** How {@link balanceUnsubscribe} is read from a capture. */
+export const balanceUnsubscribeRequest = {
+  kind: "balance.unsubscribe",
+  traits: [
+    { at: ["event"], is: ["removeChannel"] },
+    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$" },
+  ],
+  validate: validateBalanceUnsubscribe,
+  decode: decodeBalanceUnsubscribe,
+} as const satisfies Message<BalanceUnsubscribe>;
 
 /**
  * What the user has of the currencies of a pair.

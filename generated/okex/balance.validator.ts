@@ -29,119 +29,93 @@ export const validateBalanceUpdate = /* @__PURE__ */ Object.assign(
 
 const checkBalanceSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
   }
-  if ("addChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "addChannel"})];
-  }
+  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkBalanceSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$")];
   }
   return null;
 }
 
 const checkBalanceUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
   }
-  if ("removeChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "removeChannel"})];
-  }
+  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkBalanceUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$")];
   }
   return null;
 }
 
 const checkBalanceUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkBalanceUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$")];
   }
   const data2 = data.data;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "#/properties/data/type", {type: "object"})];
+    return [failure("/data", "type", "object")];
   }
-  if (data2.info === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "info"})];
-  }
+  if (data2.info === undefined) return [failure("/data", "required", "info")];
   const failures1 = checkFunds(data2.info);
   if (failures1 !== null) return below("/data/info", failures1);
   if (data.base !== undefined) {
-    if (typeof data.base !== "string") return [failure("/base", "#/properties/base/type", {type: "string"})];
+    if (typeof data.base !== "string") return [failure("/base", "type", "string")];
   }
   if (data.quote !== undefined) {
-    if (typeof data.quote !== "string") return [failure("/quote", "#/properties/quote/type", {type: "string"})];
+    if (typeof data.quote !== "string") return [failure("/quote", "type", "string")];
   }
   if (data.product !== undefined) {
-    if (typeof data.product !== "string") {
-      return [failure("/product", "#/properties/product/type", {type: "string"})];
-    }
+    if (typeof data.product !== "string") return [failure("/product", "type", "string")];
   }
   if (data.type !== undefined) {
     const data7 = data.type;
-    if (!(data7 === "order" || data7 === "balance")) {
-      return [failure("/type", "#/properties/type/enum", {allowedValues: ["order","balance"]})];
-    }
+    if (!(data7 === "order" || data7 === "balance")) return [failure("/type", "enum", ["order","balance"])];
   }
   return null;
 }
 
 function checkBinary(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Binary/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
   return null;
 }
 
 function checkFunds(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Funds/type", {type: "object"})];
-  }
-  if (data.free === undefined) return [failure("", "#/definitions/Funds/required", {missingProperty: "free"})];
-  if (data.freezed === undefined) {
-    return [failure("", "#/definitions/Funds/required", {missingProperty: "freezed"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.free === undefined) return [failure("", "required", "free")];
+  if (data.freezed === undefined) return [failure("", "required", "freezed")];
   const failures0 = checkAmounts(data.free);
   if (failures0 !== null) return below("/free", failures0);
   const failures1 = checkAmounts(data.freezed);
@@ -154,9 +128,7 @@ function checkFunds(data: any): Failures {
 }
 
 function checkAmounts(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Amounts/type", {type: "object"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
   for (const key0 in data) {
     const failures0 = checkDecimalOrNumber(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -169,15 +141,13 @@ function checkDecimalOrNumber(data: any): Failures {
     const failures0 = checkDecimal(data);
     if (failures0 !== null) return failures0;
   } else {
-    if (!(typeof data == "number" && isFinite(data))) {
-      return [failure("", "#/definitions/DecimalOrNumber/anyOf/1/type", {type: "number"})];
-    }
+    if (!(typeof data == "number" && isFinite(data))) return [failure("", "type", "number")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

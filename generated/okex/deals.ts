@@ -220,20 +220,25 @@ export const dealsUpdate = {
  * @see specs/okex.yaml#/operations/deals.subscribe
  */
 export const dealsSubscribe = {
-  kind: "deals.subscribe",
   name: "deals.subscribe",
+  kind: "deals.subscribe",
   method: "addChannel",
+  build: buildDealsSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<DealsSubscribeParams, ChannelReply>;
+
+/** How {@link dealsSubscribe} is read from a capture. */
+export const dealsSubscribeRequest = {
+  kind: "deals.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$" },
   ],
   validate: validateDealsSubscribe,
   decode: decodeDealsSubscribe,
-  build: buildDealsSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DealsSubscribeParams, ChannelReply>;
+} as const satisfies Message<DealsSubscribe>;
 
 /**
  * Drops the subscription.
@@ -241,20 +246,25 @@ export const dealsSubscribe = {
  * @see specs/okex.yaml#/operations/deals.unsubscribe
  */
 export const dealsUnsubscribe = {
-  kind: "deals.unsubscribe",
   name: "deals.unsubscribe",
+  kind: "deals.unsubscribe",
   method: "removeChannel",
+  build: buildDealsUnsubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<DealsUnsubscribeParams, ChannelReply>;
+
+/** How {@link dealsUnsubscribe} is read from a capture. */
+export const dealsUnsubscribeRequest = {
+  kind: "deals.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$" },
   ],
   validate: validateDealsUnsubscribe,
   decode: decodeDealsUnsubscribe,
-  build: buildDealsUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DealsUnsubscribeParams, ChannelReply>;
+} as const satisfies Message<DealsUnsubscribe>;
 
 /**
  * Every trade of a pair, as it happens.

@@ -182,20 +182,25 @@ export const depthLevelsUpdate = {
  * @see specs/okex.yaml#/operations/depthLevels.subscribe
  */
 export const depthLevelsSubscribe = {
-  kind: "depthLevels.subscribe",
   name: "depthLevels.subscribe",
+  kind: "depthLevels.subscribe",
   method: "addChannel",
+  build: buildDepthLevelsSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<DepthLevelsSubscribeParams, ChannelReply>;
+
+/** How {@link depthLevelsSubscribe} is read from a capture. */
+export const depthLevelsSubscribeRequest = {
+  kind: "depthLevels.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$" },
   ],
   validate: validateDepthLevelsSubscribe,
   decode: decodeDepthLevelsSubscribe,
-  build: buildDepthLevelsSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthLevelsSubscribeParams, ChannelReply>;
+} as const satisfies Message<DepthLevelsSubscribe>;
 
 /**
  * Drops the subscription.
@@ -203,20 +208,25 @@ export const depthLevelsSubscribe = {
  * @see specs/okex.yaml#/operations/depthLevels.unsubscribe
  */
 export const depthLevelsUnsubscribe = {
-  kind: "depthLevels.unsubscribe",
   name: "depthLevels.unsubscribe",
+  kind: "depthLevels.unsubscribe",
   method: "removeChannel",
+  build: buildDepthLevelsUnsubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<DepthLevelsUnsubscribeParams, ChannelReply>;
+
+/** How {@link depthLevelsUnsubscribe} is read from a capture. */
+export const depthLevelsUnsubscribeRequest = {
+  kind: "depthLevels.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$" },
   ],
   validate: validateDepthLevelsUnsubscribe,
   decode: decodeDepthLevelsUnsubscribe,
-  build: buildDepthLevelsUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthLevelsUnsubscribeParams, ChannelReply>;
+} as const satisfies Message<DepthLevelsUnsubscribe>;
 
 /**
  * The best levels of an order book, all of them each time.

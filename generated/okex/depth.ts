@@ -177,20 +177,25 @@ export const depthUpdate = {
  * @see specs/okex.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe = {
-  kind: "depth.subscribe",
   name: "depth.subscribe",
+  kind: "depth.subscribe",
   method: "addChannel",
+  build: buildDepthSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<DepthSubscribeParams, ChannelReply>;
+
+/** How {@link depthSubscribe} is read from a capture. */
+export const depthSubscribeRequest = {
+  kind: "depth.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$" },
   ],
   validate: validateDepthSubscribe,
   decode: decodeDepthSubscribe,
-  build: buildDepthSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthSubscribeParams, ChannelReply>;
+} as const satisfies Message<DepthSubscribe>;
 
 /**
  * Drops the subscription.
@@ -198,20 +203,25 @@ export const depthSubscribe = {
  * @see specs/okex.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe = {
-  kind: "depth.unsubscribe",
   name: "depth.unsubscribe",
+  kind: "depth.unsubscribe",
   method: "removeChannel",
+  build: buildDepthUnsubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<DepthUnsubscribeParams, ChannelReply>;
+
+/** How {@link depthUnsubscribe} is read from a capture. */
+export const depthUnsubscribeRequest = {
+  kind: "depth.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$" },
   ],
   validate: validateDepthUnsubscribe,
   decode: decodeDepthUnsubscribe,
-  build: buildDepthUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthUnsubscribeParams, ChannelReply>;
+} as const satisfies Message<DepthUnsubscribe>;
 
 /**
  * The order book of a pair: the whole book first, then what changed.

@@ -267,20 +267,25 @@ export const klineUpdate = {
  * @see specs/okex.yaml#/operations/kline.subscribe
  */
 export const klineSubscribe = {
-  kind: "kline.subscribe",
   name: "kline.subscribe",
+  kind: "kline.subscribe",
   method: "addChannel",
+  build: buildKlineSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<KlineSubscribeParams, ChannelReply>;
+
+/** How {@link klineSubscribe} is read from a capture. */
+export const klineSubscribeRequest = {
+  kind: "kline.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$" },
   ],
   validate: validateKlineSubscribe,
   decode: decodeKlineSubscribe,
-  build: buildKlineSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<KlineSubscribeParams, ChannelReply>;
+} as const satisfies Message<KlineSubscribe>;
 
 /**
  * Drops the subscription.
@@ -288,20 +293,25 @@ export const klineSubscribe = {
  * @see specs/okex.yaml#/operations/kline.unsubscribe
  */
 export const klineUnsubscribe = {
-  kind: "kline.unsubscribe",
   name: "kline.unsubscribe",
+  kind: "kline.unsubscribe",
   method: "removeChannel",
+  build: buildKlineUnsubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<KlineUnsubscribeParams, ChannelReply>;
+
+/** How {@link klineUnsubscribe} is read from a capture. */
+export const klineUnsubscribeRequest = {
+  kind: "kline.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$" },
   ],
   validate: validateKlineUnsubscribe,
   decode: decodeKlineUnsubscribe,
-  build: buildKlineUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<KlineUnsubscribeParams, ChannelReply>;
+} as const satisfies Message<KlineUnsubscribe>;
 
 /**
  * Candles of a pair.

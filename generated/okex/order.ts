@@ -244,15 +244,9 @@ export const orderUpdate = {
  * @see specs/okex.yaml#/operations/order.subscribe
  */
 export const orderSubscribe = {
-  kind: "order.subscribe",
   name: "order.subscribe",
+  kind: "order.subscribe",
   method: "addChannel",
-  traits: [
-    { at: ["event"], is: ["addChannel"] },
-    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$" },
-  ],
-  validate: validateOrderSubscribe,
-  decode: decodeOrderSubscribe,
   build: buildOrderSubscribe,
   correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
   replies: [channelReply],
@@ -260,27 +254,43 @@ export const orderSubscribe = {
   authenticated: true,
 } as const satisfies Operation<OrderSubscribeParams, ChannelReply>;
 
+/** How {@link orderSubscribe} is read from a capture. */
+export const orderSubscribeRequest = {
+  kind: "order.subscribe",
+  traits: [
+    { at: ["event"], is: ["addChannel"] },
+    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$" },
+  ],
+  validate: validateOrderSubscribe,
+  decode: decodeOrderSubscribe,
+} as const satisfies Message<OrderSubscribe>;
+
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/order.unsubscribe
  */
 export const orderUnsubscribe = {
-  kind: "order.unsubscribe",
   name: "order.unsubscribe",
+  kind: "order.unsubscribe",
   method: "removeChannel",
-  traits: [
-    { at: ["event"], is: ["removeChannel"] },
-    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$" },
-  ],
-  validate: validateOrderUnsubscribe,
-  decode: decodeOrderUnsubscribe,
   build: buildOrderUnsubscribe,
   correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
   authenticated: true,
 } as const satisfies Operation<OrderUnsubscribeParams, ChannelReply>;
+
+/** How {@link orderUnsubscribe} is read from a capture. */
+export const orderUnsubscribeRequest = {
+  kind: "order.unsubscribe",
+  traits: [
+    { at: ["event"], is: ["removeChannel"] },
+    { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$" },
+  ],
+  validate: validateOrderUnsubscribe,
+  decode: decodeOrderUnsubscribe,
+} as const satisfies Message<OrderUnsubscribe>;
 
 /**
  * The user's orders in a pair.

@@ -29,153 +29,107 @@ export const validateOrderUpdate = /* @__PURE__ */ Object.assign(
 
 const checkOrderSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
   }
-  if ("addChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "addChannel"})];
-  }
+  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkOrderSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$")];
   }
   return null;
 }
 
 const checkOrderUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
   }
-  if ("removeChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "removeChannel"})];
-  }
+  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkOrderUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$")];
   }
   return null;
 }
 
 const checkOrderUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkOrderUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$")];
   }
   const failures1 = checkOrder(data.data);
   if (failures1 !== null) return below("/data", failures1);
   if (data.base !== undefined) {
-    if (typeof data.base !== "string") return [failure("/base", "#/properties/base/type", {type: "string"})];
+    if (typeof data.base !== "string") return [failure("/base", "type", "string")];
   }
   if (data.quote !== undefined) {
-    if (typeof data.quote !== "string") return [failure("/quote", "#/properties/quote/type", {type: "string"})];
+    if (typeof data.quote !== "string") return [failure("/quote", "type", "string")];
   }
   if (data.product !== undefined) {
-    if (typeof data.product !== "string") {
-      return [failure("/product", "#/properties/product/type", {type: "string"})];
-    }
+    if (typeof data.product !== "string") return [failure("/product", "type", "string")];
   }
   if (data.type !== undefined) {
     const data6 = data.type;
-    if (!(data6 === "order" || data6 === "balance")) {
-      return [failure("/type", "#/properties/type/enum", {allowedValues: ["order","balance"]})];
-    }
+    if (!(data6 === "order" || data6 === "balance")) return [failure("/type", "enum", ["order","balance"])];
   }
   return null;
 }
 
 function checkBinary(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Binary/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
   return null;
 }
 
 const checkOrderPattern = /^[0-9]+$/;
 function checkOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Order/type", {type: "object"})];
-  }
-  if (data.symbol === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "symbol"})];
-  }
-  if (data.tradeAmount === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "tradeAmount"})];
-  }
-  if (data.createdDate === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "createdDate"})];
-  }
-  if (data.orderId === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "orderId"})];
-  }
-  if (data.completedTradeAmount === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "completedTradeAmount"})];
-  }
-  if (data.averagePrice === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "averagePrice"})];
-  }
-  if (data.tradePrice === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "tradePrice"})];
-  }
-  if (data.tradeType === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "tradeType"})];
-  }
-  if (data.status === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "status"})];
-  }
-  if (data.tradeUnitPrice === undefined) {
-    return [failure("", "#/definitions/Order/required", {missingProperty: "tradeUnitPrice"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if (data.tradeAmount === undefined) return [failure("", "required", "tradeAmount")];
+  if (data.createdDate === undefined) return [failure("", "required", "createdDate")];
+  if (data.orderId === undefined) return [failure("", "required", "orderId")];
+  if (data.completedTradeAmount === undefined) return [failure("", "required", "completedTradeAmount")];
+  if (data.averagePrice === undefined) return [failure("", "required", "averagePrice")];
+  if (data.tradePrice === undefined) return [failure("", "required", "tradePrice")];
+  if (data.tradeType === undefined) return [failure("", "required", "tradeType")];
+  if (data.status === undefined) return [failure("", "required", "status")];
+  if (data.tradeUnitPrice === undefined) return [failure("", "required", "tradeUnitPrice")];
   const failures0 = checkPair(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   const failures1 = checkDecimal(data.tradeAmount);
   if (failures1 !== null) return below("/tradeAmount", failures1);
   const data2 = data.createdDate;
-  if (typeof data2 !== "string") {
-    return [failure("/createdDate", "#/definitions/Order/properties/createdDate/type", {type: "string"})];
-  }
-  if (!checkOrderPattern.test(data2)) {
-    return [failure("/createdDate", "#/definitions/Order/properties/createdDate/pattern", {pattern: "^[0-9]+$"})];
-  }
+  if (typeof data2 !== "string") return [failure("/createdDate", "type", "string")];
+  if (!checkOrderPattern.test(data2)) return [failure("/createdDate", "pattern", "^[0-9]+$")];
   const data3 = data.orderId;
   if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-    return [failure("/orderId", "#/definitions/Order/properties/orderId/type", {type: "integer"})];
+    return [failure("/orderId", "type", "integer")];
   }
   const failures2 = checkDecimal(data.completedTradeAmount);
   if (failures2 !== null) return below("/completedTradeAmount", failures2);
@@ -206,29 +160,27 @@ function checkOrder(data: any): Failures {
 
 const checkPairPattern = /^[A-Za-z0-9]+_[A-Za-z0-9]+$/;
 function checkPair(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Pair/type", {type: "string"})];
-  if (!checkPairPattern.test(data)) {
-    return [failure("", "#/definitions/Pair/pattern", {pattern: "^[A-Za-z0-9]+_[A-Za-z0-9]+$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkPairPattern.test(data)) return [failure("", "pattern", "^[A-Za-z0-9]+_[A-Za-z0-9]+$")];
   return null;
 }
 
 function checkOrderType(data: any): Failures {
   if (!(data === "buy" || data === "sell" || data === "buy_market" || data === "sell_market")) {
-    return [failure("", "#/definitions/OrderType/enum", {allowedValues: ["buy","sell","buy_market","sell_market"]})];
+    return [failure("", "enum", ["buy","sell","buy_market","sell_market"])];
   }
   return null;
 }
 
 function checkOrderStatus(data: any): Failures {
   if (!(data === -1 || data === 0 || data === 1 || data === 2 || data === 4 || data === 5)) {
-    return [failure("", "#/definitions/OrderStatus/enum", {allowedValues: [-1,0,1,2,4,5]})];
+    return [failure("", "enum", [-1,0,1,2,4,5])];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -184,19 +184,24 @@ export const loginReply = {
  * @see specs/okex.yaml#/operations/server.ping
  */
 export const serverPing = {
-  kind: "server.ping",
   name: "server.ping",
+  kind: "server.ping",
   method: "ping",
-  traits: [
-    { at: ["event"], is: ["ping"] },
-  ],
-  validate: validateServerPing,
-  decode: decodeServerPing,
   build: buildServerPing,
   correlation: { by: "order" },
   replies: [pongReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<ServerPingParams, PongReply>;
+
+/** How {@link serverPing} is read from a capture. */
+export const serverPingRequest = {
+  kind: "server.ping",
+  traits: [
+    { at: ["event"], is: ["ping"] },
+  ],
+  validate: validateServerPing,
+  decode: decodeServerPing,
+} as const satisfies Message<ServerPing>;
 
 /**
  * Logs the connection in; order and balance need it.
@@ -204,19 +209,24 @@ export const serverPing = {
  * @see specs/okex.yaml#/operations/server.login
  */
 export const serverLogin = {
-  kind: "server.login",
   name: "server.login",
+  kind: "server.login",
   method: "login",
-  traits: [
-    { at: ["event"], is: ["login"] },
-  ],
-  validate: validateServerLogin,
-  decode: decodeServerLogin,
   build: buildServerLogin,
   correlation: { by: "order" },
   replies: [loginReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<ServerLoginParams, LoginReply>;
+
+/** How {@link serverLogin} is read from a capture. */
+export const serverLoginRequest = {
+  kind: "server.login",
+  traits: [
+    { at: ["event"], is: ["login"] },
+  ],
+  validate: validateServerLogin,
+  decode: decodeServerLogin,
+} as const satisfies Message<ServerLogin>;
 
 /**
  * The connection itself: whether it lives, and logging in.

@@ -28,114 +28,88 @@ export const validateChannelReply = /* @__PURE__ */ Object.assign(
 );
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
   if (data.channel !== undefined) {
-    if (typeof data.channel !== "string") {
-      return [failure("/channel", "#/properties/channel/type", {type: "string"})];
-    }
+    if (typeof data.channel !== "string") return [failure("/channel", "type", "string")];
   }
   const data2 = data.data;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "#/properties/data/type", {type: "object"})];
+    return [failure("/data", "type", "object")];
   }
-  if (data2.result === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "result"})];
-  }
-  if (data2.error_code === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "error_code"})];
-  }
-  if (false !== data2.result) {
-    return [failure("/data/result", "#/properties/data/properties/result/const", {allowedValue: false})];
-  }
+  if (data2.result === undefined) return [failure("/data", "required", "result")];
+  if (data2.error_code === undefined) return [failure("/data", "required", "error_code")];
+  if (false !== data2.result) return [failure("/data/result", "const", false)];
   const failures1 = checkErrorCode(data2.error_code);
   if (failures1 !== null) return below("/data/error_code", failures1);
   if (data2.error_msg !== undefined) {
-    if (typeof data2.error_msg !== "string") {
-      return [failure("/data/error_msg", "#/properties/data/properties/error_msg/type", {type: "string"})];
-    }
+    if (typeof data2.error_msg !== "string") return [failure("/data/error_msg", "type", "string")];
   }
   return null;
 }
 
 function checkErrorCodeReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.success === undefined) return [failure("", "#/required", {missingProperty: "success"})];
-  if (data.errorcode === undefined) return [failure("", "#/required", {missingProperty: "errorcode"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.success === undefined) return [failure("", "required", "success")];
+  if (data.errorcode === undefined) return [failure("", "required", "errorcode")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
   if (data.channel !== undefined) {
-    if (typeof data.channel !== "string") {
-      return [failure("/channel", "#/properties/channel/type", {type: "string"})];
-    }
+    if (typeof data.channel !== "string") return [failure("/channel", "type", "string")];
   }
   const data2 = data.success;
-  if (!(data2 === "false" || data2 === false)) {
-    return [failure("/success", "#/properties/success/enum", {allowedValues: ["false",false]})];
-  }
+  if (!(data2 === "false" || data2 === false)) return [failure("/success", "enum", ["false",false])];
   const failures1 = checkErrorCode(data.errorcode);
   if (failures1 !== null) return below("/errorcode", failures1);
   return null;
 }
 
 function checkChannelReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
   const data1 = data.channel;
   if (!(data1 === "addChannel" || data1 === "removeChannel")) {
-    return [failure("/channel", "#/properties/channel/enum", {allowedValues: ["addChannel","removeChannel"]})];
+    return [failure("/channel", "enum", ["addChannel","removeChannel"])];
   }
   const data2 = data.data;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "#/properties/data/type", {type: "object"})];
+    return [failure("/data", "type", "object")];
   }
-  if (data2.result === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "result"})];
-  }
-  if (true !== data2.result) {
-    return [failure("/data/result", "#/properties/data/properties/result/const", {allowedValue: true})];
-  }
+  if (data2.result === undefined) return [failure("/data", "required", "result")];
+  if (true !== data2.result) return [failure("/data/result", "const", true)];
   if (data2.channel !== undefined) {
-    if (typeof data2.channel !== "string") {
-      return [failure("/data/channel", "#/properties/data/properties/channel/type", {type: "string"})];
-    }
+    if (typeof data2.channel !== "string") return [failure("/data/channel", "type", "string")];
   }
   return null;
 }
 
 function checkBinary(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Binary/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkErrorCode(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/ErrorCode/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -233,20 +233,25 @@ export const tickerUpdate = {
  * @see specs/okex.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe = {
-  kind: "ticker.subscribe",
   name: "ticker.subscribe",
+  kind: "ticker.subscribe",
   method: "addChannel",
+  build: buildTickerSubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<TickerSubscribeParams, ChannelReply>;
+
+/** How {@link tickerSubscribe} is read from a capture. */
+export const tickerSubscribeRequest = {
+  kind: "ticker.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$" },
   ],
   validate: validateTickerSubscribe,
   decode: decodeTickerSubscribe,
-  build: buildTickerSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<TickerSubscribeParams, ChannelReply>;
+} as const satisfies Message<TickerSubscribe>;
 
 /**
  * Drops the subscription.
@@ -254,20 +259,25 @@ export const tickerSubscribe = {
  * @see specs/okex.yaml#/operations/ticker.unsubscribe
  */
 export const tickerUnsubscribe = {
-  kind: "ticker.unsubscribe",
   name: "ticker.unsubscribe",
+  kind: "ticker.unsubscribe",
   method: "removeChannel",
+  build: buildTickerUnsubscribe,
+  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  replies: [channelReply],
+  refusals: [errorReply, errorCodeReply],
+} as const satisfies Operation<TickerUnsubscribeParams, ChannelReply>;
+
+/** How {@link tickerUnsubscribe} is read from a capture. */
+export const tickerUnsubscribeRequest = {
+  kind: "ticker.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$" },
   ],
   validate: validateTickerUnsubscribe,
   decode: decodeTickerUnsubscribe,
-  build: buildTickerUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
-  replies: [channelReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<TickerUnsubscribeParams, ChannelReply>;
+} as const satisfies Message<TickerUnsubscribe>;
 
 /**
  * Prices of a pair over 24 hours.

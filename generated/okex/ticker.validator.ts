@@ -29,65 +29,51 @@ export const validateTickerUpdate = /* @__PURE__ */ Object.assign(
 
 const checkTickerSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
   }
-  if ("addChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "addChannel"})];
-  }
+  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkTickerSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$")];
   }
   return null;
 }
 
 const checkTickerUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
-    }
+    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
   }
-  if ("removeChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "removeChannel"})];
-  }
+  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkTickerUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$")];
   }
   return null;
 }
 
 const checkTickerUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
   if (!checkTickerUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$"})];
+    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$")];
   }
   const failures1 = checkTicker(data.data);
   if (failures1 !== null) return below("/data", failures1);
@@ -96,33 +82,23 @@ function checkTickerUpdateFrame(data: any): Failures {
 
 function checkBinary(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Binary/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Ticker/type", {type: "object"})];
-  }
-  if (data.high === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "high"})];
-  if (data.vol === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "vol"})];
-  if (data.last === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "last"})];
-  if (data.low === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "low"})];
-  if (data.buy === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "buy"})];
-  if (data.change === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "change"})];
-  }
-  if (data.sell === undefined) return [failure("", "#/definitions/Ticker/required", {missingProperty: "sell"})];
-  if (data.dayLow === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "dayLow"})];
-  }
-  if (data.dayHigh === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "dayHigh"})];
-  }
-  if (data.timestamp === undefined) {
-    return [failure("", "#/definitions/Ticker/required", {missingProperty: "timestamp"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.high === undefined) return [failure("", "required", "high")];
+  if (data.vol === undefined) return [failure("", "required", "vol")];
+  if (data.last === undefined) return [failure("", "required", "last")];
+  if (data.low === undefined) return [failure("", "required", "low")];
+  if (data.buy === undefined) return [failure("", "required", "buy")];
+  if (data.change === undefined) return [failure("", "required", "change")];
+  if (data.sell === undefined) return [failure("", "required", "sell")];
+  if (data.dayLow === undefined) return [failure("", "required", "dayLow")];
+  if (data.dayHigh === undefined) return [failure("", "required", "dayHigh")];
+  if (data.timestamp === undefined) return [failure("", "required", "timestamp")];
   const failures0 = checkDecimal(data.high);
   if (failures0 !== null) return below("/high", failures0);
   const failures1 = checkGroupedDecimal(data.vol);
@@ -151,31 +127,29 @@ function checkTicker(data: any): Failures {
   }
   const data11 = data.timestamp;
   if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-    return [failure("/timestamp", "#/definitions/Ticker/properties/timestamp/type", {type: "integer"})];
+    return [failure("/timestamp", "type", "integer")];
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
   return null;
 }
 
 const checkGroupedDecimalPattern = /^-?[0-9]+(,[0-9]{3})*(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkGroupedDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/GroupedDecimal/type", {type: "string"})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
   if (!checkGroupedDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/GroupedDecimal/pattern", {pattern: "^-?[0-9]+(,[0-9]{3})*(\\.[0-9]+)?(E-?[0-9]+)?$"})];
+    return [failure("", "pattern", "^-?[0-9]+(,[0-9]{3})*(\\.[0-9]+)?(E-?[0-9]+)?$")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

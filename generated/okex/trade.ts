@@ -518,15 +518,9 @@ export const orderInfoReply = {
  * @see specs/okex.yaml#/operations/trade.order
  */
 export const tradeOrder = {
-  kind: "trade.order",
   name: "trade.order",
+  kind: "trade.order",
   method: "addChannel",
-  traits: [
-    { at: ["event"], is: ["addChannel"] },
-    { at: ["channel"], is: ["ok_spot_order"] },
-  ],
-  validate: validateTradeOrder,
-  decode: decodeTradeOrder,
   build: buildTradeOrder,
   correlation: { by: "order" },
   replies: [orderPlacedReply],
@@ -537,21 +531,26 @@ export const tradeOrder = {
   },
 } as const satisfies Operation<TradeOrderParams, OrderPlacedReply>;
 
+/** How {@link tradeOrder} is read from a capture. */
+export const tradeOrderRequest = {
+  kind: "trade.order",
+  traits: [
+    { at: ["event"], is: ["addChannel"] },
+    { at: ["channel"], is: ["ok_spot_order"] },
+  ],
+  validate: validateTradeOrder,
+  decode: decodeTradeOrder,
+} as const satisfies Message<TradeOrder>;
+
 /**
  * Cancels an order.
  *
  * @see specs/okex.yaml#/operations/trade.cancel
  */
 export const tradeCancel = {
-  kind: "trade.cancel",
   name: "trade.cancel",
+  kind: "trade.cancel",
   method: "addChannel",
-  traits: [
-    { at: ["event"], is: ["addChannel"] },
-    { at: ["channel"], is: ["ok_spot_cancel_order"] },
-  ],
-  validate: validateTradeCancel,
-  decode: decodeTradeCancel,
   build: buildTradeCancel,
   correlation: { by: "order" },
   replies: [orderCancelledReply],
@@ -562,21 +561,26 @@ export const tradeCancel = {
   },
 } as const satisfies Operation<TradeCancelParams, OrderCancelledReply>;
 
+/** How {@link tradeCancel} is read from a capture. */
+export const tradeCancelRequest = {
+  kind: "trade.cancel",
+  traits: [
+    { at: ["event"], is: ["addChannel"] },
+    { at: ["channel"], is: ["ok_spot_cancel_order"] },
+  ],
+  validate: validateTradeCancel,
+  decode: decodeTradeCancel,
+} as const satisfies Message<TradeCancel>;
+
 /**
  * Asks what the user has.
  *
  * @see specs/okex.yaml#/operations/trade.userInfo
  */
 export const tradeUserInfo = {
-  kind: "trade.userInfo",
   name: "trade.userInfo",
+  kind: "trade.userInfo",
   method: "addChannel",
-  traits: [
-    { at: ["event"], is: ["addChannel"] },
-    { at: ["channel"], is: ["ok_spot_userinfo"] },
-  ],
-  validate: validateTradeUserInfo,
-  decode: decodeTradeUserInfo,
   build: buildTradeUserInfo,
   correlation: { by: "order" },
   replies: [userInfoReply],
@@ -587,21 +591,26 @@ export const tradeUserInfo = {
   },
 } as const satisfies Operation<TradeUserInfoParams, UserInfoReply>;
 
+/** How {@link tradeUserInfo} is read from a capture. */
+export const tradeUserInfoRequest = {
+  kind: "trade.userInfo",
+  traits: [
+    { at: ["event"], is: ["addChannel"] },
+    { at: ["channel"], is: ["ok_spot_userinfo"] },
+  ],
+  validate: validateTradeUserInfo,
+  decode: decodeTradeUserInfo,
+} as const satisfies Message<TradeUserInfo>;
+
 /**
  * Asks for an order.
  *
  * @see specs/okex.yaml#/operations/trade.orderInfo
  */
 export const tradeOrderInfo = {
-  kind: "trade.orderInfo",
   name: "trade.orderInfo",
+  kind: "trade.orderInfo",
   method: "addChannel",
-  traits: [
-    { at: ["event"], is: ["addChannel"] },
-    { at: ["channel"], is: ["ok_spot_orderinfo"] },
-  ],
-  validate: validateTradeOrderInfo,
-  decode: decodeTradeOrderInfo,
   build: buildTradeOrderInfo,
   correlation: { by: "order" },
   replies: [orderInfoReply],
@@ -611,6 +620,17 @@ export const tradeOrderInfo = {
     signs: { at: ["parameters"], except: "sign" },
   },
 } as const satisfies Operation<TradeOrderInfoParams, OrderInfoReply>;
+
+/** How {@link tradeOrderInfo} is read from a capture. */
+export const tradeOrderInfoRequest = {
+  kind: "trade.orderInfo",
+  traits: [
+    { at: ["event"], is: ["addChannel"] },
+    { at: ["channel"], is: ["ok_spot_orderinfo"] },
+  ],
+  validate: validateTradeOrderInfo,
+  decode: decodeTradeOrderInfo,
+} as const satisfies Message<TradeOrderInfo>;
 
 /**
  * The user's orders and funds, by request; each request is signed by itself.

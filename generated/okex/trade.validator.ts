@@ -63,51 +63,33 @@ export const validateOrderInfoReply = /* @__PURE__ */ Object.assign(
 );
 
 function checkTradeOrderFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.parameters === undefined) return [failure("", "#/required", {missingProperty: "parameters"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.parameters === undefined) return [failure("", "required", "parameters")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("addChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "addChannel"})];
-  }
-  if ("ok_spot_order" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_order"})];
-  }
+  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("ok_spot_order" !== data.channel) return [failure("/channel", "const", "ok_spot_order")];
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "#/properties/parameters/type", {type: "object"})];
+    return [failure("/parameters", "type", "object")];
   }
-  if (data2.api_key === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "api_key"})];
-  }
-  if (data2.sign === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "sign"})];
-  }
-  if (data2.symbol === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "symbol"})];
-  }
-  if (data2.type === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "type"})];
-  }
+  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
+  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
+  if (data2.symbol === undefined) return [failure("/parameters", "required", "symbol")];
+  if (data2.type === undefined) return [failure("/parameters", "required", "type")];
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "type" || key1 === "price" || key1 === "amount")) {
-      return [failure("/parameters", "#/properties/parameters/additionalProperties", {additionalProperty: key1})];
+      return [failure("/parameters", "additionalProperties", key1)];
     }
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/type", {type: "string"})];
-  }
-  if (data3.length < 1) {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/minLength", {limit: 1})];
-  }
+  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
+  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   const failures1 = checkPair(data2.symbol);
@@ -126,300 +108,196 @@ function checkTradeOrderFrame(data: any): Failures {
 }
 
 function checkTradeCancelFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.parameters === undefined) return [failure("", "#/required", {missingProperty: "parameters"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.parameters === undefined) return [failure("", "required", "parameters")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("addChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "addChannel"})];
-  }
-  if ("ok_spot_cancel_order" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_cancel_order"})];
-  }
+  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("ok_spot_cancel_order" !== data.channel) return [failure("/channel", "const", "ok_spot_cancel_order")];
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "#/properties/parameters/type", {type: "object"})];
+    return [failure("/parameters", "type", "object")];
   }
-  if (data2.api_key === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "api_key"})];
-  }
-  if (data2.sign === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "sign"})];
-  }
-  if (data2.symbol === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "symbol"})];
-  }
-  if (data2.order_id === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "order_id"})];
-  }
+  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
+  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
+  if (data2.symbol === undefined) return [failure("/parameters", "required", "symbol")];
+  if (data2.order_id === undefined) return [failure("/parameters", "required", "order_id")];
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "order_id")) {
-      return [failure("/parameters", "#/properties/parameters/additionalProperties", {additionalProperty: key1})];
+      return [failure("/parameters", "additionalProperties", key1)];
     }
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/type", {type: "string"})];
-  }
-  if (data3.length < 1) {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/minLength", {limit: 1})];
-  }
+  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
+  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   const failures1 = checkPair(data2.symbol);
   if (failures1 !== null) return below("/parameters/symbol", failures1);
   const data6 = data2.order_id;
-  if (typeof data6 !== "string") {
-    return [failure("/parameters/order_id", "#/properties/parameters/properties/order_id/type", {type: "string"})];
-  }
-  if (data6.length < 1) {
-    return [failure("/parameters/order_id", "#/properties/parameters/properties/order_id/minLength", {limit: 1})];
-  }
+  if (typeof data6 !== "string") return [failure("/parameters/order_id", "type", "string")];
+  if (data6.length < 1) return [failure("/parameters/order_id", "minLength", 1)];
   return null;
 }
 
 function checkTradeUserInfoFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.parameters === undefined) return [failure("", "#/required", {missingProperty: "parameters"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.parameters === undefined) return [failure("", "required", "parameters")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("addChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "addChannel"})];
-  }
-  if ("ok_spot_userinfo" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_userinfo"})];
-  }
+  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("ok_spot_userinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_userinfo")];
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "#/properties/parameters/type", {type: "object"})];
+    return [failure("/parameters", "type", "object")];
   }
-  if (data2.api_key === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "api_key"})];
-  }
-  if (data2.sign === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "sign"})];
-  }
+  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
+  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
   for (const key1 in data2) {
-    if (!(key1 === "api_key" || key1 === "sign")) {
-      return [failure("/parameters", "#/properties/parameters/additionalProperties", {additionalProperty: key1})];
-    }
+    if (!(key1 === "api_key" || key1 === "sign")) return [failure("/parameters", "additionalProperties", key1)];
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/type", {type: "string"})];
-  }
-  if (data3.length < 1) {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/minLength", {limit: 1})];
-  }
+  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
+  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   return null;
 }
 
 function checkTradeOrderInfoFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.event === undefined) return [failure("", "#/required", {missingProperty: "event"})];
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.parameters === undefined) return [failure("", "#/required", {missingProperty: "parameters"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.event === undefined) return [failure("", "required", "event")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.parameters === undefined) return [failure("", "required", "parameters")];
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
-  if ("addChannel" !== data.event) {
-    return [failure("/event", "#/properties/event/const", {allowedValue: "addChannel"})];
-  }
-  if ("ok_spot_orderinfo" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_orderinfo"})];
-  }
+  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("ok_spot_orderinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_orderinfo")];
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "#/properties/parameters/type", {type: "object"})];
+    return [failure("/parameters", "type", "object")];
   }
-  if (data2.api_key === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "api_key"})];
-  }
-  if (data2.sign === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "sign"})];
-  }
-  if (data2.symbol === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "symbol"})];
-  }
-  if (data2.order_id === undefined) {
-    return [failure("/parameters", "#/properties/parameters/required", {missingProperty: "order_id"})];
-  }
+  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
+  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
+  if (data2.symbol === undefined) return [failure("/parameters", "required", "symbol")];
+  if (data2.order_id === undefined) return [failure("/parameters", "required", "order_id")];
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "order_id")) {
-      return [failure("/parameters", "#/properties/parameters/additionalProperties", {additionalProperty: key1})];
+      return [failure("/parameters", "additionalProperties", key1)];
     }
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/type", {type: "string"})];
-  }
-  if (data3.length < 1) {
-    return [failure("/parameters/api_key", "#/properties/parameters/properties/api_key/minLength", {limit: 1})];
-  }
+  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
+  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   const failures1 = checkPair(data2.symbol);
   if (failures1 !== null) return below("/parameters/symbol", failures1);
   const data6 = data2.order_id;
-  if (typeof data6 !== "string") {
-    return [failure("/parameters/order_id", "#/properties/parameters/properties/order_id/type", {type: "string"})];
-  }
-  if (data6.length < 1) {
-    return [failure("/parameters/order_id", "#/properties/parameters/properties/order_id/minLength", {limit: 1})];
-  }
+  if (typeof data6 !== "string") return [failure("/parameters/order_id", "type", "string")];
+  if (data6.length < 1) return [failure("/parameters/order_id", "minLength", 1)];
   return null;
 }
 
 function checkOrderPlacedReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
-  if ("ok_spot_order" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_order"})];
-  }
+  if ("ok_spot_order" !== data.channel) return [failure("/channel", "const", "ok_spot_order")];
   const data2 = data.data;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "#/properties/data/type", {type: "object"})];
+    return [failure("/data", "type", "object")];
   }
-  if (data2.result === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "result"})];
-  }
-  if (data2.order_id === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "order_id"})];
-  }
-  if (true !== data2.result) {
-    return [failure("/data/result", "#/properties/data/properties/result/const", {allowedValue: true})];
-  }
+  if (data2.result === undefined) return [failure("/data", "required", "result")];
+  if (data2.order_id === undefined) return [failure("/data", "required", "order_id")];
+  if (true !== data2.result) return [failure("/data/result", "const", true)];
   const failures1 = checkOrderId(data2.order_id);
   if (failures1 !== null) return below("/data/order_id", failures1);
   return null;
 }
 
 function checkOrderCancelledReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
-  if ("ok_spot_cancel_order" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_cancel_order"})];
-  }
+  if ("ok_spot_cancel_order" !== data.channel) return [failure("/channel", "const", "ok_spot_cancel_order")];
   const data2 = data.data;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "#/properties/data/type", {type: "object"})];
+    return [failure("/data", "type", "object")];
   }
-  if (data2.result === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "result"})];
-  }
-  if (data2.order_id === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "order_id"})];
-  }
-  if (true !== data2.result) {
-    return [failure("/data/result", "#/properties/data/properties/result/const", {allowedValue: true})];
-  }
+  if (data2.result === undefined) return [failure("/data", "required", "result")];
+  if (data2.order_id === undefined) return [failure("/data", "required", "order_id")];
+  if (true !== data2.result) return [failure("/data/result", "const", true)];
   const failures1 = checkOrderId(data2.order_id);
   if (failures1 !== null) return below("/data/order_id", failures1);
   return null;
 }
 
 function checkUserInfoReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
-  if ("ok_spot_userinfo" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_userinfo"})];
-  }
+  if ("ok_spot_userinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_userinfo")];
   const data2 = data.data;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "#/properties/data/type", {type: "object"})];
+    return [failure("/data", "type", "object")];
   }
-  if (data2.result === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "result"})];
-  }
-  if (data2.info === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "info"})];
-  }
-  if (true !== data2.result) {
-    return [failure("/data/result", "#/properties/data/properties/result/const", {allowedValue: true})];
-  }
+  if (data2.result === undefined) return [failure("/data", "required", "result")];
+  if (data2.info === undefined) return [failure("/data", "required", "info")];
+  if (true !== data2.result) return [failure("/data/result", "const", true)];
   const data4 = data2.info;
   if (!(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
-    return [failure("/data/info", "#/properties/data/properties/info/type", {type: "object"})];
+    return [failure("/data/info", "type", "object")];
   }
-  if (data4.funds === undefined) {
-    return [failure("/data/info", "#/properties/data/properties/info/required", {missingProperty: "funds"})];
-  }
+  if (data4.funds === undefined) return [failure("/data/info", "required", "funds")];
   const failures1 = checkFunds(data4.funds);
   if (failures1 !== null) return below("/data/info/funds", failures1);
   return null;
 }
 
 function checkOrderInfoReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   if (data.binary !== undefined) {
     const failures0 = checkBinary(data.binary);
     if (failures0 !== null) return below("/binary", failures0);
   }
-  if ("ok_spot_orderinfo" !== data.channel) {
-    return [failure("/channel", "#/properties/channel/const", {allowedValue: "ok_spot_orderinfo"})];
-  }
+  if ("ok_spot_orderinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_orderinfo")];
   const data2 = data.data;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "#/properties/data/type", {type: "object"})];
+    return [failure("/data", "type", "object")];
   }
-  if (data2.result === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "result"})];
-  }
-  if (data2.orders === undefined) {
-    return [failure("/data", "#/properties/data/required", {missingProperty: "orders"})];
-  }
-  if (true !== data2.result) {
-    return [failure("/data/result", "#/properties/data/properties/result/const", {allowedValue: true})];
-  }
+  if (data2.result === undefined) return [failure("/data", "required", "result")];
+  if (data2.orders === undefined) return [failure("/data", "required", "orders")];
+  if (true !== data2.result) return [failure("/data/result", "const", true)];
   const data4 = data2.orders;
-  if (!Array.isArray(data4)) {
-    return [failure("/data/orders", "#/properties/data/properties/orders/type", {type: "array"})];
-  }
+  if (!Array.isArray(data4)) return [failure("/data/orders", "type", "array")];
   const len0 = data4.length;
   for (let i0=0; i0<len0; i0++) {
     const failures1 = checkStandingOrder(data4[i0]);
@@ -430,60 +308,50 @@ function checkOrderInfoReplyFrame(data: any): Failures {
 
 const checkSignaturePattern = /^[0-9A-F]{32}$/;
 function checkSignature(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Signature/type", {type: "string"})];
-  if (!checkSignaturePattern.test(data)) {
-    return [failure("", "#/definitions/Signature/pattern", {pattern: "^[0-9A-F]{32}$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkSignaturePattern.test(data)) return [failure("", "pattern", "^[0-9A-F]{32}$")];
   return null;
 }
 
 function checkBinary(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/Binary/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
   return null;
 }
 
 const checkPairPattern = /^[A-Za-z0-9]+_[A-Za-z0-9]+$/;
 function checkPair(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Pair/type", {type: "string"})];
-  if (!checkPairPattern.test(data)) {
-    return [failure("", "#/definitions/Pair/pattern", {pattern: "^[A-Za-z0-9]+_[A-Za-z0-9]+$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkPairPattern.test(data)) return [failure("", "pattern", "^[A-Za-z0-9]+_[A-Za-z0-9]+$")];
   return null;
 }
 
 function checkOrderType(data: any): Failures {
   if (!(data === "buy" || data === "sell" || data === "buy_market" || data === "sell_market")) {
-    return [failure("", "#/definitions/OrderType/enum", {allowedValues: ["buy","sell","buy_market","sell_market"]})];
+    return [failure("", "enum", ["buy","sell","buy_market","sell_market"])];
   }
   return null;
 }
 
 function checkOrderStatus(data: any): Failures {
   if (!(data === -1 || data === 0 || data === 1 || data === 2 || data === 4 || data === 5)) {
-    return [failure("", "#/definitions/OrderStatus/enum", {allowedValues: [-1,0,1,2,4,5]})];
+    return [failure("", "enum", [-1,0,1,2,4,5])];
   }
   return null;
 }
 
 function checkFunds(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Funds/type", {type: "object"})];
-  }
-  if (data.free === undefined) return [failure("", "#/definitions/Funds/required", {missingProperty: "free"})];
-  if (data.freezed === undefined) {
-    return [failure("", "#/definitions/Funds/required", {missingProperty: "freezed"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.free === undefined) return [failure("", "required", "free")];
+  if (data.freezed === undefined) return [failure("", "required", "freezed")];
   const failures0 = checkAmounts(data.free);
   if (failures0 !== null) return below("/free", failures0);
   const failures1 = checkAmounts(data.freezed);
@@ -496,9 +364,7 @@ function checkFunds(data: any): Failures {
 }
 
 function checkAmounts(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Amounts/type", {type: "object"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
   for (const key0 in data) {
     const failures0 = checkDecimalOrNumber(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -511,51 +377,29 @@ function checkDecimalOrNumber(data: any): Failures {
     const failures0 = checkDecimal(data);
     if (failures0 !== null) return failures0;
   } else {
-    if (!(typeof data == "number" && isFinite(data))) {
-      return [failure("", "#/definitions/DecimalOrNumber/anyOf/1/type", {type: "number"})];
-    }
+    if (!(typeof data == "number" && isFinite(data))) return [failure("", "type", "number")];
   }
   return null;
 }
 
 function checkOrderId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && typeof data !== "string") {
-    return [failure("", "#/definitions/OrderId/type", {type: ["integer","string"]})];
+    return [failure("", "type", ["integer","string"])];
   }
   return null;
 }
 
 function checkStandingOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/StandingOrder/type", {type: "object"})];
-  }
-  if (data.symbol === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "symbol"})];
-  }
-  if (data.amount === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "amount"})];
-  }
-  if (data.price === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "price"})];
-  }
-  if (data.avg_price === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "avg_price"})];
-  }
-  if (data.create_date === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "create_date"})];
-  }
-  if (data.type === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "type"})];
-  }
-  if (data.deal_amount === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "deal_amount"})];
-  }
-  if (data.order_id === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "order_id"})];
-  }
-  if (data.status === undefined) {
-    return [failure("", "#/definitions/StandingOrder/required", {missingProperty: "status"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if (data.amount === undefined) return [failure("", "required", "amount")];
+  if (data.price === undefined) return [failure("", "required", "price")];
+  if (data.avg_price === undefined) return [failure("", "required", "avg_price")];
+  if (data.create_date === undefined) return [failure("", "required", "create_date")];
+  if (data.type === undefined) return [failure("", "required", "type")];
+  if (data.deal_amount === undefined) return [failure("", "required", "deal_amount")];
+  if (data.order_id === undefined) return [failure("", "required", "order_id")];
+  if (data.status === undefined) return [failure("", "required", "status")];
   const failures0 = checkPair(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   const failures1 = checkDecimalOrNumber(data.amount);
@@ -566,7 +410,7 @@ function checkStandingOrder(data: any): Failures {
   if (failures3 !== null) return below("/avg_price", failures3);
   const data4 = data.create_date;
   if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-    return [failure("/create_date", "#/definitions/StandingOrder/properties/create_date/type", {type: "integer"})];
+    return [failure("/create_date", "type", "integer")];
   }
   const failures4 = checkOrderType(data.type);
   if (failures4 !== null) return below("/type", failures4);
@@ -574,12 +418,12 @@ function checkStandingOrder(data: any): Failures {
   if (failures5 !== null) return below("/deal_amount", failures5);
   const data7 = data.order_id;
   if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-    return [failure("/order_id", "#/definitions/StandingOrder/properties/order_id/type", {type: "integer"})];
+    return [failure("/order_id", "type", "integer")];
   }
   if (data.orders_id !== undefined) {
     const data8 = data.orders_id;
     if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-      return [failure("/orders_id", "#/definitions/StandingOrder/properties/orders_id/type", {type: "integer"})];
+      return [failure("/orders_id", "type", "integer")];
     }
   }
   const failures6 = checkOrderStatus(data.status);
@@ -587,8 +431,8 @@ function checkStandingOrder(data: any): Failures {
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -371,19 +371,24 @@ export const candlesUpdate = {
  * @see specs/whitebit.yaml#/operations/candles.query
  */
 export const candlesQuery = {
-  kind: "candles_request",
   name: "candles.query",
+  kind: "candles_request",
   method: "candles_request",
-  traits: [
-    { at: ["method"], is: ["candles_request"] },
-  ],
-  validate: validateCandlesQuery,
-  decode: decodeCandlesQuery,
   build: buildCandlesQuery,
   correlation: { by: "id" },
   replies: [candlesReply],
   refusals: [errorReply],
 } as const satisfies Operation<CandlesQueryParams, CandlesReply>;
+
+/** How {@link candlesQuery} is read from a capture. */
+export const candlesQueryRequest = {
+  kind: "candles_request",
+  traits: [
+    { at: ["method"], is: ["candles_request"] },
+  ],
+  validate: validateCandlesQuery,
+  decode: decodeCandlesQuery,
+} as const satisfies Message<CandlesQuery>;
 
 /**
  * Subscribes to the candles of one market.
@@ -391,19 +396,24 @@ export const candlesQuery = {
  * @see specs/whitebit.yaml#/operations/candles.subscribe
  */
 export const candlesSubscribe = {
-  kind: "candles_subscribe",
   name: "candles.subscribe",
+  kind: "candles_subscribe",
   method: "candles_subscribe",
-  traits: [
-    { at: ["method"], is: ["candles_subscribe"] },
-  ],
-  validate: validateCandlesSubscribe,
-  decode: decodeCandlesSubscribe,
   build: buildCandlesSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<CandlesSubscribeParams, StatusReply>;
+
+/** How {@link candlesSubscribe} is read from a capture. */
+export const candlesSubscribeRequest = {
+  kind: "candles_subscribe",
+  traits: [
+    { at: ["method"], is: ["candles_subscribe"] },
+  ],
+  validate: validateCandlesSubscribe,
+  decode: decodeCandlesSubscribe,
+} as const satisfies Message<CandlesSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -411,19 +421,24 @@ export const candlesSubscribe = {
  * @see specs/whitebit.yaml#/operations/candles.unsubscribe
  */
 export const candlesUnsubscribe = {
-  kind: "candles_unsubscribe",
   name: "candles.unsubscribe",
+  kind: "candles_unsubscribe",
   method: "candles_unsubscribe",
-  traits: [
-    { at: ["method"], is: ["candles_unsubscribe"] },
-  ],
-  validate: validateCandlesUnsubscribe,
-  decode: decodeCandlesUnsubscribe,
   build: buildCandlesUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<CandlesUnsubscribeParams, StatusReply>;
+
+/** How {@link candlesUnsubscribe} is read from a capture. */
+export const candlesUnsubscribeRequest = {
+  kind: "candles_unsubscribe",
+  traits: [
+    { at: ["method"], is: ["candles_unsubscribe"] },
+  ],
+  validate: validateCandlesUnsubscribe,
+  decode: decodeCandlesUnsubscribe,
+} as const satisfies Message<CandlesUnsubscribe>;
 
 /**
  * Candles of a market.

@@ -383,19 +383,24 @@ export const depthUpdate = {
  * @see specs/whitebit.yaml#/operations/depth.query
  */
 export const depthQuery = {
-  kind: "depth_request",
   name: "depth.query",
+  kind: "depth_request",
   method: "depth_request",
-  traits: [
-    { at: ["method"], is: ["depth_request"] },
-  ],
-  validate: validateDepthQuery,
-  decode: decodeDepthQuery,
   build: buildDepthQuery,
   correlation: { by: "id" },
   replies: [depthReply],
   refusals: [errorReply],
 } as const satisfies Operation<DepthQueryParams, DepthReply>;
+
+/** How {@link depthQuery} is read from a capture. */
+export const depthQueryRequest = {
+  kind: "depth_request",
+  traits: [
+    { at: ["method"], is: ["depth_request"] },
+  ],
+  validate: validateDepthQuery,
+  decode: decodeDepthQuery,
+} as const satisfies Message<DepthQuery>;
 
 /**
  * Subscribes to the book of one market.
@@ -403,19 +408,24 @@ export const depthQuery = {
  * @see specs/whitebit.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe = {
-  kind: "depth_subscribe",
   name: "depth.subscribe",
+  kind: "depth_subscribe",
   method: "depth_subscribe",
-  traits: [
-    { at: ["method"], is: ["depth_subscribe"] },
-  ],
-  validate: validateDepthSubscribe,
-  decode: decodeDepthSubscribe,
   build: buildDepthSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<DepthSubscribeParams, StatusReply>;
+
+/** How {@link depthSubscribe} is read from a capture. */
+export const depthSubscribeRequest = {
+  kind: "depth_subscribe",
+  traits: [
+    { at: ["method"], is: ["depth_subscribe"] },
+  ],
+  validate: validateDepthSubscribe,
+  decode: decodeDepthSubscribe,
+} as const satisfies Message<DepthSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -423,19 +433,24 @@ export const depthSubscribe = {
  * @see specs/whitebit.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe = {
-  kind: "depth_unsubscribe",
   name: "depth.unsubscribe",
+  kind: "depth_unsubscribe",
   method: "depth_unsubscribe",
-  traits: [
-    { at: ["method"], is: ["depth_unsubscribe"] },
-  ],
-  validate: validateDepthUnsubscribe,
-  decode: decodeDepthUnsubscribe,
   build: buildDepthUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<DepthUnsubscribeParams, StatusReply>;
+
+/** How {@link depthUnsubscribe} is read from a capture. */
+export const depthUnsubscribeRequest = {
+  kind: "depth_unsubscribe",
+  traits: [
+    { at: ["method"], is: ["depth_unsubscribe"] },
+  ],
+  validate: validateDepthUnsubscribe,
+  decode: decodeDepthUnsubscribe,
+} as const satisfies Message<DepthUnsubscribe>;
 
 /**
  * The order book of a market, its levels joined to steps of a chosen width.

@@ -42,26 +42,22 @@ export const validateDepthUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkDepthQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth_request" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth_request"})];
-  }
+  if ("depth_request" !== data.method) return [failure("/method", "const", "depth_request")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 3) return [failure("/params", "#/properties/params/maxItems", {limit: 3})];
-  if (data2.length < 3) return [failure("/params", "#/properties/params/minItems", {limit: 3})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
+  if (data2.length < 3) return [failure("/params", "minItems", 3)];
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const failures2 = checkDepthLimit(data2[1]);
@@ -72,68 +68,56 @@ function checkDepthQueryFrame(data: any): Failures {
 }
 
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth_subscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth_subscribe"})];
-  }
+  if ("depth_subscribe" !== data.method) return [failure("/method", "const", "depth_subscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 4) return [failure("/params", "#/properties/params/maxItems", {limit: 4})];
-  if (data2.length < 4) return [failure("/params", "#/properties/params/minItems", {limit: 4})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 4) return [failure("/params", "maxItems", 4)];
+  if (data2.length < 4) return [failure("/params", "minItems", 4)];
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const failures2 = checkDepthLimit(data2[1]);
   if (failures2 !== null) return below("/params/1", failures2);
   const failures3 = checkDepthInterval(data2[2]);
   if (failures3 !== null) return below("/params/2", failures3);
-  if (typeof data2[3] !== "boolean") {
-    return [failure("/params/3", "#/properties/params/items/3/type", {type: "boolean"})];
-  }
+  if (typeof data2[3] !== "boolean") return [failure("/params/3", "type", "boolean")];
   return null;
 }
 
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("depth_unsubscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth_unsubscribe"})];
-  }
+  if ("depth_unsubscribe" !== data.method) return [failure("/method", "const", "depth_unsubscribe")];
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
   return null;
 }
 
 function checkDepthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.error === undefined) return [failure("", "#/required", {missingProperty: "error"})];
-  if (data.result === undefined) return [failure("", "#/required", {missingProperty: "result"})];
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.error !== null) return [failure("/error", "#/properties/error/type", {type: "null"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.error === undefined) return [failure("", "required", "error")];
+  if (data.result === undefined) return [failure("", "required", "result")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.error !== null) return [failure("/error", "type", "null")];
   const failures0 = checkBook(data.result);
   if (failures0 !== null) return below("/result", failures0);
   const failures1 = checkRequestId(data.id);
@@ -142,20 +126,14 @@ function checkDepthReplyFrame(data: any): Failures {
 }
 
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
-  if ("depth_update" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "depth_update"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
+  if ("depth_update" !== data.method) return [failure("/method", "const", "depth_update")];
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data1.length < 3) return [failure("/params", "#/properties/params/minItems", {limit: 3})];
-  if (typeof data1[0] !== "boolean") {
-    return [failure("/params/0", "#/properties/params/items/0/type", {type: "boolean"})];
-  }
+  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (data1.length < 3) return [failure("/params", "minItems", 3)];
+  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
   const failures0 = checkDepth(data1[1]);
   if (failures0 !== null) return below("/params/1", failures0);
   const failures1 = checkMarket(data1[2]);
@@ -169,72 +147,64 @@ function checkDepthUpdateFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/NoParams/type", {type: "array"})];
-  if (data.length > 0) return [failure("", "#/definitions/NoParams/maxItems", {limit: 0})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 0) return [failure("", "maxItems", 0)];
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Market/type", {type: "string"})];
-  if (data.length < 1) return [failure("", "#/definitions/Market/minLength", {limit: 1})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (data.length < 1) return [failure("", "minLength", 1)];
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
-    return [failure("", "#/definitions/NotificationId/type", {type: ["integer","null"]})];
+    return [failure("", "type", ["integer","null"])];
   }
   return null;
 }
 
 function checkDepthLimit(data: any): Failures {
   if (!(data === 1 || data === 5 || data === 10 || data === 20 || data === 30 || data === 50 || data === 100)) {
-    return [failure("", "#/definitions/DepthLimit/enum", {allowedValues: [1,5,10,20,30,50,100]})];
+    return [failure("", "enum", [1,5,10,20,30,50,100])];
   }
   return null;
 }
 
 function checkDepthInterval(data: any): Failures {
   if (!(data === "0" || data === "0.00000001" || data === "0.0000001" || data === "0.000001" || data === "0.00001" || data === "0.0001" || data === "0.001" || data === "0.01" || data === "0.1")) {
-    return [failure("", "#/definitions/DepthInterval/enum", {allowedValues: ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"]})];
+    return [failure("", "enum", ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"])];
   }
   return null;
 }
 
 function checkBook(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Book/type", {type: "object"})];
-  }
-  if (data.asks === undefined) return [failure("", "#/definitions/Book/required", {missingProperty: "asks"})];
-  if (data.bids === undefined) return [failure("", "#/definitions/Book/required", {missingProperty: "bids"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.asks === undefined) return [failure("", "required", "asks")];
+  if (data.bids === undefined) return [failure("", "required", "bids")];
   const data0 = data.asks;
-  if (!Array.isArray(data0)) {
-    return [failure("/asks", "#/definitions/Book/properties/asks/type", {type: "array"})];
-  }
+  if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
   const len0 = data0.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkLevel(data0[i0]);
     if (failures0 !== null) return below("/asks/" + i0, failures0);
   }
   const data2 = data.bids;
-  if (!Array.isArray(data2)) {
-    return [failure("/bids", "#/definitions/Book/properties/bids/type", {type: "array"})];
-  }
+  if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
   const len1 = data2.length;
   for (let i1=0; i1<len1; i1++) {
     const failures1 = checkLevel(data2[i1]);
@@ -242,17 +212,15 @@ function checkBook(data: any): Failures {
   }
   if (data.timestamp !== undefined) {
     const data4 = data.timestamp;
-    if (!(typeof data4 == "number" && isFinite(data4))) {
-      return [failure("/timestamp", "#/definitions/Book/properties/timestamp/type", {type: "number"})];
-    }
+    if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/timestamp", "type", "number")];
   }
   return null;
 }
 
 function checkLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Level/type", {type: "array"})];
-  if (data.length > 2) return [failure("", "#/definitions/Level/maxItems", {limit: 2})];
-  if (data.length < 2) return [failure("", "#/definitions/Level/minItems", {limit: 2})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 2) return [failure("", "maxItems", 2)];
+  if (data.length < 2) return [failure("", "minItems", 2)];
   const failures0 = checkDecimal(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDecimal(data[1]);
@@ -261,14 +229,10 @@ function checkLevel(data: any): Failures {
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/Depth/type", {type: "object"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
   if (data.asks !== undefined) {
     const data0 = data.asks;
-    if (!Array.isArray(data0)) {
-      return [failure("/asks", "#/definitions/Depth/properties/asks/type", {type: "array"})];
-    }
+    if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
     const len0 = data0.length;
     for (let i0=0; i0<len0; i0++) {
       const failures0 = checkLevel(data0[i0]);
@@ -277,9 +241,7 @@ function checkDepth(data: any): Failures {
   }
   if (data.bids !== undefined) {
     const data2 = data.bids;
-    if (!Array.isArray(data2)) {
-      return [failure("/bids", "#/definitions/Depth/properties/bids/type", {type: "array"})];
-    }
+    if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
     const len1 = data2.length;
     for (let i1=0; i1<len1; i1++) {
       const failures1 = checkLevel(data2[i1]);
@@ -288,33 +250,29 @@ function checkDepth(data: any): Failures {
   }
   if (data.timestamp !== undefined) {
     const data4 = data.timestamp;
-    if (!(typeof data4 == "number" && isFinite(data4))) {
-      return [failure("/timestamp", "#/definitions/Depth/properties/timestamp/type", {type: "number"})];
-    }
+    if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/timestamp", "type", "number")];
   }
   if (data.update_id !== undefined) {
     const data5 = data.update_id;
     if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-      return [failure("/update_id", "#/definitions/Depth/properties/update_id/type", {type: "integer"})];
+      return [failure("/update_id", "type", "integer")];
     }
   }
   if (data.past_update_id !== undefined) {
     const data6 = data.past_update_id;
     if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-      return [failure("/past_update_id", "#/definitions/Depth/properties/past_update_id/type", {type: "integer"})];
+      return [failure("/past_update_id", "type", "integer")];
     }
   }
   if (data.event_time !== undefined) {
     const data7 = data.event_time;
-    if (!(typeof data7 == "number" && isFinite(data7))) {
-      return [failure("/event_time", "#/definitions/Depth/properties/event_time/type", {type: "number"})];
-    }
+    if (!(typeof data7 == "number" && isFinite(data7))) return [failure("/event_time", "type", "number")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -4,52 +4,70 @@ import type { Catalogue } from "../../runtime/contract.js";
 import {
   candles,
   candlesQuery,
+  candlesQueryRequest,
   candlesReply,
   candlesSubscribe,
+  candlesSubscribeRequest,
   candlesUnsubscribe,
+  candlesUnsubscribeRequest,
   candlesUpdate,
 } from "./candles.js";
 import {
   depth,
   depthQuery,
+  depthQueryRequest,
   depthReply,
   depthSubscribe,
+  depthSubscribeRequest,
   depthUnsubscribe,
+  depthUnsubscribeRequest,
   depthUpdate,
 } from "./depth.js";
 import {
   lastprice,
   lastpriceQuery,
+  lastpriceQueryRequest,
   lastpriceReply,
   lastpriceSubscribe,
+  lastpriceSubscribeRequest,
   lastpriceUnsubscribe,
+  lastpriceUnsubscribeRequest,
   lastpriceUpdate,
 } from "./lastprice.js";
 import {
   marketToday,
   marketTodayQuery,
+  marketTodayQueryRequest,
   marketTodayReply,
   marketTodaySubscribe,
+  marketTodaySubscribeRequest,
   marketTodayUnsubscribe,
+  marketTodayUnsubscribeRequest,
   marketTodayUpdate,
 } from "./market-today.js";
 import {
   market,
   marketQuery,
+  marketQueryRequest,
   marketReply,
   marketSubscribe,
+  marketSubscribeRequest,
   marketUnsubscribe,
+  marketUnsubscribeRequest,
   marketUpdate,
 } from "./market.js";
 import { whitebit } from "./protocol.js";
-import { ping, pongReply, service, time, timeReply } from "./service.js";
+import { ping, pingRequest, pongReply, service, time, timeReply, timeRequest } from "./service.js";
 import { errorReply, statusReply } from "./shared.js";
 import {
   trades,
   tradesQuery,
+  tradesQueryRequest,
   tradesReply,
   tradesSubscribe,
+  tradesSubscribeRequest,
   tradesUnsubscribe,
+  tradesUnsubscribeRequest,
   tradesUpdate,
 } from "./trades.js";
 
@@ -144,6 +162,28 @@ export const catalogue = {
     "depth.query": depthQuery,
     "depth.subscribe": depthSubscribe,
     "depth.unsubscribe": depthUnsubscribe,
+  },
+  requests: {
+    ping: pingRequest,
+    time: timeRequest,
+    "candles.query": candlesQueryRequest,
+    "candles.subscribe": candlesSubscribeRequest,
+    "candles.unsubscribe": candlesUnsubscribeRequest,
+    "lastprice.query": lastpriceQueryRequest,
+    "lastprice.subscribe": lastpriceSubscribeRequest,
+    "lastprice.unsubscribe": lastpriceUnsubscribeRequest,
+    "market.query": marketQueryRequest,
+    "market.subscribe": marketSubscribeRequest,
+    "market.unsubscribe": marketUnsubscribeRequest,
+    "marketToday.query": marketTodayQueryRequest,
+    "marketToday.subscribe": marketTodaySubscribeRequest,
+    "marketToday.unsubscribe": marketTodayUnsubscribeRequest,
+    "trades.query": tradesQueryRequest,
+    "trades.subscribe": tradesSubscribeRequest,
+    "trades.unsubscribe": tradesUnsubscribeRequest,
+    "depth.query": depthQueryRequest,
+    "depth.subscribe": depthSubscribeRequest,
+    "depth.unsubscribe": depthUnsubscribeRequest,
   },
   notifications: {
     "candles.update": { method: "candles_update", kind: "candles_update", topic: "candles" },

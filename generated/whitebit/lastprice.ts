@@ -252,19 +252,24 @@ export const lastpriceUpdate = {
  * @see specs/whitebit.yaml#/operations/lastprice.query
  */
 export const lastpriceQuery = {
-  kind: "lastprice_request",
   name: "lastprice.query",
+  kind: "lastprice_request",
   method: "lastprice_request",
-  traits: [
-    { at: ["method"], is: ["lastprice_request"] },
-  ],
-  validate: validateLastpriceQuery,
-  decode: decodeLastpriceQuery,
   build: buildLastpriceQuery,
   correlation: { by: "id" },
   replies: [lastpriceReply],
   refusals: [errorReply],
 } as const satisfies Operation<LastpriceQueryParams, LastpriceReply>;
+
+/** How {@link lastpriceQuery} is read from a capture. */
+export const lastpriceQueryRequest = {
+  kind: "lastprice_request",
+  traits: [
+    { at: ["method"], is: ["lastprice_request"] },
+  ],
+  validate: validateLastpriceQuery,
+  decode: decodeLastpriceQuery,
+} as const satisfies Message<LastpriceQuery>;
 
 /**
  * Subscribes to the last prices of these markets.
@@ -272,19 +277,24 @@ export const lastpriceQuery = {
  * @see specs/whitebit.yaml#/operations/lastprice.subscribe
  */
 export const lastpriceSubscribe = {
-  kind: "lastprice_subscribe",
   name: "lastprice.subscribe",
+  kind: "lastprice_subscribe",
   method: "lastprice_subscribe",
-  traits: [
-    { at: ["method"], is: ["lastprice_subscribe"] },
-  ],
-  validate: validateLastpriceSubscribe,
-  decode: decodeLastpriceSubscribe,
   build: buildLastpriceSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<LastpriceSubscribeParams, StatusReply>;
+
+/** How {@link lastpriceSubscribe} is read from a capture. */
+export const lastpriceSubscribeRequest = {
+  kind: "lastprice_subscribe",
+  traits: [
+    { at: ["method"], is: ["lastprice_subscribe"] },
+  ],
+  validate: validateLastpriceSubscribe,
+  decode: decodeLastpriceSubscribe,
+} as const satisfies Message<LastpriceSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -292,19 +302,24 @@ export const lastpriceSubscribe = {
  * @see specs/whitebit.yaml#/operations/lastprice.unsubscribe
  */
 export const lastpriceUnsubscribe = {
-  kind: "lastprice_unsubscribe",
   name: "lastprice.unsubscribe",
+  kind: "lastprice_unsubscribe",
   method: "lastprice_unsubscribe",
-  traits: [
-    { at: ["method"], is: ["lastprice_unsubscribe"] },
-  ],
-  validate: validateLastpriceUnsubscribe,
-  decode: decodeLastpriceUnsubscribe,
   build: buildLastpriceUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<LastpriceUnsubscribeParams, StatusReply>;
+
+/** How {@link lastpriceUnsubscribe} is read from a capture. */
+export const lastpriceUnsubscribeRequest = {
+  kind: "lastprice_unsubscribe",
+  traits: [
+    { at: ["method"], is: ["lastprice_unsubscribe"] },
+  ],
+  validate: validateLastpriceUnsubscribe,
+  decode: decodeLastpriceUnsubscribe,
+} as const satisfies Message<LastpriceUnsubscribe>;
 
 /**
  * Price of the last trade of a market.

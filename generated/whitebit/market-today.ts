@@ -279,19 +279,24 @@ export const marketTodayUpdate = {
  * @see specs/whitebit.yaml#/operations/marketToday.query
  */
 export const marketTodayQuery = {
-  kind: "marketToday_query",
   name: "marketToday.query",
+  kind: "marketToday_query",
   method: "marketToday_query",
-  traits: [
-    { at: ["method"], is: ["marketToday_query"] },
-  ],
-  validate: validateMarketTodayQuery,
-  decode: decodeMarketTodayQuery,
   build: buildMarketTodayQuery,
   correlation: { by: "id" },
   replies: [marketTodayReply],
   refusals: [errorReply],
 } as const satisfies Operation<MarketTodayQueryParams, MarketTodayReply>;
+
+/** How {@link marketTodayQuery} is read from a capture. */
+export const marketTodayQueryRequest = {
+  kind: "marketToday_query",
+  traits: [
+    { at: ["method"], is: ["marketToday_query"] },
+  ],
+  validate: validateMarketTodayQuery,
+  decode: decodeMarketTodayQuery,
+} as const satisfies Message<MarketTodayQuery>;
 
 /**
  * Subscribes to the statistics of these markets since the day began.
@@ -299,19 +304,24 @@ export const marketTodayQuery = {
  * @see specs/whitebit.yaml#/operations/marketToday.subscribe
  */
 export const marketTodaySubscribe = {
-  kind: "marketToday_subscribe",
   name: "marketToday.subscribe",
+  kind: "marketToday_subscribe",
   method: "marketToday_subscribe",
-  traits: [
-    { at: ["method"], is: ["marketToday_subscribe"] },
-  ],
-  validate: validateMarketTodaySubscribe,
-  decode: decodeMarketTodaySubscribe,
   build: buildMarketTodaySubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<MarketTodaySubscribeParams, StatusReply>;
+
+/** How {@link marketTodaySubscribe} is read from a capture. */
+export const marketTodaySubscribeRequest = {
+  kind: "marketToday_subscribe",
+  traits: [
+    { at: ["method"], is: ["marketToday_subscribe"] },
+  ],
+  validate: validateMarketTodaySubscribe,
+  decode: decodeMarketTodaySubscribe,
+} as const satisfies Message<MarketTodaySubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -319,19 +329,24 @@ export const marketTodaySubscribe = {
  * @see specs/whitebit.yaml#/operations/marketToday.unsubscribe
  */
 export const marketTodayUnsubscribe = {
-  kind: "marketToday_unsubscribe",
   name: "marketToday.unsubscribe",
+  kind: "marketToday_unsubscribe",
   method: "marketToday_unsubscribe",
-  traits: [
-    { at: ["method"], is: ["marketToday_unsubscribe"] },
-  ],
-  validate: validateMarketTodayUnsubscribe,
-  decode: decodeMarketTodayUnsubscribe,
   build: buildMarketTodayUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<MarketTodayUnsubscribeParams, StatusReply>;
+
+/** How {@link marketTodayUnsubscribe} is read from a capture. */
+export const marketTodayUnsubscribeRequest = {
+  kind: "marketToday_unsubscribe",
+  traits: [
+    { at: ["method"], is: ["marketToday_unsubscribe"] },
+  ],
+  validate: validateMarketTodayUnsubscribe,
+  decode: decodeMarketTodayUnsubscribe,
+} as const satisfies Message<MarketTodayUnsubscribe>;
 
 /**
  * Prices and volumes of a market since the day began, by UTC.

@@ -42,51 +42,43 @@ export const validateMarketTodayUpdate = /* @__PURE__ */ Object.assign(
 );
 
 function checkMarketTodayQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("marketToday_query" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "marketToday_query"})];
-  }
+  if ("marketToday_query" !== data.method) return [failure("/method", "const", "marketToday_query")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length > 1) return [failure("/params", "#/properties/params/maxItems", {limit: 1})];
-  if (data2.length < 1) return [failure("/params", "#/properties/params/minItems", {limit: 1})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length > 1) return [failure("/params", "maxItems", 1)];
+  if (data2.length < 1) return [failure("/params", "minItems", 1)];
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   return null;
 }
 
 function checkMarketTodaySubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
-  if ("marketToday_subscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "marketToday_subscribe"})];
-  }
+  if ("marketToday_subscribe" !== data.method) return [failure("/method", "const", "marketToday_subscribe")];
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data2.length < 1) return [failure("/params", "#/properties/params/minItems", {limit: 1})];
+  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (data2.length < 1) return [failure("/params", "minItems", 1)];
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
     const failures1 = checkMarket(data2[i0]);
@@ -96,21 +88,19 @@ function checkMarketTodaySubscribeFrame(data: any): Failures {
 }
 
 function checkMarketTodayUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "#/additionalProperties", {additionalProperty: key0})];
+      return [failure("", "additionalProperties", key0)];
     }
   }
   const failures0 = checkRequestId(data.id);
   if (failures0 !== null) return below("/id", failures0);
   if ("marketToday_unsubscribe" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "marketToday_unsubscribe"})];
+    return [failure("/method", "const", "marketToday_unsubscribe")];
   }
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
@@ -118,13 +108,11 @@ function checkMarketTodayUnsubscribeFrame(data: any): Failures {
 }
 
 function checkMarketTodayReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.error === undefined) return [failure("", "#/required", {missingProperty: "error"})];
-  if (data.result === undefined) return [failure("", "#/required", {missingProperty: "result"})];
-  if (data.id === undefined) return [failure("", "#/required", {missingProperty: "id"})];
-  if (data.error !== null) return [failure("/error", "#/properties/error/type", {type: "null"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.error === undefined) return [failure("", "required", "error")];
+  if (data.result === undefined) return [failure("", "required", "result")];
+  if (data.id === undefined) return [failure("", "required", "id")];
+  if (data.error !== null) return [failure("/error", "type", "null")];
   const failures0 = checkDayStatistics(data.result);
   if (failures0 !== null) return below("/result", failures0);
   const failures1 = checkRequestId(data.id);
@@ -133,17 +121,13 @@ function checkMarketTodayReplyFrame(data: any): Failures {
 }
 
 function checkMarketTodayUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.method === undefined) return [failure("", "#/required", {missingProperty: "method"})];
-  if (data.params === undefined) return [failure("", "#/required", {missingProperty: "params"})];
-  if ("marketToday_update" !== data.method) {
-    return [failure("/method", "#/properties/method/const", {allowedValue: "marketToday_update"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.method === undefined) return [failure("", "required", "method")];
+  if (data.params === undefined) return [failure("", "required", "params")];
+  if ("marketToday_update" !== data.method) return [failure("/method", "const", "marketToday_update")];
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "#/properties/params/type", {type: "array"})];
-  if (data1.length < 2) return [failure("/params", "#/properties/params/minItems", {limit: 2})];
+  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (data1.length < 2) return [failure("/params", "minItems", 2)];
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkDayStatistics(data1[1]);
@@ -157,61 +141,45 @@ function checkMarketTodayUpdateFrame(data: any): Failures {
 
 function checkRequestId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-    return [failure("", "#/definitions/RequestId/type", {type: "integer"})];
+    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/NoParams/type", {type: "array"})];
-  if (data.length > 0) return [failure("", "#/definitions/NoParams/maxItems", {limit: 0})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length > 0) return [failure("", "maxItems", 0)];
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Market/type", {type: "string"})];
-  if (data.length < 1) return [failure("", "#/definitions/Market/minLength", {limit: 1})];
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (data.length < 1) return [failure("", "minLength", 1)];
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "#/definitions/Decimal/type", {type: "string"})];
-  if (!checkDecimalPattern.test(data)) {
-    return [failure("", "#/definitions/Decimal/pattern", {pattern: "^-?[0-9]+(\\.[0-9]+)?$"})];
-  }
+  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
-    return [failure("", "#/definitions/NotificationId/type", {type: ["integer","null"]})];
+    return [failure("", "type", ["integer","null"])];
   }
   return null;
 }
 
 function checkDayStatistics(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/definitions/DayStatistics/type", {type: "object"})];
-  }
-  if (data.last === undefined) {
-    return [failure("", "#/definitions/DayStatistics/required", {missingProperty: "last"})];
-  }
-  if (data.open === undefined) {
-    return [failure("", "#/definitions/DayStatistics/required", {missingProperty: "open"})];
-  }
-  if (data.high === undefined) {
-    return [failure("", "#/definitions/DayStatistics/required", {missingProperty: "high"})];
-  }
-  if (data.low === undefined) {
-    return [failure("", "#/definitions/DayStatistics/required", {missingProperty: "low"})];
-  }
-  if (data.volume === undefined) {
-    return [failure("", "#/definitions/DayStatistics/required", {missingProperty: "volume"})];
-  }
-  if (data.deal === undefined) {
-    return [failure("", "#/definitions/DayStatistics/required", {missingProperty: "deal"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.last === undefined) return [failure("", "required", "last")];
+  if (data.open === undefined) return [failure("", "required", "open")];
+  if (data.high === undefined) return [failure("", "required", "high")];
+  if (data.low === undefined) return [failure("", "required", "low")];
+  if (data.volume === undefined) return [failure("", "required", "volume")];
+  if (data.deal === undefined) return [failure("", "required", "deal")];
   const failures0 = checkDecimal(data.last);
   if (failures0 !== null) return below("/last", failures0);
   const failures1 = checkDecimal(data.open);
@@ -227,8 +195,8 @@ function checkDayStatistics(data: any): Failures {
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

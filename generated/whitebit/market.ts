@@ -295,19 +295,24 @@ export const marketUpdate = {
  * @see specs/whitebit.yaml#/operations/market.query
  */
 export const marketQuery = {
-  kind: "market_request",
   name: "market.query",
+  kind: "market_request",
   method: "market_request",
-  traits: [
-    { at: ["method"], is: ["market_request"] },
-  ],
-  validate: validateMarketQuery,
-  decode: decodeMarketQuery,
   build: buildMarketQuery,
   correlation: { by: "id" },
   replies: [marketReply],
   refusals: [errorReply],
 } as const satisfies Operation<MarketQueryParams, MarketReply>;
+
+/** How {@link marketQuery} is read from a capture. */
+export const marketQueryRequest = {
+  kind: "market_request",
+  traits: [
+    { at: ["method"], is: ["market_request"] },
+  ],
+  validate: validateMarketQuery,
+  decode: decodeMarketQuery,
+} as const satisfies Message<MarketQuery>;
 
 /**
  * Subscribes to the statistics of these markets over 24 hours.
@@ -315,19 +320,24 @@ export const marketQuery = {
  * @see specs/whitebit.yaml#/operations/market.subscribe
  */
 export const marketSubscribe = {
-  kind: "market_subscribe",
   name: "market.subscribe",
+  kind: "market_subscribe",
   method: "market_subscribe",
-  traits: [
-    { at: ["method"], is: ["market_subscribe"] },
-  ],
-  validate: validateMarketSubscribe,
-  decode: decodeMarketSubscribe,
   build: buildMarketSubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<MarketSubscribeParams, StatusReply>;
+
+/** How {@link marketSubscribe} is read from a capture. */
+export const marketSubscribeRequest = {
+  kind: "market_subscribe",
+  traits: [
+    { at: ["method"], is: ["market_subscribe"] },
+  ],
+  validate: validateMarketSubscribe,
+  decode: decodeMarketSubscribe,
+} as const satisfies Message<MarketSubscribe>;
 
 /**
  * Drops all markets of the feed.
@@ -335,19 +345,24 @@ export const marketSubscribe = {
  * @see specs/whitebit.yaml#/operations/market.unsubscribe
  */
 export const marketUnsubscribe = {
-  kind: "market_unsubscribe",
   name: "market.unsubscribe",
+  kind: "market_unsubscribe",
   method: "market_unsubscribe",
-  traits: [
-    { at: ["method"], is: ["market_unsubscribe"] },
-  ],
-  validate: validateMarketUnsubscribe,
-  decode: decodeMarketUnsubscribe,
   build: buildMarketUnsubscribe,
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
 } as const satisfies Operation<MarketUnsubscribeParams, StatusReply>;
+
+/** How {@link marketUnsubscribe} is read from a capture. */
+export const marketUnsubscribeRequest = {
+  kind: "market_unsubscribe",
+  traits: [
+    { at: ["method"], is: ["market_unsubscribe"] },
+  ],
+  validate: validateMarketUnsubscribe,
+  decode: decodeMarketUnsubscribe,
+} as const satisfies Message<MarketUnsubscribe>;
 
 /**
  * Prices and volumes of a market over a period, 24 hours for subscribers.

@@ -179,19 +179,24 @@ export const timeReply = {
  * @see specs/whitebit.yaml#/operations/ping
  */
 export const ping = {
-  kind: "ping",
   name: "ping",
+  kind: "ping",
   method: "ping",
-  traits: [
-    { at: ["method"], is: ["ping"] },
-  ],
-  validate: validatePing,
-  decode: decodePing,
   build: buildPing,
   correlation: { by: "id" },
   replies: [pongReply],
   refusals: [errorReply],
 } as const satisfies Operation<PingParams, PongReply>;
+
+/** How {@link ping} is read from a capture. */
+export const pingRequest = {
+  kind: "ping",
+  traits: [
+    { at: ["method"], is: ["ping"] },
+  ],
+  validate: validatePing,
+  decode: decodePing,
+} as const satisfies Message<Ping>;
 
 /**
  * Asks for the server's clock.
@@ -199,19 +204,24 @@ export const ping = {
  * @see specs/whitebit.yaml#/operations/time
  */
 export const time = {
-  kind: "time",
   name: "time",
+  kind: "time",
   method: "time",
-  traits: [
-    { at: ["method"], is: ["time"] },
-  ],
-  validate: validateTime,
-  decode: decodeTime,
   build: buildTime,
   correlation: { by: "id" },
   replies: [timeReply],
   refusals: [errorReply],
 } as const satisfies Operation<TimeParams, TimeReply>;
+
+/** How {@link time} is read from a capture. */
+export const timeRequest = {
+  kind: "time",
+  traits: [
+    { at: ["method"], is: ["time"] },
+  ],
+  validate: validateTime,
+  decode: decodeTime,
+} as const satisfies Message<Time>;
 
 /**
  * Whether the server is there, and what its clock says.

@@ -59,6 +59,9 @@ function valueNames({ venue, schemas, messages, operations, channels, origin }: 
     ...[venue, "catalogue", "dispatch", "requestOf"].map((name) => ({ name, origin })),
     ...channels.map((channel) => ({ name: camel(channel.name), origin: channel.origin })),
     ...operations.flatMap((each) => (each.action === "send" ? [{ name: camel(each.name), origin: each.origin }] : [])),
+    ...operations.flatMap((each) =>
+      each.action === "send" ? [{ name: namesOf(each.name).request, origin: each.origin }] : [],
+    ),
     ...messages.flatMap((each) => (requests.has(each.name) ? [] : [{ name: camel(each.name), origin: each.origin }])),
     ...schemas.map((each) => ({ name: `decode${each.name}`, origin: each.origin })),
     ...messages.map((each) => ({ name: `decode${pascal(each.name)}`, origin: each.origin })),

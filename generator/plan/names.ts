@@ -45,6 +45,8 @@ export function isIdentifier(name: string): boolean {
 export interface Names {
   /** The value: a message's descriptor or an operation. */
   readonly constant: string;
+  /** How a request is read. */
+  readonly request: string;
   /** The decoded message. */
   readonly type: string;
   /** The message as it stands on the wire. */
@@ -59,6 +61,7 @@ export function namesOf(name: string): Names {
   const type = pascal(name);
   return {
     constant: camel(name),
+    request: `${camel(name)}Request`,
     type,
     frame: `${type}Frame`,
     params: `${type}Params`,

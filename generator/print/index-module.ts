@@ -28,6 +28,12 @@ export function printIndexModule(plan: VenuePlan, banner: string, contract: stri
         scope.value(namesOf(operation.name).constant, module.name),
       ]),
     ),
+    requests: table(
+      operations.map(({ module, operation }) => [
+        operation.name,
+        scope.value(namesOf(operation.name).request, module.name),
+      ]),
+    ),
     messages: table(messages.map(({ module, name }) => [name, scope.value(namesOf(name).constant, module.name)])),
     notifications: table(plan.protocol.operations.flatMap((operation) => notification(operation, plan))),
     contract: scope.contractType("Catalogue"),

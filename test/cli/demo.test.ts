@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { decodeFiles } from "../../cli/decode-files.js";
-import { BookKeeper } from "../../cli/demo/book-keeper.js";
+import { type BestLevels, BookKeeper } from "../../cli/demo/book-keeper.js";
+import { createBookReader } from "../../cli/demo/book-news.js";
 import { countLines, type DecodedCapture } from "../../cli/demo/decode-again.js";
 import { gistOf } from "../../cli/demo/gist.js";
 import { LiveLines } from "../../cli/demo/live-lines.js";
@@ -15,9 +16,13 @@ import { summarise } from "../../cli/demo/summary.js";
 import { exitCodes } from "../../cli/exit.js";
 import type { Host } from "../../cli/host.js";
 import { packageRoot } from "../../generator/package-root.js";
+import type { Description } from "../../traffic/mock/description.js";
 import { loadDescription } from "../../traffic/mock/load-description.js";
+import type { Fields } from "../../traffic/mock/world.js";
 import { loadCatalogue, venueNames } from "../../traffic/registry.js";
-import { tinySchemas } from "../traffic/mock/tiny-venue.js";
+import { describeBound } from "../traffic/mock/bound-venue.js";
+import { tinySchemas } from "../traffic/mock/tiny-schemas.js";
+import { describeTiny } from "../traffic/mock/tiny-venue.js";
 
 const venues = await venueNames();
 const registry = { venueNames, loadCatalogue };
@@ -97,14 +102,6 @@ describe("tickwire demo", () => {
 
 describe("the gist of a message", () => {
   const { definitions } = tinySchemas;
-  const bookRule = {
-    bids: "/params/1/bids",
-    asks: "/params/1/asks",
-    snapshot: { at: "/params/0", is: true },
-    delete: { amount: "0" },
-    sort: { bids: "descending", asks: "ascending" },
-    trim: "limit",
-  } as const;
   const schemaOf = (kind: string) => tinySchemas.messages[kind] ?? {};
 
   it.each([
@@ -127,10 +124,10 @@ describe("the gist of a message", () => {
   });
 
   it("of a book is its best levels, kept through changes", () => {
-    const keeper = new BookKeeper(bookRule, { limit: 2 }, definitions, schemaOf("book.update"));
+    const keep = keepBook(describeTiny(), { limit: 2 });
     const say = (clean: boolean, depth: object): string => {
       const named = nameFields(definitions, schemaOf("book.update"), { clean, depth, market: "BTC" });
-      return gistOf(named, "BTC", keeper.apply(named));
+      return gistOf(named, "BTC", keep(named));
     };
     const whole = {
       bids: [
@@ -145,7 +142,28 @@ describe("the gist of a message", () => {
     expect(say(true, whole)).toBe("bid 9 x 1  ask 10 x 3  (whole book: 2 bids, 2 asks)");
     expect(say(false, { bids: [["9", "0"]], asks: undefined })).toBe("bid 8 x 2  ask 10 x 3  (change: 1 bid, 0 asks)");
   });
+
+  it("of a book whose sides share a list is its best levels too: the sign of an amount is its side", () => {
+    const keep = keepBook(describeBound(), {});
+    const row = (price: number, count: number, amount: number): object => ({ price, count, amount });
+    const say = (message: object): string => gistOf(message, "tBTCUSD", keep(message));
+    const rows = [row(9, 1, 1.5), row(8, 2, 2), row(10, 1, -3)];
+    expect(say({ kind: "book.snapshot", rows })).toBe("bid 9 x 1.5  ask 10 x 3  (whole book: 2 bids, 1 ask)");
+    expect(say({ kind: "book.update", row: row(9, 0, 1) })).toBe("bid 8 x 2  ask 10 x 3  (change: 1 bid, 0 asks)");
+    expect(say({ kind: "book.update", row: row(7, 0, -1) })).toBe("bid 8 x 2  ask 10 x 3  (change: 0 bids, 1 ask)");
+  });
 });
+
+function keepBook(description: Description, entry: Fields): (message: object) => BestLevels | undefined {
+  const feed = description.exchange.feeds["book"];
+  if (feed?.book === undefined) throw new Error("the venue has no book");
+  const keeper = new BookKeeper(feed.book, entry);
+  const read = createBookReader(description, feed, feed.book);
+  return (message) => {
+    const news = read(message);
+    return news && keeper.apply(news);
+  };
+}
 
 describe("the demo's lines", () => {
   it("are cut to the terminal's width, and plain where there is no terminal", () => {

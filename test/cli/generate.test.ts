@@ -70,7 +70,7 @@ describe("tickwire generate", () => {
     expect(touched.exitCode).toBe(1);
     expect(touched.stdout.text).toContain("--- a/generated/first/index.ts\n+++ b/generated/first/index.ts\n@@");
     expect(touched.stdout.text).toContain("\n-// touched\n");
-    expect(said(touched)).toBe("tickwire generate --check: 1 venue, 1 file differ; run tickwire generate, T s\n");
+    expect(said(touched)).toBe("tickwire generate --check: 1 venue, 1 file differs; run tickwire generate, T s\n");
     expect(await readFile("generated/first/index.ts", "utf8")).toContain("// touched");
     expect(said(await generate())).toContain("1 file written");
   });

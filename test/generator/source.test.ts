@@ -47,6 +47,13 @@ describe("a source", () => {
   });
 
   test.each([
+    ["specs/none.yaml", `specs/none.yaml:1:1: there is no file "specs/none.yaml"`],
+    ["specs", `specs:1:1: "specs" is a folder, not a file`],
+  ])("says that %s cannot be read", async (file, want) => {
+    await expect(readSpec(file)).rejects.toThrow(want);
+  });
+
+  test.each([
     ["/a/b", undefined, "1:9"],
     ["/a/b", "key", "1:6"],
     ["/a", undefined, "1:1"],

@@ -64,7 +64,7 @@ function operation<Params, Reply extends DecodedMessage>(
   rest: Partial<Pick<Operation, "correlation" | "refusals" | "flags">> & {
     readonly build: (params: Params, context: BuildContext) => object;
   },
-): Operation<Params, Reply> {
+): Operation<Params, Reply> & Message {
   const correlation = { by: "order" } as const;
   return { ...event(name, method, {}), name, method, replies, refusals: [refusal(failed)], correlation, ...rest };
 }
@@ -198,7 +198,7 @@ export const channelVenue: Venue = {
   notices: [info],
 };
 
-const operations: readonly Operation[] = [
+const operations: readonly (Operation & Message)[] = [
   book.subscription.subscribe,
   tick.subscription.subscribe,
   channelUnsubscribe,
@@ -228,6 +228,7 @@ export const channelCatalogue: Catalogue = {
   venue: channelVenue,
   topics: { book, tick },
   operations: Object.fromEntries(operations.map((each) => [each.name, each])),
+  requests: Object.fromEntries(operations.map((each) => [each.name, each])),
   notifications: { info: { method: "info", kind: "info", topic: "book" } },
   messages: Object.fromEntries(messages.map((each) => [each.kind, each])),
   requestOf,

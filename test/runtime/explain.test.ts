@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import { Ajv, type SchemaObject } from "ajv";
 import { explain } from "../../runtime/explain.js";
+import { failuresOf } from "../support/failures.js";
 
 const ajv = new Ajv({ strict: false });
 
 function explained(schema: SchemaObject, frame: unknown) {
   const validate = ajv.compile(schema);
   expect(validate(frame)).toBe(false);
-  return explain(validate.errors ?? [], frame);
+  return explain(failuresOf(validate.errors) ?? [], frame);
 }
 
 const at = (key: string, schema: SchemaObject): SchemaObject => ({ properties: { [key]: schema } });
@@ -28,11 +29,11 @@ describe("an explanation", () => {
     [at("a", { minimum: 1 }), { a: 0 }, "/a", "number >= 1", "number 0"],
     [at("a", { exclusiveMaximum: 1 }), { a: 1 }, "/a", "number < 1", "number 1"],
     [at("a", { multipleOf: 2 }), { a: 3 }, "/a", "multiple of 2", "number 3"],
-    [at("a", { uniqueItems: true }), { a: [1, 1] }, "/a", "no two equal items", "array of 2"],
+    [at("a", { uniqueItems: true }), { a: [1, 1] }, "/a", "a value that passes uniqueItems", "array of 2"],
     [at("a", { required: ["id"] }), { a: { x: 1 } }, "/a", 'property "id"', "nothing"],
     [{ properties: {}, additionalProperties: false }, { "a/b": 1 }, "", 'no property "a/b"', "number 1"],
     [at("a/b", { type: "null" }), { "a/b": [] }, "/a~1b", "null", "array of 0"],
-    [at("a", { not: {} }), { a: true }, "/a", "must NOT be valid", "boolean true"],
+    [at("a", { not: {} }), { a: true }, "/a", "a value that passes not", "boolean true"],
     [at("a", { type: "null" }), { a: { b: 1, c: 2 } }, "/a", "null", "object with b, c"],
   ])("of %j for %j", (schema, frame, path, expected, found) => {
     expect(explained(schema, frame)).toEqual({ path, expected, found });

@@ -13,6 +13,7 @@ import type {
   Trait,
   Venue,
 } from "../../runtime/contract.js";
+import { failuresOf } from "../support/failures.js";
 
 /** A venue small enough to read, written by hand in the shape that the generator emits. */
 
@@ -31,7 +32,7 @@ export function message<Decoded extends DecodedMessage, Frame>(
   const holder: { errors: Message["validate"]["errors"] } = { errors: null };
   const validate = Object.assign((frame: unknown): frame is Frame => {
     const valid = compiled(frame);
-    validate.errors = compiled.errors ?? null;
+    validate.errors = failuresOf(compiled.errors);
     return valid;
   }, holder);
   return { kind, traits, validate, decode: (frame) => (validate(frame) ? read(frame) : undefined) };

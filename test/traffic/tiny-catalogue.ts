@@ -10,6 +10,7 @@ import type {
   Validator,
   Venue,
 } from "../../runtime/contract.js";
+import { failuresOf } from "../support/failures.js";
 
 /** A venue small enough to read, in the shape that the generator emits; its own document is below. */
 
@@ -29,7 +30,7 @@ function message({ kind, traits, schema, read }: Shape<Read>): Message {
   const validate: Validator = Object.assign(
     (frame: unknown): boolean => {
       const valid = compiled(frame);
-      validate.errors = compiled.errors ?? null;
+      validate.errors = failuresOf(compiled.errors);
       return valid;
     },
     { errors: null },
@@ -114,7 +115,7 @@ const tickerUpdate = message({
   read: ({ params }) => ({ market: params[0], ticker: params[1] }),
 });
 
-function operation(method: string, names: readonly string[], replies: readonly Message[]): Operation {
+function operation(method: string, names: readonly string[], replies: readonly Message[]): Operation & Message {
   const params = { type: "array", minItems: names.length, maxItems: names.length, items: text };
   const request = message({
     kind: method,
@@ -189,6 +190,7 @@ export const tinyCatalogue: Catalogue = {
     book: Object.assign({ name: "book", address: "book" }, { query: bookQuery }),
   },
   operations: Object.fromEntries(operations.map((each) => [each.name, each])),
+  requests: Object.fromEntries(operations.map((each) => [each.name, each])),
   notifications: { "ticker.update": { method: "ticker.update", kind: "ticker.update", topic: "ticker" } },
   messages: Object.fromEntries(messages.map((each) => [each.kind, each])),
   requestOf,

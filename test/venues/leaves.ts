@@ -20,9 +20,12 @@ export function lacking(some: Leaves, all: Leaves): string[] {
   return [...some].flatMap(([leaf, count]) => (count > (all.get(leaf) ?? 0) ? [leaf] : []));
 }
 
-function* declared(schema: JsonSchema, value: unknown, schemas: Schemas, constants: boolean): Generator<unknown> {
+function* declared(schema: JsonSchema, value: unknown, schemas: Schemas, constants: boolean): Generator {
   if (value === undefined || (!constants && schemas.isConstant(schema))) return;
-  if (isAnything(schema)) return yield* scalars(value);
+  if (isAnything(schema)) {
+    yield* scalars(value);
+    return;
+  }
   const inner = schemas.chosen(schema, value);
   for (const [each, item] of inside(inner, value, schemas)) yield* declared(each, item, schemas, constants);
   if (typeof value !== "object" || value === null) yield value;
@@ -53,7 +56,7 @@ function insideList(
   return named.length > 0 ? named : placed;
 }
 
-function* scalars(value: unknown): Generator<unknown> {
+function* scalars(value: unknown): Generator {
   if (typeof value !== "object" || value === null) {
     if (value !== undefined) yield value;
     return;

@@ -38,7 +38,11 @@ function* mutateObject(value: Readonly<Record<string, unknown>>, at: string): Ge
   yield { at: `${at}/zz_more`, how: "added", frame: { ...value, zz_more: 1 } };
   for (const [key, item] of Object.entries(value)) {
     const place = `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    yield { at: place, how: "removed", frame: Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) };
+    yield {
+      at: place,
+      how: "removed",
+      frame: Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)),
+    };
     for (const mutant of mutate(item, place)) yield { ...mutant, frame: { ...value, [key]: mutant.frame } };
   }
 }
@@ -49,7 +53,7 @@ export const damage: fc.Arbitrary<(text: string) => string> = fc
     how: fc.constantFrom("flip", "remove", "add", "cut"),
     where: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
     bit: fc.nat({ max: 6 }),
-    more: fc.constantFrom(...'{}[],:"\\0-1.eE tfn\u0000\u00e9\ud800'),
+    more: fc.constantFrom(...'{}[],:"\\0-1.eE tfn'.split(""), "\u0000", "\u00e9", "\ud800"),
   })
   .map(({ how, where, bit, more }) => (text) => {
     const at = Math.floor(where * text.length);

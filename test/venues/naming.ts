@@ -41,9 +41,14 @@ export class Naming {
   /** A frame that the venue sends, decoded. */
   message(kind: string, frame: unknown): Named {
     const parts = this.#partsOf(kind, withoutNulls(frame, this.#catalogue.messages[kind]?.tail));
-    return { kind, ...merged(parts.map(({ name, schema, value, whole }) => {
-      return whole ? { [name]: this.value(schema, value) } : this.#spread(name, schema, value, true);
-    })) };
+    return {
+      kind,
+      ...merged(
+        parts.map(({ name, schema, value, whole }) => {
+          return whole ? { [name]: this.value(schema, value) } : this.#spread(name, schema, value, true);
+        }),
+      ),
+    };
   }
 
   /** The named parameters of a request, without what the session fills in. */
@@ -117,7 +122,11 @@ export class Naming {
     const inner = value === undefined ? this.#schemas.resolve(schema) : this.#schemas.chosen(schema, value);
     const choice = this.#schemas.resolve(schema).anyOf;
     const elements = elementsOf(inner);
-    if (elements !== undefined && Array.isArray(value) && elements.every((each) => this.#schemas.nameOf(each) !== undefined)) {
+    if (
+      elements !== undefined &&
+      Array.isArray(value) &&
+      elements.every((each) => this.#schemas.nameOf(each) !== undefined)
+    ) {
       if (choice === undefined || !received) return this.#fields(elements, value);
       return this.#oneAsMany(choice, inner, value);
     }
@@ -136,8 +145,11 @@ export class Naming {
   }
 
   #fields(elements: readonly JsonSchema[], value: readonly unknown[]): Named {
-    const named = elements.map((schema, index) => [this.#schemas.nameOf(schema), this.value(schema, value[index])] as const);
-    return Object.fromEntries(named.filter(([name]) => name !== undefined));
+    const named = elements.flatMap((schema, index) => {
+      const name = this.#schemas.nameOf(schema);
+      return name === undefined ? [] : [[name, this.value(schema, value[index])] as const];
+    });
+    return Object.fromEntries(named);
   }
 
   /** A value inside a message: what the schema does not know is gone, records have names, and the rest stays. */
@@ -147,7 +159,10 @@ export class Naming {
     if (Array.isArray(value)) return this.#list(inner, value);
     if (!isRecord(value)) return value;
     const values = valuesOf(inner);
-    const known = values === undefined ? Object.entries(inner.properties ?? {}) : Object.keys(value).map((key) => [key, values] as const);
+    const known =
+      values === undefined
+        ? Object.entries(inner.properties ?? {})
+        : Object.keys(value).map((key) => [key, values] as const);
     return Object.fromEntries(
       known.flatMap(([key, each]) => (Object.hasOwn(value, key) ? [[key, this.value(each, value[key])]] : [])),
     );
@@ -181,7 +196,7 @@ function readAddress(address: string, pattern: string, text: string): Named | un
 export function withoutNulls(frame: unknown, tail: Message["tail"]): unknown {
   if (!Array.isArray(frame) || tail === undefined) return frame;
   const end = tail.from + tail.flags.length;
-  return frame.map((item: unknown, index) => (index >= tail.from && index < end ? (item ?? undefined) : item));
+  return frame.map((item: unknown, index): unknown => (index >= tail.from && index < end ? (item ?? undefined) : item));
 }
 
 function properties(payload: JsonSchema, frame: unknown): Part[] {
@@ -195,5 +210,5 @@ function memberOf(frame: unknown, name: string): unknown {
 }
 
 function merged(parts: readonly Named[]): Named {
-  return Object.assign({}, ...parts);
+  return parts.reduce((all, part) => ({ ...all, ...part }), {});
 }

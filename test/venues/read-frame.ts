@@ -35,7 +35,7 @@ export function parseText({ catalogue }: Venue, text: string): readonly unknown[
   } catch {
     return undefined;
   }
-  return defaultServer(catalogue).batch === true && Array.isArray(value) ? value : [value];
+  return defaultServer(catalogue).batch === true && Array.isArray(value) ? (value as unknown[]) : [value];
 }
 
 /** What a value that JSON.parse made decodes to, as this message, on a connection without flags. */

@@ -10,7 +10,7 @@ import { damage, mutantsOf, type Mutant } from "./mutants.js";
 import { withoutNulls } from "./naming.js";
 import { namesKind } from "./names-kind.js";
 import { decodeValue, defaultServer, parseText, readWire } from "./read-frame.js";
-import { buildRequest, overTheWire, venues, type Venue } from "./venues.js";
+import { buildRequest, overTheWire, requestMessage, venues, type Venue } from "./venues.js";
 
 /** fast-check says it again when a property fails, with the path to the smallest counterexample. */
 const seed = 20_261_120;
@@ -27,24 +27,27 @@ describe.each(venues)("$name", (venue) => {
   const messages = Object.values<Message>(venue.catalogue.messages);
 
   test.each(operations)("takes $name with all legal parameters, and reads them back", (operation) => {
+    const { validate, decode, traits } = requestMessage(venue, operation);
     check(requests.frame(operation.kind), requestRuns, (drawn) => {
       const { frame, params, built } = roundTrip(venue, operation, drawn);
       expect(built).toEqual(frame);
-      expect(operation.validate(built) || operation.validate.errors).toBe(true);
+      expect(validate(built) || validate.errors).toBe(true);
+      expect(claims(built, traits)).toBe(true);
       expect(venue.catalogue.requestOf(built)).toBe(operation.name);
-      const decoded = operation.decode(built);
+      const decoded = decode(built);
       expect(overTheWire(decoded)).toEqual(overTheWire({ kind: operation.kind, ...idIn(operation, frame), params }));
     });
   });
 
   test.each(operations)("refuses $name with anything illegal in it, and says where", (operation) => {
+    const { validate } = requestMessage(venue, operation);
     check(requests.frame(operation.kind), mutantRuns, (drawn) => {
       const { built } = roundTrip(venue, operation, drawn);
       const mutants = mutantsOf(built);
-      expect(mutants.map(({ frame }) => operation.validate(frame))).toEqual(
+      expect(mutants.map(({ frame }) => validate(frame))).toEqual(
         mutants.map(({ frame }) => venue.draft.fits(venue.draft.message(operation.kind), frame)),
       );
-      expectRefusals(mutants, operation.validate);
+      expectRefusals(mutants, validate);
     });
   });
 
@@ -130,6 +133,8 @@ function expectRefusals(mutants: readonly Mutant[], validate: Validator): void {
   for (const { at, how, frame } of mutants) {
     if (validate(frame)) continue;
     const paths = (validate.errors ?? []).map(({ instancePath }) => instancePath);
-    expect({ at, how, paths, leads: paths.some((path) => at.startsWith(path) || path.startsWith(at)) }).toMatchObject({ leads: true });
+    expect({ at, how, paths, leads: paths.some((path) => at.startsWith(path) || path.startsWith(at)) }).toMatchObject({
+      leads: true,
+    });
   }
 }

@@ -68,9 +68,10 @@ function readExample({ name, payload }: Node): Example {
 
 function readRefusal({ code }: Node, payload: Placed): NonNullable<SpecMessage["refusal"]> {
   if (typeof code !== "string") return { code: undefined, codes: [] };
-  const places = code.split("/").slice(1).reduce<Placed[]>((at, key) => at.flatMap((place) => inside(place, key)), [
-    payload,
-  ]);
+  const places = code
+    .split("/")
+    .slice(1)
+    .reduce<Placed[]>((at, key) => at.flatMap((place) => inside(place, key)), [payload]);
   return { code, codes: places.flatMap(codesAt) };
 }
 
@@ -92,9 +93,11 @@ function inside(place: Placed, key: string): Placed[] {
 
 function codesAt(place: Placed): Code[] {
   const tables = parts(place).map(({ node }) => node["x-codes"]);
-  return tables.filter(isRecord).flatMap((table) =>
-    Object.entries(table).map(([value, row]) => ({ value, means: String(asNode(row, value)["means"]) })),
-  );
+  return tables
+    .filter(isRecord)
+    .flatMap((table) =>
+      Object.entries(table).map(([value, row]) => ({ value, means: String(asNode(row, value)["means"]) })),
+    );
 }
 
 function follow(reference: string, from: string): Placed {

@@ -1,5 +1,5 @@
 import { packageRoot } from "../../generator/package-root.js";
-import type { Operation } from "../../runtime/contract.js";
+import type { Message, Operation } from "../../runtime/contract.js";
 import type { Description } from "../../traffic/mock/description.js";
 import { loadDescription } from "../../traffic/mock/load-description.js";
 import { loadCatalogue, venueNames } from "../../traffic/registry.js";
@@ -26,9 +26,20 @@ async function loadVenue(name: string): Promise<Venue> {
 }
 
 /** The request of an operation; its parameters are whatever a test has made of the schema. */
-export function buildRequest(operation: Operation, params: unknown, context: Parameters<Operation["build"]>[1]): object {
+export function buildRequest(
+  operation: Operation,
+  params: unknown,
+  context: Parameters<Operation["build"]>[1],
+): object {
   // A catalogue holds operations of all kinds, so that their parameters have no type in common.
   return operation.build(params as never, context);
+}
+
+/** How a request of an operation is read. */
+export function requestMessage({ catalogue }: Venue, { name }: Operation): Message {
+  const request = catalogue.requests[name];
+  if (request === undefined) throw new Error(`the catalogue does not say how ${name} is read`);
+  return request;
 }
 
 /** What is left of a value that goes over the wire: no `undefined`, no minus zero. */

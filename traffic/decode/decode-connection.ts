@@ -75,7 +75,10 @@ export class ConnectionDecoder {
     this.#requests.add(operation, frame.value);
     const flags = flagsOf(operation, frame.value);
     if (flags !== undefined) this.#flags.ask(flags);
-    return readMessage(frame, operation);
+    const request = this.#catalogue.requests[operation.name];
+    return request === undefined
+      ? unknown(frame, "the catalogue cannot read this request")
+      : readMessage(frame, request);
   }
 
   #operationOf(frame: Unpacked): Operation | undefined {

@@ -72,7 +72,7 @@ export class Connection {
     const operation = name === undefined ? undefined : exchange.operations[name];
     if (name === undefined || operation === undefined) return this.#refuse("unknown", undefined, frame);
     this.#peer.requested(operation.method);
-    const request = catalogue.operations[name]?.decode(frame);
+    const request = catalogue.requests[name]?.decode(frame);
     if (request === undefined) return this.#refuse("invalid", operation, frame);
     this.#answer(operation, { name, frame, params: readParams(request) });
   }

@@ -10,6 +10,8 @@ import type { Fields } from "./world.js";
 export interface Answer {
   readonly definitions: Definitions;
   readonly schema: JsonSchema;
+  /** The venue's own example of it. */
+  readonly example: unknown;
   readonly frame: unknown;
 }
 
@@ -25,7 +27,7 @@ export function echoRequest(answer: Answer, operation: ExchangeOperation | undef
     answer.frame,
   );
   const named = isRecord(request) ? repeatNamed({ ...answer, frame: found }, request) : found;
-  return derive(answer.frame, named);
+  return derive(answer.example, named);
 }
 
 function repeatField({ definitions, schema, frame }: Answer, to: string, value: unknown): unknown {

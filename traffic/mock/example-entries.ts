@@ -4,11 +4,10 @@ import type { Fields } from "./world.js";
 
 /** The entries that the document's own examples subscribe to. */
 export function exampleEntries({ catalogue, exchange, schemas }: Description, feed: ExchangeFeed): readonly Fields[] {
-  const operation = catalogue.operations[feed.subscribe];
   const kind = exchange.operations[feed.subscribe]?.request ?? feed.subscribe;
   const frames = schemas.messages[kind]?.examples ?? [];
   return frames.flatMap((frame) => {
-    const request = operation?.decode(frame);
+    const request = catalogue.requests[feed.subscribe]?.decode(frame);
     return request === undefined ? [] : readEntries(feed, readParams(request));
   });
 }

@@ -18,7 +18,8 @@ export function writeRefusal(
   if (code === undefined || kind === undefined) return undefined;
   const { definitions } = schemas;
   const schema = world.schemaOf(kind);
-  const echoed = echoRequest({ definitions, schema, frame: leanestExample(world, kind) }, operation, request);
+  const example = leanestExample(world, kind);
+  const echoed = echoRequest({ definitions, schema, example, frame: example }, operation, request);
   const reasons = [[reasonOf(world, kind).code, code.value] as const, [reasonOf(world, kind).text, code.means] as const];
   const said = reasons.reduce(
     (written, [at, value]) => (at === undefined ? written : writePointer(written, at, value)),

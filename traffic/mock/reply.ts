@@ -27,10 +27,11 @@ export function writeReply(world: World, operation: ExchangeOperation, asked: As
   const known = { ...(isRecord(request) ? request : {}), ...params };
   const drawing = { ...world.drawingOf(`reply ${kind} ${JSON.stringify(params)}`, params), known, words: [operation.method] };
   const schema = world.schemaOf(kind);
-  const drawn = drawValue(drawing, schema, { value: world.exampleOf(kind), before: undefined });
+  const example = world.exampleOf(kind);
+  const drawn = drawValue(drawing, schema, { value: example, before: undefined });
   const { definitions } = world.description.schemas;
   const filled = trimLists(withBook(world, drawn, params), params["limit"]);
-  const frame = echoRequest({ definitions, schema, frame: filled }, operation, request);
+  const frame = echoRequest({ definitions, schema, example, frame: filled }, operation, request);
   return { kind, frame: withId(operation, frame, readId(operation, request), definitions, schema) };
 }
 

@@ -28,8 +28,9 @@ function writePart(
   // One order a price is as good as many, and its id stays for as long as it stands.
   if (isIdName(name)) return likeModel(model, Number(model) + ticks, 0);
   if (!isAmountName(name) && !(name in form.rule.delete)) return model;
-  if (hasType(schema, "integer")) return sign * Math.max(1, Math.round(amount ?? 1));
-  return likeModel(model, sign * (amount ?? 1), Math.max(2, countDecimals(String(model))));
+  const size = (isAmountName(name) ? sign : 1) * (amount ?? 1);
+  if (hasType(schema, "integer")) return Math.sign(size) * Math.max(1, Math.round(Math.abs(size)));
+  return likeModel(model, size, Math.max(2, countDecimals(String(model))));
 }
 
 /** Text where the model is text, a number where it is one. */

@@ -55,9 +55,9 @@ function validatorAjv(calls: () => Calls): Ajv {
   return ajv;
 }
 
-function checkText({ name, schemaPath }: Check, code: string): string {
+function checkText({ name }: Check, code: string): string {
   const { patterns, ...constants } = moduleConstants(name, code);
-  const lines = simplifyBody(bodyOf(name, code), { ...constants, schemaPath });
+  const lines = simplifyBody(bodyOf(name, code), constants);
   const data = lines.some((line) => /\bdata\b/.test(line)) ? "data" : "_data";
   const head = `function ${name}(${data}: any): Failures {`;
   return [...patterns, head, ...lines.map((line) => `  ${line}`), "}"].join("\n");
@@ -79,7 +79,7 @@ function bodyOf(name: string, code: string): ts.Block {
  * ajv numbers constants as it meets them; here they are called after the function that uses them.
  * A pattern becomes a literal, because a bundler keeps a call that nobody uses.
  */
-function moduleConstants(owner: string, code: string): Omit<Constants, "schemaPath"> & { patterns: string[] } {
+function moduleConstants(owner: string, code: string): Constants & { patterns: string[] } {
   const schemas = [...code.matchAll(/^const (schema\d+) = (.*);$/gm)];
   const patterns = [...code.matchAll(/^const (pattern\d+) = new RegExp\((".*"), ""\);$/gm)];
   const names = patterns.map(

@@ -7,8 +7,6 @@ export interface Constants {
   readonly names: ReadonlyMap<string, string>;
   /** Schemas that failures quote from: `schema1` -> its value. */
   readonly schemas: ReadonlyMap<string, unknown>;
-  /** Where the function's schema stands: `#`, `#/definitions/Level`. */
-  readonly schemaPath: string;
 }
 
 /** The expression as it stands, but for failures, for constants under their own names, and for idle parentheses. */
@@ -55,11 +53,20 @@ function isIdle({ expression, parent }: ts.ParenthesizedExpression): boolean {
 
 /** A failure, `{instancePath: …, schemaPath: …, keyword: …, params: …}`, becomes a call that says it in fewer bytes. */
 function failureText(node: ts.ObjectLiteralExpression, constants: Constants): string | undefined {
-  const [instancePath, schemaPath, , params] = node.properties.map(valueOf);
-  if (instancePath === undefined || schemaPath === undefined || params === undefined) return undefined;
-  if (!/^instancePath\b/.test(instancePath.getText()) || !ts.isStringLiteral(schemaPath)) return undefined;
-  const place = JSON.stringify(schemaPath.text.replace(/^#/, () => constants.schemaPath));
-  return `failure(${relativeText(instancePath)}, ${place}, ${expressionText(params, constants)})`;
+  const [instancePath, schemaPath, keyword, params] = node.properties.map(valueOf);
+  if (instancePath === undefined || schemaPath === undefined || keyword === undefined || params === undefined) {
+    return undefined;
+  }
+  if (!/^instancePath\b/.test(instancePath.getText())) return undefined;
+  return `failure(${relativeText(instancePath)}, ${keyword.getText()}, ${expectedText(params, constants)})`;
+}
+
+/** Of `{comparison: ">=", limit: 0}` and the like, the value that the keyword asks for stands last. */
+function expectedText(params: ts.Expression, constants: Constants): string {
+  const last = ts.isObjectLiteralExpression(params) ? params.properties.at(-1) : undefined;
+  const value = last === undefined ? undefined : valueOf(last);
+  if (value === undefined) throw new Error(`ajv printed a failure that is not known here: ${params.getText()}`);
+  return expressionText(value, constants);
 }
 
 function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {

@@ -115,8 +115,8 @@ function printCheck(check: Check, compile: Compile, printed: Map<string, Printed
   calls.references.forEach((reference) => printCheck(reference, compile, printed));
 }
 
-const failureHelper = `function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+const failureHelper = `function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }`;
 
 const belowHelper = `function below(path: string, failures: readonly Failure[]): Failures {

@@ -1,10 +1,8 @@
 /** Where the last value that was read ends. What reads a value sets it when it returns one. */
 export const cursor = { at: 0 };
 
-/** What reads the value at an offset; `undefined` says that it gave up, and nothing of the value. */
-export type Scan<Value> = (bytes: Uint8Array, from: number) => Value | undefined;
-
-type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
+/** What a constructor may write. */
+export type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
 
 /**
  * Makes a constructor of plain objects. Objects from one place in the code have one shape, which V8 must not
@@ -13,7 +11,9 @@ type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
  */
 export function plain<Fields, Values extends unknown[]>(
   assign: (this: Writable<Fields>, ...values: Values) => void,
-): new (...values: Values) => Fields {
+): new (
+  ...values: Values
+) => Fields {
   if (!isConstructor<Fields, Values>(assign)) throw new TypeError("an arrow function makes no objects");
   assign.prototype = Object.prototype;
   for (const value of [1, 0.5, "", null, undefined, true, {}]) {
@@ -31,3 +31,6 @@ interface Constructor<Fields, Values extends unknown[]> {
 function isConstructor<Fields, Values extends unknown[]>(value: unknown): value is Constructor<Fields, Values> {
   return typeof value === "function" && "prototype" in value;
 }
+
+/** What a scanner reads when it does not give up. */
+export type Read<Scanner extends (...values: never[]) => unknown> = Exclude<ReturnType<Scanner>, undefined>;

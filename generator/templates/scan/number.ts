@@ -74,10 +74,11 @@ export function integerAt(bytes: Uint8Array, from: number): number | undefined {
 
 /** Where the number ends, -1 where it is none or overflows. */
 export function endOfNumber(bytes: Uint8Array, from: number): number {
-  const end = endOfDigits(bytes, from);
+  const end = endOfMantissa(bytes, from);
+  if (end < 0) return -1;
   // What could overflow has an exponent, or more digits than any venue sends.
-  if (end - from < 300 && !hasExponent(bytes, from, end)) return end;
-  return end < 0 || slowNumberAt(bytes, from) === undefined ? -1 : end;
+  if (((bytes[end] ?? 0) | 32) !== 101 && end - from < 300) return end;
+  return slowNumberAt(bytes, from) === undefined ? -1 : cursor.at;
 }
 
 /** Where the integer ends, -1 where it is none. */
@@ -93,6 +94,12 @@ export function endOfInteger(bytes: Uint8Array, from: number): number {
 
 /** Where a number ends by the grammar of JSON, -1 where it is none. */
 export function endOfDigits(bytes: Uint8Array, from: number): number {
+  const end = endOfMantissa(bytes, from);
+  return end >= 0 && ((bytes[end] ?? 0) | 32) === 101 ? endOfExponent(bytes, end) : end;
+}
+
+/** Where what stands before the exponent ends, -1 where it is no number. */
+function endOfMantissa(bytes: Uint8Array, from: number): number {
   let at = from;
   let digit = bytes[at] ?? 0;
   if (digit === 45) digit = bytes[++at] ?? 0;
@@ -100,12 +107,11 @@ export function endOfDigits(bytes: Uint8Array, from: number): number {
   const leadsWithZero = digit === 48;
   digit = bytes[++at] ?? 0;
   if (!leadsWithZero) while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
-  if (digit === 46) {
-    digit = bytes[++at] ?? 0;
-    if (digit < 48 || digit > 57) return -1;
-    while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
-  }
-  return (digit | 32) === 101 ? endOfExponent(bytes, at) : at;
+  if (digit !== 46) return at;
+  digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return -1;
+  while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  return at;
 }
 
 function endOfExponent(bytes: Uint8Array, from: number): number {
@@ -115,11 +121,6 @@ function endOfExponent(bytes: Uint8Array, from: number): number {
   if (digit < 48 || digit > 57) return -1;
   while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
   return at;
-}
-
-function hasExponent(bytes: Uint8Array, from: number, end: number): boolean {
-  for (let at = from; at < end; at += 1) if (((bytes[at] ?? 0) | 32) === 101) return true;
-  return false;
 }
 
 /** Exponents, and more digits than a double holds. Eighteen digits are two exact integers; the rest goes to the engine. */

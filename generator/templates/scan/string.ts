@@ -107,3 +107,14 @@ export function parsed(bytes: Uint8Array, from: number, end: number): unknown {
     return undefined;
   }
 }
+
+/** A test for strings that often come again: one that has passed is remembered. */
+export function remembered<Text extends string>(pattern: RegExp): (text: string) => text is Text {
+  const passed = new Set<string>();
+  return (text): text is Text => {
+    if (passed.has(text)) return true;
+    if (!pattern.test(text)) return false;
+    if (passed.size < 1024 && text.length <= 64) passed.add(text);
+    return true;
+  };
+}

@@ -43,7 +43,7 @@ describe("the types of a validator module", () => {
     const folder = await mkdtemp(join(tmpdir(), "tickwire-types-"));
     try {
       const contract =
-        "export interface Failure { readonly instancePath: string; readonly schemaPath: string; readonly keyword: string; readonly params: Readonly<Record<string, unknown>> }";
+        "export interface Failure { readonly instancePath: string; readonly keyword: string; readonly expected: unknown }";
       const files = {
         "package.json": '{ "type": "module" }',
         "contract.ts": contract,

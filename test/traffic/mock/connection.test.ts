@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { UsedNonces } from "../../../traffic/mock/check-signature.js";
 import { Connection, type Peer } from "../../../traffic/mock/connection.js";
 import type { KindFrame } from "../../../traffic/mock/feed-frames.js";
 import { createWorld } from "../../../traffic/mock/world.js";
@@ -15,14 +16,19 @@ function stand(): Stand {
   const world = createWorld(describeTiny(), { seed: 1, clock: () => 1_700_000_000_000 });
   const [sent, events]: [KindFrame[], string[]] = [[], []];
   const peer: Peer = {
-    send: (frame) => sent.push(frame),
+    send: (frames) => sent.push(...frames),
     close: (code) => events.push(`closed ${code}`),
     isCongested: () => standing.congested,
     requested: (method) => events.push(`requested ${method}`),
     refused: (cause) => events.push(`refused ${cause}`),
     skipped: () => events.push("skipped"),
   };
-  const connection = new Connection(world, peer, { credentials: { secret: "secret" }, login: undefined });
+  const server = { url: "ws://tiny.example/one/", framing: "text" } as const;
+  const connection = new Connection(world, peer, {
+    credentials: { secret: "secret" },
+    nonces: new UsedNonces(),
+    server,
+  });
   const standing: Stand = { connection, sent, events, congested: false };
   return standing;
 }

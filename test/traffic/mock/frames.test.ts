@@ -1,32 +1,32 @@
 import { describe, expect, it } from "@jest/globals";
-import { packageRoot } from "../../../generator/package-root.js";
 import type { Description, ExchangeFeed } from "../../../traffic/mock/description.js";
+import { addressOf, readParams } from "../../../traffic/mock/entries.js";
+import { exampleEntries } from "../../../traffic/mock/example-entries.js";
 import { drawValue } from "../../../traffic/mock/draw-value.js";
-import { isRecord } from "../../../traffic/is-record.js";
 import { openFeed } from "../../../traffic/mock/feed-frames.js";
-import { loadDescription } from "../../../traffic/mock/load-description.js";
 import { readPointer } from "../../../traffic/mock/pointer.js";
-import { writeRefusal, writeReply } from "../../../traffic/mock/reply.js";
+import { findMarketFields } from "../../../traffic/mock/market-fields.js";
+import { writeRefusal } from "../../../traffic/mock/refusal.js";
+import { writeReply } from "../../../traffic/mock/reply.js";
 import { createWorld, type Fields, type World } from "../../../traffic/mock/world.js";
-import { loadCatalogue, venueNames } from "../../../traffic/registry.js";
+import { everyVenue } from "./every-venue.js";
 import { describeTiny } from "./tiny-venue.js";
 
-const box = await Promise.all(
-  (await venueNames()).map(async (name): Promise<[string, Description]> => {
-    return [name, await loadDescription(await loadCatalogue(name), packageRoot())];
-  }),
-);
-const venues: [string, Description][] = [["tiny", describeTiny()], ...box];
 const now = 1_700_000_000_000;
 
 function open(description: Description, seed = 1): World {
   return createWorld(description, { seed, clock: () => now });
 }
 
-/** An entry with every field that an update can be told by. */
-function entryOf(feed: ExchangeFeed, market: string): Fields {
-  const fields = Object.keys(feed.key).length > 0 ? Object.keys(feed.key) : [feed.entry ?? ""];
-  return Object.fromEntries(fields.map((field) => [field, market]));
+/** An entry of the document's own for another market; where it has no example, with what updates are told by. */
+function entryOf(description: Description, feed: ExchangeFeed, market: string): Fields {
+  const [example] = exampleEntries(description, feed);
+  if (example === undefined) {
+    const fields = Object.keys(feed.key).length > 0 ? Object.keys(feed.key) : [feed.entry ?? ""];
+    return Object.fromEntries(fields.map((field) => [field, market]));
+  }
+  const field = findMarketFields(description).find((name) => typeof example[name] === "string");
+  return field === undefined ? example : { ...example, [field]: market };
 }
 
 function explain(description: Description, kind: string, frame: unknown): unknown {
@@ -34,7 +34,7 @@ function explain(description: Description, kind: string, frame: unknown): unknow
   return message?.validate(frame) === true ? "valid" : { kind, frame, errors: message?.validate.errors };
 }
 
-describe.each(venues)("what the mock of %s sends", (_, description) => {
+describe.each(everyVenue)("what the mock of %s sends", (_, description) => {
   it("fits the schema of its kind, for every message of the venue", () => {
     const world = open(description);
     for (const kind of Object.keys(description.catalogue.messages)) {
@@ -51,7 +51,7 @@ describe.each(venues)("what the mock of %s sends", (_, description) => {
   it("fits the schema for every update of every feed, through two hundred steps", () => {
     const world = open(description);
     for (const [name, feed] of Object.entries(description.exchange.feeds)) {
-      const entry = entryOf(feed, "ABC_DEF");
+      const entry = entryOf(description, feed, "ABC_DEF");
       const frames = openFeed(world, name, feed, entry);
       const sent = [...frames.snapshot()];
       for (let step = 0; step < 200; step += 1) {
@@ -62,83 +62,26 @@ describe.each(venues)("what the mock of %s sends", (_, description) => {
       for (const { kind, frame } of sent) expect(explain(description, kind, frame)).toBe("valid");
       const [field, pointer] = Object.entries(feed.key)[0] ?? [];
       if (field === undefined || pointer === undefined) continue;
-      expect(new Set(sent.map(({ frame }) => readPointer(frame, pointer)))).toEqual(new Set([entry[field]]));
+      const told = field === "address" ? addressOf(feed, entry) : entry[field];
+      expect(new Set(sent.map(({ frame }) => readPointer(frame, pointer)))).toEqual(new Set([told]));
     }
   });
 
   it("fits the schema for every reply and every refusal", () => {
     const world = open(description);
     for (const [name, operation] of Object.entries(description.exchange.operations)) {
-      const request = description.catalogue.operations[name]?.decode(world.exampleOf(operation.request));
-      const params = request !== undefined && "params" in request && isRecord(request.params) ? request.params : {};
-      const refusals = (["invalid", "unknown", "unauthenticated", "signature"] as const).map((cause) =>
-        writeRefusal(world, operation, cause, 5),
-      );
-      for (const sent of [writeReply(world, operation, params, 5), ...refusals]) {
-        if (sent !== undefined) expect(explain(description, sent.kind, sent.frame)).toBe("valid");
-      }
-    }
-  });
-});
-
-type Wire = readonly (readonly [string, string])[];
-
-describe.each(
-  venues.flatMap(([name, description]) =>
-    Object.entries(description.exchange.feeds).flatMap(([feedName, feed]) =>
-      feed.book === undefined ? [] : [{ name, description, feedName, feed, book: feed.book }],
-    ),
-  ),
-)("the book of $name $feedName", ({ description, feedName, feed, book }) => {
-  const sideOf = (frame: unknown, side: "bids" | "asks"): Wire => (readPointer(frame, book[side]) ?? []) as Wire;
-  const entry = { ...entryOf(feed, "ABC_DEF"), ...(book.trim === undefined ? {} : { [book.trim]: 10 }) };
-
-  it("comes out the same from the changes as from a query, never crossed, sorted as the spec says", () => {
-    const world = open(description, 7);
-    const frames = openFeed(world, feedName, feed, entry);
-    const kept = { bids: new Map<string, string>(), asks: new Map<string, string>() };
-    const levels = book.trim === undefined ? 60 : 10;
-    const flags: unknown[] = [];
-    const apply = (frame: unknown): void => {
-      if (book.snapshot !== undefined) flags.push(readPointer(frame, book.snapshot.at));
-      for (const side of ["bids", "asks"] as const) {
-        const changed = sideOf(frame, side);
-        const order = book.sort[side] === "ascending" ? 1 : -1;
-        const prices = changed.map(([price]) => Number(price));
-        expect(prices).toEqual(prices.toSorted((a, b) => order * (a - b)));
-        for (const [price, amount] of changed) {
-          if (Number(amount) === 0) kept[side].delete(price);
-          else kept[side].set(price, amount);
+      const request = description.catalogue.requests[name];
+      for (const example of world.schemaOf(operation.request).examples ?? [{ id: 5 }]) {
+        const params = readParams(request?.decode(example));
+        const refusals = (["invalid", "unknown", "unauthenticated", "signature"] as const).map((cause) =>
+          writeRefusal(world, operation, cause, example),
+        );
+        expect(refusals.every((refusal) => refusal !== undefined)).toBe(operation.refusals.length > 0);
+        for (const sent of [writeReply(world, operation, { name, params, frame: example }), ...refusals]) {
+          if (sent !== undefined) expect(explain(description, sent.kind, sent.frame)).toBe("valid");
         }
       }
-    };
-    for (const { frame } of frames.snapshot()) apply(frame);
-    for (let step = 0; step < 300; step += 1) {
-      world.step();
-      for (const { frame } of frames.next()) apply(frame);
-      expect(Math.max(...[...kept.bids.keys()].map(Number))).toBeLessThan(
-        Math.min(...[...kept.asks.keys()].map(Number)),
-      );
-      expect([kept.bids.size, kept.asks.size]).toEqual([levels, levels]);
     }
-    const [whole] = openFeed(world, feedName, feed, entry).snapshot();
-    expect(new Map(sideOf(whole?.frame, "bids"))).toEqual(kept.bids);
-    expect(new Map(sideOf(whole?.frame, "asks"))).toEqual(kept.asks);
-    expect(flags.filter((flag) => flag === book.snapshot?.is)).toHaveLength(1);
-  });
-
-  it("changes one side only now and then, and says nothing when nothing changed", () => {
-    const world = open(description, 7);
-    const frames = openFeed(world, feedName, feed, entry);
-    frames.snapshot();
-    expect(frames.next()).toEqual([]);
-    const sides = Array.from({ length: 100 }, () => {
-      world.step();
-      return frames
-        .next()
-        .map(({ frame }) => [sideOf(frame, "bids").length > 0, sideOf(frame, "asks").length > 0].join());
-    }).flat();
-    expect(new Set(sides)).toEqual(new Set(["true,true", "true,false", "false,true"]));
   });
 });
 

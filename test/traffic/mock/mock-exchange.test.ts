@@ -75,7 +75,8 @@ describe("the mock's refusals", () => {
 
   it.each([
     ["text that is no JSON", "{", 1007],
-    ["an array", "[1]", 1007],
+    ["a scalar", "1", 1007],
+    ["an array", "[1]", 1008],
     ["a request without an id", '{"method":"ping","params":[]}', 1008],
   ])("close the connection on %s", async (_, text, code) => {
     const [client] = await connected();

@@ -21,82 +21,72 @@ export const validateCandles = /* @__PURE__ */ Object.assign(
 );
 
 function checkBalancesFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.topic === undefined) return [failure("", "#/required", {missingProperty: "topic"})];
-  if (data.funds === undefined) return [failure("", "#/required", {missingProperty: "funds"})];
-  if (data.since === undefined) return [failure("", "#/required", {missingProperty: "since"})];
-  if ("balances" !== data.topic) {
-    return [failure("/topic", "#/properties/topic/const", {allowedValue: "balances"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.topic === undefined) return [failure("", "required", "topic")];
+  if (data.funds === undefined) return [failure("", "required", "funds")];
+  if (data.since === undefined) return [failure("", "required", "since")];
+  if ("balances" !== data.topic) return [failure("/topic", "const", "balances")];
   const data1 = data.funds;
   if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-    return [failure("/funds", "#/properties/funds/type", {type: "object"})];
+    return [failure("/funds", "type", "object")];
   }
   for (const key0 in data1) {
     const data2 = data1[key0];
     if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "#/properties/funds/additionalProperties/type", {type: "object"})];
+      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", "object")];
     }
     if (data2.free === undefined) {
-      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "#/properties/funds/additionalProperties/required", {missingProperty: "free"})];
+      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "required", "free")];
     }
     if (typeof data2.free !== "string") {
-      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/free", "#/properties/funds/additionalProperties/properties/free/type", {type: "string"})];
+      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/free", "type", "string")];
     }
     if (data2.held !== undefined) {
       const data4 = data2.held;
       if (typeof data4 !== "string" && data4 !== null) {
-        return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/held", "#/properties/funds/additionalProperties/properties/held/type", {type: ["string","null"]})];
+        return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/held", "type", ["string","null"])];
       }
     }
   }
   const data5 = data.since;
   if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) && data5 !== null) {
-    return [failure("/since", "#/properties/since/type", {type: ["integer","null"]})];
+    return [failure("/since", "type", ["integer","null"])];
   }
   if (data.note !== undefined) {
-    if (typeof data.note !== "string") return [failure("/note", "#/properties/note/type", {type: "string"})];
+    if (typeof data.note !== "string") return [failure("/note", "type", "string")];
   }
   return null;
 }
 
 function checkCandlesFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.topic === undefined) return [failure("", "#/required", {missingProperty: "topic"})];
-  if (data.rows === undefined) return [failure("", "#/required", {missingProperty: "rows"})];
-  if ("candles" !== data.topic) {
-    return [failure("/topic", "#/properties/topic/const", {allowedValue: "candles"})];
-  }
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.topic === undefined) return [failure("", "required", "topic")];
+  if (data.rows === undefined) return [failure("", "required", "rows")];
+  if ("candles" !== data.topic) return [failure("/topic", "const", "candles")];
   const data1 = data.rows;
-  if (!Array.isArray(data1)) return [failure("/rows", "#/properties/rows/type", {type: "array"})];
-  if (data1.length < 1) return [failure("/rows", "#/properties/rows/minItems", {limit: 1})];
+  if (!Array.isArray(data1)) return [failure("/rows", "type", "array")];
+  if (data1.length < 1) return [failure("/rows", "minItems", 1)];
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const data2 = data1[i0];
-    if (!Array.isArray(data2)) return [failure("/rows/" + i0, "#/properties/rows/items/type", {type: "array"})];
-    if (data2.length < 2) return [failure("/rows/" + i0, "#/properties/rows/items/minItems", {limit: 2})];
+    if (!Array.isArray(data2)) return [failure("/rows/" + i0, "type", "array")];
+    if (data2.length < 2) return [failure("/rows/" + i0, "minItems", 2)];
     const len1 = data2.length;
     const data3 = data2[0];
     if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-      return [failure("/rows/" + i0+"/0", "#/properties/rows/items/items/0/type", {type: "integer"})];
+      return [failure("/rows/" + i0+"/0", "type", "integer")];
     }
     const data4 = data2[1];
     if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
-      return [failure("/rows/" + i0+"/1", "#/properties/rows/items/items/1/type", {type: ["number","null"]})];
+      return [failure("/rows/" + i0+"/1", "type", ["number","null"])];
     }
     if (len1 > 2) {
-      if (typeof data2[2] !== "boolean") {
-        return [failure("/rows/" + i0+"/2", "#/properties/rows/items/items/2/type", {type: "boolean"})];
-      }
+      if (typeof data2[2] !== "boolean") return [failure("/rows/" + i0+"/2", "type", "boolean")];
     }
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }

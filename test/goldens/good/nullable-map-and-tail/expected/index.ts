@@ -19,6 +19,7 @@ export const catalogue = {
     account,
   },
   operations: {},
+  requests: {},
   notifications: {
     balances: { method: "balances", kind: "balances", topic: "account" },
     candles: { method: "candles", kind: "candles", topic: "account" },

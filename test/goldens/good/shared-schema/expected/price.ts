@@ -102,19 +102,24 @@ export const priceReply = {
  * @see test/goldens/good/shared-schema/spec.yaml#/operations/price.query
  */
 export const priceQuery = {
-  kind: "price.query",
   name: "price.query",
+  kind: "price.query",
   method: "price.query",
-  traits: [
-    { at: ["method"], is: ["price.query"] },
-  ],
-  validate: validatePriceQuery,
-  decode: decodePriceQuery,
   build: buildPriceQuery,
   correlation: { by: "id" },
   replies: [priceReply],
   refusals: [refused],
 } as const satisfies Operation<PriceQueryParams, PriceReply>;
+
+/** How {@link priceQuery} is read from a capture. */
+export const priceQueryRequest = {
+  kind: "price.query",
+  traits: [
+    { at: ["method"], is: ["price.query"] },
+  ],
+  validate: validatePriceQuery,
+  decode: decodePriceQuery,
+} as const satisfies Message<PriceQuery>;
 
 /**
  * The topic `price`.

@@ -206,19 +206,24 @@ export const accepted = {
  * @see test/goldens/good/shared-schema/spec.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe = {
-  kind: "ticker.subscribe",
   name: "ticker.subscribe",
+  kind: "ticker.subscribe",
   method: "ticker.subscribe",
-  traits: [
-    { at: ["method"], is: ["ticker.subscribe"] },
-  ],
-  validate: validateTickerSubscribe,
-  decode: decodeTickerSubscribe,
   build: buildTickerSubscribe,
   correlation: { by: "id" },
   replies: [accepted],
   refusals: [refused],
 } as const satisfies Operation<TickerSubscribeParams, Accepted>;
+
+/** How {@link tickerSubscribe} is read from a capture. */
+export const tickerSubscribeRequest = {
+  kind: "ticker.subscribe",
+  traits: [
+    { at: ["method"], is: ["ticker.subscribe"] },
+  ],
+  validate: validateTickerSubscribe,
+  decode: decodeTickerSubscribe,
+} as const satisfies Message<TickerSubscribe>;
 
 /**
  * The request `ticker.unsubscribe`.
@@ -226,19 +231,24 @@ export const tickerSubscribe = {
  * @see test/goldens/good/shared-schema/spec.yaml#/operations/ticker.unsubscribe
  */
 export const tickerUnsubscribe = {
-  kind: "ticker.unsubscribe",
   name: "ticker.unsubscribe",
+  kind: "ticker.unsubscribe",
   method: "ticker.unsubscribe",
-  traits: [
-    { at: ["method"], is: ["ticker.unsubscribe"] },
-  ],
-  validate: validateTickerUnsubscribe,
-  decode: decodeTickerUnsubscribe,
   build: buildTickerUnsubscribe,
   correlation: { by: "id" },
   replies: [accepted],
   refusals: [refused],
 } as const satisfies Operation<TickerUnsubscribeParams, Accepted>;
+
+/** How {@link tickerUnsubscribe} is read from a capture. */
+export const tickerUnsubscribeRequest = {
+  kind: "ticker.unsubscribe",
+  traits: [
+    { at: ["method"], is: ["ticker.unsubscribe"] },
+  ],
+  validate: validateTickerUnsubscribe,
+  decode: decodeTickerUnsubscribe,
+} as const satisfies Message<TickerUnsubscribe>;
 
 /**
  * The topic `ticker`.

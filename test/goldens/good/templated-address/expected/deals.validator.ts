@@ -15,27 +15,23 @@ export const validateDealsUpdate = /* @__PURE__ */ Object.assign(
 
 const checkDealsUpdateFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_deals$/;
 function checkDealsUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return [failure("", "#/type", {type: "object"})];
-  }
-  if (data.channel === undefined) return [failure("", "#/required", {missingProperty: "channel"})];
-  if (data.data === undefined) return [failure("", "#/required", {missingProperty: "data"})];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (data.data === undefined) return [failure("", "required", "data")];
   const data0 = data.channel;
-  if (typeof data0 !== "string") return [failure("/channel", "#/properties/channel/type", {type: "string"})];
+  if (typeof data0 !== "string") return [failure("/channel", "type", "string")];
   if (!checkDealsUpdateFramePattern.test(data0)) {
-    return [failure("/channel", "#/properties/channel/pattern", {pattern: "^spot_([a-z0-9]+_[a-z0-9]+)_deals$"})];
+    return [failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_deals$")];
   }
   const data1 = data.data;
-  if (!Array.isArray(data1)) return [failure("/data", "#/properties/data/type", {type: "array"})];
+  if (!Array.isArray(data1)) return [failure("/data", "type", "array")];
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
-    if (typeof data1[i0] !== "string") {
-      return [failure("/data/" + i0, "#/properties/data/items/type", {type: "string"})];
-    }
+    if (typeof data1[i0] !== "string") return [failure("/data/" + i0, "type", "string")];
   }
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }

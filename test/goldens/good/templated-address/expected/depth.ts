@@ -173,19 +173,24 @@ export const depthUpdate = {
  * @see test/goldens/good/templated-address/spec.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe = {
-  kind: "depth.subscribe",
   name: "depth.subscribe",
+  kind: "depth.subscribe",
   method: "addChannel",
-  traits: [
-    { at: ["event"], is: ["addChannel"] },
-  ],
-  validate: validateDepthSubscribe,
-  decode: decodeDepthSubscribe,
   build: buildDepthSubscribe,
   correlation: { by: "none" },
   replies: [],
   refusals: [],
 } as const satisfies Operation<DepthSubscribeParams, never>;
+
+/** How {@link depthSubscribe} is read from a capture. */
+export const depthSubscribeRequest = {
+  kind: "depth.subscribe",
+  traits: [
+    { at: ["event"], is: ["addChannel"] },
+  ],
+  validate: validateDepthSubscribe,
+  decode: decodeDepthSubscribe,
+} as const satisfies Message<DepthSubscribe>;
 
 /**
  * The request `depth.unsubscribe`.
@@ -193,19 +198,24 @@ export const depthSubscribe = {
  * @see test/goldens/good/templated-address/spec.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe = {
-  kind: "depth.unsubscribe",
   name: "depth.unsubscribe",
+  kind: "depth.unsubscribe",
   method: "removeChannel",
-  traits: [
-    { at: ["event"], is: ["removeChannel"] },
-  ],
-  validate: validateDepthUnsubscribe,
-  decode: decodeDepthUnsubscribe,
   build: buildDepthUnsubscribe,
   correlation: { by: "none" },
   replies: [],
   refusals: [],
 } as const satisfies Operation<DepthUnsubscribeParams, never>;
+
+/** How {@link depthUnsubscribe} is read from a capture. */
+export const depthUnsubscribeRequest = {
+  kind: "depth.unsubscribe",
+  traits: [
+    { at: ["event"], is: ["removeChannel"] },
+  ],
+  validate: validateDepthUnsubscribe,
+  decode: decodeDepthUnsubscribe,
+} as const satisfies Message<DepthUnsubscribe>;
 
 /**
  * The topic `depth`.

@@ -2,7 +2,14 @@
 
 import type { Catalogue } from "../../../../runtime/contract.js";
 import { deals, dealsUpdate } from "./deals.js";
-import { depth, depthSubscribe, depthUnsubscribe, depthUpdate } from "./depth.js";
+import {
+  depth,
+  depthSubscribe,
+  depthSubscribeRequest,
+  depthUnsubscribe,
+  depthUnsubscribeRequest,
+  depthUpdate,
+} from "./depth.js";
 import { spec } from "./protocol.js";
 
 export * from "./deals.js";
@@ -31,6 +38,10 @@ export const catalogue = {
   operations: {
     "depth.subscribe": depthSubscribe,
     "depth.unsubscribe": depthUnsubscribe,
+  },
+  requests: {
+    "depth.subscribe": depthSubscribeRequest,
+    "depth.unsubscribe": depthUnsubscribeRequest,
   },
   notifications: {
     "depth.update": { method: "depth.update", kind: "depth.update", topic: "depth" },

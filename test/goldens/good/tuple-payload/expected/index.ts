@@ -19,6 +19,7 @@ export const catalogue = {
     trades,
   },
   operations: {},
+  requests: {},
   notifications: {
     "trade.executed": { method: "te", kind: "trade.executed", topic: "trades" },
     "trade.corrected": { method: "tu", kind: "trade.corrected", topic: "trades" },

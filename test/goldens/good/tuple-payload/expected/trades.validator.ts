@@ -21,62 +21,58 @@ export const validateTradeCorrected = /* @__PURE__ */ Object.assign(
 );
 
 function checkTradeExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const len0 = data.length;
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
-  if ("te" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "te"})];
+  if ("te" !== data[1]) return [failure("/1", "const", "te")];
   const failures0 = checkTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
     if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-      return [failure("/3", "#/items/3/type", {type: "integer"})];
+      return [failure("/3", "type", "integer")];
     }
   }
   return null;
 }
 
 function checkTradeCorrectedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/type", {type: "array"})];
-  if (data.length < 3) return [failure("", "#/minItems", {limit: 3})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 3) return [failure("", "minItems", 3)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
-  if ("tu" !== data[1]) return [failure("/1", "#/items/1/const", {allowedValue: "tu"})];
+  if ("tu" !== data[1]) return [failure("/1", "const", "tu")];
   const failures0 = checkTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   return null;
 }
 
 function checkTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "#/definitions/Trade/type", {type: "array"})];
-  if (data.length < 4) return [failure("", "#/definitions/Trade/minItems", {limit: 4})];
+  if (!Array.isArray(data)) return [failure("", "type", "array")];
+  if (data.length < 4) return [failure("", "minItems", 4)];
   const data0 = data[0];
   if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-    return [failure("/0", "#/definitions/Trade/items/0/type", {type: "integer"})];
+    return [failure("/0", "type", "integer")];
   }
   const data1 = data[1];
   if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-    return [failure("/1", "#/definitions/Trade/items/1/type", {type: "integer"})];
+    return [failure("/1", "type", "integer")];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) {
-    return [failure("/2", "#/definitions/Trade/items/2/type", {type: "number"})];
-  }
+  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3))) {
-    return [failure("/3", "#/definitions/Trade/items/3/type", {type: "number"})];
-  }
+  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/3", "type", "number")];
   return null;
 }
 
-function failure(instancePath: string, schemaPath: string, params: Failure["params"]): Failure {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf("/") + 1), params };
+function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
 }
 
 function below(path: string, failures: readonly Failure[]): Failures {

@@ -1,0 +1,32 @@
+/** A fresh process: times the first 1,000 frames on one path, once, and prints `{ms, warmUpMs}`. */
+import { Buffer } from "node:buffer";
+import { performance } from "node:perf_hooks";
+import process from "node:process";
+import { openConnection } from "../frames/frame.mjs";
+import { drawStream, openSources } from "../frames/source.mjs";
+import { paths, scanners } from "./paths.mjs";
+
+const frames = 1000;
+const path = paths[process.argv[2]];
+const sources = openSources();
+const perVenue = frames / sources.length;
+
+// Nobody hears the frames before they are timed: that alone would warm up the reference path.
+const streams = sources.map((source) => {
+  const connection = openConnection(source);
+  return drawStream(source, perVenue).map(({ kind, text }) => coldFrame(connection, kind, text));
+});
+const mixed = streams[0].flatMap((_, index) => streams.map((stream) => stream[index]));
+
+const warming = performance.now();
+if (process.argv[2] === "scanners") for (const { venue } of sources) scanners.warmUp(venue);
+const start = performance.now();
+for (const frame of mixed) path(frame);
+const end = performance.now();
+console.log(JSON.stringify({ ms: end - start, warmUpMs: start - warming }));
+
+function coldFrame(connection, kind, text) {
+  const { venue, messages } = connection.catalogue;
+  const reply = kind.endsWith(".reply") ? messages[kind] : undefined;
+  return { venue: venue.name, kind, bytes: Buffer.from(text), connection, reply };
+}

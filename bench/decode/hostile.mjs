@@ -1,0 +1,37 @@
+import { Buffer } from "node:buffer";
+import { Random } from "../frames/random.mjs";
+import { seed } from "../frames/source.mjs";
+import { measure } from "../lib/measure.mjs";
+import { rounded } from "../lib/statistics.mjs";
+import { passOver, reference, scanners } from "./paths.mjs";
+
+/**
+ * Frames that cost a scanner most: valid ones that it reads to their last byte and then gives up. A tab before
+ * the last bracket is white space that no venue writes.
+ */
+function spoil(frame) {
+  const text = frame.bytes.toString();
+  return { ...frame, bytes: Buffer.from(`${text.slice(0, -1)}\t${text.at(-1)}`) };
+}
+
+const mixes = {
+  "every frame": () => true,
+  "every other, at random": (random) => random.chance(0.5),
+  "two of three, at random": (random) => random.chance(0.67),
+  "runs of 50 after 10 good ones": (_random, index) => index % 60 >= 10,
+  "one in ten": (_random, index) => index % 10 === 0,
+};
+
+/** How much longer the scanners' path takes than the reference path on frames made to slow it down. */
+export function measureHostile(stream) {
+  if (scanners === undefined) return null;
+  const frames = stream.filter(reference);
+  return Object.fromEntries(Object.entries(mixes).map(([name, hits]) => [name, compareMix(frames, hits)]));
+}
+
+function compareMix(frames, hits) {
+  const random = new Random(seed);
+  const mixed = frames.map((frame, index) => (hits(random, index) ? spoil(frame) : frame));
+  const tasks = { reference: passOver(mixed, reference), scanners: passOver(mixed, scanners.decode) };
+  return rounded(measure(tasks, mixed.length).scanners.ratio);
+}

@@ -1,0 +1,218 @@
+import { nameOf } from "../../plan/shape.js";
+import type { ListSchema, MapSchema, ObjectSchema, Schema, TupleSchema } from "../../protocol.js";
+import { indent, quote } from "../layout.js";
+import { isPlain } from "./bytes-text.js";
+import { type Built, constructorText } from "./fields-text.js";
+import { Locals } from "./function-text.js";
+import { done, giveUp, step, take } from "./mode.js";
+import { type ElementText, type MemberText, objectLines, tupleLines } from "./object-text.js";
+import type { Body } from "./scalar-text.js";
+import type { ScannerText, Target } from "./scanner-text.js";
+import { Unscannable } from "./unscannable.js";
+
+/** The body of a function that reads an object, a map, a list or a tuple. */
+export function groupBody(
+  schema: ObjectSchema | MapSchema | ListSchema | TupleSchema,
+  target: Target,
+  text: ScannerText,
+): Body {
+  switch (schema.kind) {
+    case "object":
+      return objectBody(schema, target, text);
+    case "map":
+      return mapBody(schema, target, text);
+    case "list":
+      return listBody(schema, target, text);
+    case "tuple":
+      return tupleBody(schema, target, text);
+  }
+}
+
+function objectBody(schema: ObjectSchema, target: Target, text: ScannerText): Body {
+  if (!text.plan.shapes.decodes(schema))
+    throw new Unscannable(schema.origin, "a closed object is handed on as it came");
+  const locals = new Locals();
+  const built: Built[] = [];
+  const members = schema.properties.map(({ name, required, schema: property }) => {
+    const value = locals.name(name);
+    built.push({ name, value });
+    const type = `${target.type}[${quote(name)}]`;
+    return memberText(
+      name,
+      value,
+      required,
+      property,
+      { name: pathName(target, name), type: required ? type : `NonNullable<${type}>` },
+      text,
+    );
+  });
+  const lines = objectLines(members, foreignTo(schema, schema.open, text), text.mode);
+  return finish(lines, built, target, text);
+}
+
+/** Names that are refused. A closed object refuses every name that it does not know. */
+function foreignTo(schema: Schema, open: boolean, text: ScannerText): readonly string[] | undefined {
+  return open ? text.foreign.namesIn(schema) : undefined;
+}
+
+/** How a member is read whose value is kept. */
+export function memberText(
+  name: string,
+  value: string,
+  required: boolean,
+  schema: Schema,
+  target: Target,
+  text: ScannerText,
+): MemberText {
+  const { mode } = text;
+  if (schema.flag !== undefined) throw new Unscannable(schema.origin, "a flag inside a message");
+  checkName(name, schema);
+  const read = take(mode, "", value, text.value(schema, target));
+  const seen = mode.builds ? `${value} !== undefined` : value;
+  const missing = mode.builds ? `${value} === undefined` : `!${value}`;
+  return {
+    name,
+    declare: [mode.builds ? `let ${value};` : `let ${value} = false;`],
+    seen,
+    ...(required ? { missing } : {}),
+    read: mode.builds ? read : [`${value} = true;`, ...read],
+  };
+}
+
+/** What Object.prototype has, validators find in every object. */
+export function checkName(name: string, schema: Schema): void {
+  if (name in {} || !isPlain(name)) throw new Unscannable(schema.origin, `a property named ${quote(name)}`);
+}
+
+export function pathName({ name }: Target, key: string): string {
+  return `${name}_${key.replace(/[^A-Za-z0-9]/g, "_")}`;
+}
+
+/** The end of a function that builds an object. */
+export function finish(
+  lines: readonly string[],
+  built: readonly Built[],
+  target: Target,
+  text: ScannerText,
+  kind?: string,
+): Body {
+  if (!text.mode.builds) return { lines: [...lines, ...done(text.mode, "")] };
+  const values = built.map(({ value }) => value).join(", ");
+  return {
+    before: [constructorText(`${target.name}Fields`, target.type, built, kind)],
+    lines: [...lines, ...done(text.mode, `new ${target.name}Fields(${values})`)],
+  };
+}
+
+function mapBody(schema: MapSchema, target: Target, text: ScannerText): Body {
+  const { mode } = text;
+  const type = `${target.type}[string]`;
+  const value = text.value(schema.values, { name: `${target.name}_value`, type });
+  const names = text.foreign
+    .namesIn(schema)
+    .map((name) => ` || name === ${quote(name)}`)
+    .join("");
+  return {
+    lines: [
+      `if (bytes[from] !== 123) ${giveUp(mode)}`,
+      ...(mode.builds ? [`const entries: Record<string, ${type}> = {};`] : []),
+      "let at = from + 1;",
+      "if (bytes[at] !== 125) {",
+      "  for (;;) {",
+      "    const name = nameAt(bytes, at);",
+      `    if (name === undefined${names}) ${giveUp(mode)}`,
+      "    at = cursor.at;",
+      ...take(mode, "const ", "value", value).map((line) => indent(line, 2)),
+      ...(mode.builds ? ["    entries[name] = value;"] : []),
+      "    if (bytes[at] !== 44) break;",
+      `    ${step}`,
+      "  }",
+      `  if (bytes[at] !== 125) ${giveUp(mode)}`,
+      "}",
+      ...done(mode, "entries"),
+    ],
+  };
+}
+
+function listBody(schema: ListSchema, target: Target, text: ScannerText): Body {
+  const { mode } = text;
+  const { minItems = 0, maxItems } = schema;
+  const bounded = minItems > 0 || maxItems !== undefined;
+  const counts = bounded && !mode.builds;
+  const length = mode.builds ? "items.length" : "count";
+  const bounds = [
+    ...(minItems > 0 ? [`${length} < ${String(minItems)}`] : []),
+    ...(maxItems === undefined ? [] : [`${length} > ${String(maxItems)}`]),
+  ];
+  const item = text.value(schema.items, { name: `${target.name}_item`, type: `${target.type}[number]` });
+  return {
+    lines: [
+      `if (bytes[from] !== 91) ${giveUp(mode)}`,
+      ...(mode.builds ? [`const items: ${target.type}[number][] = [];`] : []),
+      ...(counts ? ["let count = 0;"] : []),
+      "let at = from + 1;",
+      "if (bytes[at] !== 93) {",
+      "  for (;;) {",
+      ...take(mode, "const ", "item", item).map((line) => indent(line, 2)),
+      ...(mode.builds ? ["    items.push(item);"] : []),
+      ...(counts ? ["    count += 1;"] : []),
+      "    if (bytes[at] !== 44) break;",
+      `    ${step}`,
+      "  }",
+      `  if (bytes[at] !== 93) ${giveUp(mode)}`,
+      "}",
+      ...(bounded ? [`if (${bounds.join(" || ")}) ${giveUp(mode)}`] : []),
+      ...done(mode, "items"),
+    ],
+  };
+}
+
+function tupleBody(schema: TupleSchema, target: Target, text: ScannerText): Body {
+  const { mode, plan } = text;
+  const isWhole = schema.required === schema.elements.length;
+  if (!isWhole && !plan.shapes.decodes(schema)) throw new Unscannable(schema.origin, "a tuple is handed on as it came");
+  const locals = new Locals();
+  const built: Built[] = [];
+  const elements = schema.elements.map((element, index) => {
+    const name = nameOf(element, plan.shapes) ?? String(index);
+    const key = schema.record ? quote(name) : String(index);
+    const value = locals.name(name);
+    built.push({ name, value });
+    return elementText(
+      value,
+      index < schema.required,
+      element,
+      { name: pathName(target, name), type: `${target.type}[${key}]` },
+      text,
+    );
+  });
+  const lines = [...bracketLines(text), ...tupleLines(elements, mode), ...endOfTuple(schema.open, text)];
+  if (schema.record) return finish(lines, built, target, text);
+  return { lines: [...lines, ...done(mode, `[${built.map(({ value }) => value).join(", ")}] as const`)] };
+}
+
+export function elementText(
+  value: string,
+  required: boolean,
+  schema: Schema,
+  target: Target,
+  text: ScannerText,
+): ElementText {
+  const { mode } = text;
+  if (schema.flag !== undefined) throw new Unscannable(schema.origin, "a flag inside a message");
+  const type = required ? target.type : `NonNullable<${target.type}>`;
+  const read = take(mode, required ? "const " : "", value, text.value(schema, { ...target, type }));
+  return { required, declare: required || !mode.builds ? [] : [`let ${value};`], read };
+}
+
+export function bracketLines({ mode }: ScannerText): string[] {
+  return [`if (bytes[from] !== 91) ${giveUp(mode)}`, "let at = from + 1;"];
+}
+
+/** Leaves `at` on the closing bracket. */
+export function endOfTuple(open: boolean, { mode }: ScannerText): string[] {
+  const close = `if (bytes[at] !== 93) ${giveUp(mode)}`;
+  if (!open) return [close];
+  const skip = ["at = skipElements(bytes, at);", `if (at < 0) ${giveUp(mode)}`];
+  return ["if (bytes[at] === 44) {", ...skip.map((line) => indent(line)), "}", close];
+}

@@ -1,0 +1,61 @@
+import type { ModulePlan, VenuePlan } from "../../plan/index.js";
+import { propertyKey } from "../../plan/names.js";
+import type { Message } from "../../protocol.js";
+import { block } from "../layout.js";
+import { Scope } from "../scope.js";
+import { tableName, writeMessage } from "./message-text.js";
+import { checkMode, type Mode, scanMode } from "./mode.js";
+import { ScannerText } from "./scanner-text.js";
+import type { Scannable } from "./scannable.js";
+import { supportName, supportNames } from "./support-module.js";
+
+/** `<feed>.scanner.ts`: what reads the messages of a feed from bytes; `undefined` where a module has none. */
+export function printScannerModule(
+  module: ModulePlan,
+  plan: VenuePlan,
+  scannable: Scannable,
+  banner: string,
+  contract: string,
+): string | undefined {
+  const scope = new Scope(`${module.name}.scanner`, contract);
+  const messages = module.messages.filter((message) => !scannable.problems.has(message));
+  const texts = [scanMode, checkMode].map((mode) => modeText(module, messages, plan, scannable, scope, mode));
+  const body = [...problemLines(module, scannable), ...texts.flat()].join("\n\n");
+  if (body === "") return undefined;
+  const imports = [...scope.statements, ...supportImports(body)];
+  return `${[banner, imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function modeText(
+  module: ModulePlan,
+  messages: readonly Message[],
+  plan: VenuePlan,
+  { foreign, schemas }: Scannable,
+  scope: Scope,
+  mode: Mode,
+): string[] {
+  const text = new ScannerText(plan, scope, mode, foreign);
+  const names = messages.map((message) => [message.name, writeMessage(message, text)] as const);
+  for (const { name } of module.schemas) if (schemas.has(name)) text.named(name);
+  const type = scope.contractType(mode.builds ? "ScanTable" : "CheckTable");
+  const rows = names.map(([kind, name]) => `${propertyKey(kind)}: ${name}`);
+  const table = `export const ${tableName(module.name, mode.verb)} = ${block("{", rows, "}")} as const satisfies ${type};`;
+  return [...text.texts, ...(rows.length === 0 ? [] : [table])];
+}
+
+/** Messages that have no scanner are named, each with the reason. */
+function problemLines(module: ModulePlan, { problems }: Scannable): string[] {
+  const lines = module.messages.flatMap((message) => {
+    const problem = problems.get(message);
+    return problem === undefined ? [] : [`// No scanner for ${message.name}: ${problem}.`];
+  });
+  return lines.length === 0 ? [] : [lines.join("\n")];
+}
+
+function supportImports(body: string): string[] {
+  const used = supportNames().filter((name) => new RegExp(`\\b${name}\\b`).test(body));
+  if (used.length === 0) return [];
+  const types = new Set(["Writable", "Read"]);
+  const names = used.sort().map((name) => (types.has(name) ? `type ${name}` : name));
+  return [`import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "./${supportName}.js";`];
+}

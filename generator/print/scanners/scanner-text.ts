@@ -1,0 +1,135 @@
+import type { VenuePlan } from "../../plan/index.js";
+import type { Schema, UnionSchema } from "../../protocol.js";
+import type { Scope } from "../scope.js";
+import type { Foreign } from "./foreign.js";
+import { functionText, type ScannerFunction } from "./function-text.js";
+import { groupBody } from "./group-body.js";
+import type { Mode } from "./mode.js";
+import { type Body, isBounded, isFreeText, literalBody, numberBody, stringBody } from "./scalar-text.js";
+import { startTests } from "./starts.js";
+import { Unscannable } from "./unscannable.js";
+
+/** What becomes of a value: its name in the module, and the type of what is built. */
+export interface Target {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Writes the scanner functions of one module in one mode; each is asked for by name, and written once. */
+export class ScannerText {
+  readonly #functions = new Map<string, { readonly schema: Schema; text: string }>();
+
+  constructor(
+    readonly plan: VenuePlan,
+    readonly scope: Scope,
+    readonly mode: Mode,
+    readonly foreign: Foreign,
+  ) {}
+
+  get texts(): string[] {
+    return [...this.#functions.values()].map(({ text }) => text);
+  }
+
+  /** The exported function of a component schema, where it needs one. */
+  named(target: string): void {
+    const inner = this.plan.shapes.resolve({ kind: "reference", target, origin: "" });
+    if (leafOf(inner, this.mode) !== undefined) return;
+    const type = this.scope.type(target, this.plan.homes.schemas.get(target));
+    this.define(inner, `${this.mode.verb}${target}`, () => ({
+      ...this.#body(inner, { name: target, type }),
+      exported: true,
+    }));
+  }
+
+  /** Writes a function; those that it calls come after it. */
+  define(schema: Schema, name: string, write: () => Omit<ScannerFunction, "name">): void {
+    const entry = { schema, text: "" };
+    this.#functions.set(name, entry);
+    entry.text = functionText({ name, ...write() });
+  }
+
+  /** The expression that reads the value at `at`. */
+  value(schema: Schema, target: Target): string {
+    const inner = this.plan.shapes.resolve(schema);
+    const leaf = this.foreign.isOpaque(inner) ? undefined : leafOf(inner, this.mode);
+    if (leaf !== undefined) return `${leaf}(bytes, at)`;
+    if (schema.kind === "reference") return `${this.#reference(schema.target)}(bytes, at)`;
+    if (schema.kind === "union") return this.#union(schema, target);
+    const name = `${this.mode.verb}${target.name}`;
+    const known = this.#functions.get(name);
+    if (known === undefined) this.define(schema, name, () => ({ ...this.#body(schema, target), exported: false }));
+    else if (known.schema !== schema) throw new Unscannable(schema.origin, `two values want the name ${name}`);
+    return `${name}(bytes, at)`;
+  }
+
+  #reference(target: string): string {
+    const { shapes, homes } = this.plan;
+    const inner = shapes.resolve({ kind: "reference", target, origin: "" });
+    if (shapes.reached(inner).has(target)) throw new Unscannable(inner.origin, "a schema that contains itself");
+    return this.scope.value(`${this.mode.verb}${target}`, `${homes.schemas.get(target) ?? ""}.scanner`);
+  }
+
+  #union(schema: UnionSchema, target: Target): string {
+    const isNumber = (each: Schema): boolean => this.plan.shapes.resolve(each).kind === "number";
+    const ordered = [...schema.alternatives].sort((a, b) => Number(isNumber(a)) - Number(isNumber(b)));
+    const tests = startTests(ordered, this.plan.shapes, "at");
+    const values = ordered.map((alternative, index) =>
+      this.value(alternative, { name: `${target.name}_${String(index + 1)}`, type: `NonNullable<${target.type}>` }),
+    );
+    const last = values.pop() ?? "";
+    return values.reduceRight((rest, value, index) => `${tests[index] ?? ""} ? ${value} : ${rest}`, last);
+  }
+
+  #body(schema: Schema, target: Target): Body {
+    switch (schema.kind) {
+      case "number":
+        return numberBody(schema, this.mode);
+      case "string":
+      case "address":
+        return stringBody(schema, target.name, target.type, this.mode);
+      case "literal":
+        return literalBody(schema, this.mode);
+      case "union":
+        return { lines: ["const at = from;", `return ${this.#union(schema, target)};`] };
+      case "object":
+      case "map":
+      case "list":
+      case "tuple":
+        return groupBody(schema, target, this);
+      case "unknown":
+        return opaqueBody(schema, this);
+      default:
+        throw new Unscannable(schema.origin, `a ${schema.kind} on its own`);
+    }
+  }
+}
+
+/** The shared function that reads such a value, where one does. */
+function leafOf(schema: Schema, { builds }: Mode): string | undefined {
+  switch (schema.kind) {
+    case "unknown":
+      return builds ? "valueAt" : "endOfValue";
+    case "null":
+      return builds ? "nullAt" : "endOfNull";
+    case "boolean":
+      return builds ? "booleanAt" : "endOfBoolean";
+    case "number":
+      if (isBounded(schema)) return undefined;
+      return (
+        (builds ? "" : "endOf") + (schema.integer ? (builds ? "integerAt" : "Integer") : builds ? "numberAt" : "Number")
+      );
+    case "string":
+      if (!isFreeText(schema)) return undefined;
+      return builds ? "stringAt" : "endOfString";
+    default:
+      return undefined;
+  }
+}
+
+/** A value of any sort, but for the sorts in which another message would have what tells it apart. */
+function opaqueBody(schema: Schema, { mode, foreign }: ScannerText): Body {
+  const tests = foreign.bytesOf(schema).map((byte) => `bytes[from] === ${String(byte)}`);
+  return {
+    lines: [`return ${tests.join(" || ")} ? ${mode.failed} : ${mode.builds ? "valueAt" : "endOfValue"}(bytes, from);`],
+  };
+}
