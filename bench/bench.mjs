@@ -6,7 +6,10 @@ import { parseOptions, UsageError } from "./lib/options.mjs";
 /** Loaded one at a time: what a section does not use must not be compiled, or slow the others down. */
 const sections = {
   decode: async ({ captures }) => {
-    const [{ measureDecode }, { showDecode }] = [await import("./decode/decode.mjs"), await import("./decode/show.mjs")];
+    const [{ measureDecode }, { showDecode }] = [
+      await import("./decode/decode.mjs"),
+      await import("./decode/show.mjs"),
+    ];
     return finish(await measureDecode(captures), showDecode);
   },
   peers: async () => {

@@ -2,7 +2,10 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 
 const needs = [
-  { file: "../dist/runtime/index.js", fix: "build the main package first: npm ci && npm run build, in the folder above" },
+  {
+    file: "../dist/runtime/index.js",
+    fix: "build the main package first: npm ci && npm run build, in the folder above",
+  },
   { file: "../node_modules/ws/package.json", fix: "install the main package first: npm ci, in the folder above" },
   { file: "node_modules/zod/package.json", fix: "install the peers: npm ci --ignore-scripts, in bench/" },
 ];

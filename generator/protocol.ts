@@ -141,7 +141,7 @@ export interface Operation extends Described {
 export type Correlation =
   | { readonly by: "id" }
   | { readonly by: "order" }
-  | { readonly by: "echo"; readonly fields: Readonly<Record<string, string>> }
+  | { readonly by: "echo"; readonly fields: Readonly<Record<string, string | readonly string[]>> }
   | { readonly by: "none" };
 
 export interface Message extends Described {

@@ -8,6 +8,8 @@ export interface Roles {
   readonly byId: readonly Message[];
   /** Updates that a channel id ties to their subscription; only there must they be told from each other. */
   readonly byChannel: readonly Message[];
+  /** Of `byKind`, what comes unasked; the rest only answers requests. */
+  readonly unasked: readonly Message[];
   /** Everything else that arrives: recognised by itself. */
   readonly byKind: readonly Message[];
   /** For each operation that has them: the messages that may answer it. */
@@ -26,6 +28,7 @@ export function rolesOf(protocol: Protocol): Roles {
   const byChannel = all(bound.flatMap(({ feed }) => feed?.updates ?? []));
   return {
     byChannel,
+    unasked: notices.filter((message) => !byId.includes(message) && !byChannel.includes(message)),
     requests: all(sent.map(({ message }) => message)),
     byId,
     byKind: unique([...notices, ...answers]).filter(

@@ -9,7 +9,7 @@ import { Counters } from "./metrics.js";
 import { Redactor } from "./redact.js";
 import { LiveSession } from "./session.js";
 import type { Session } from "./session.js";
-import { Nonces } from "./signature.js";
+import { Nonces } from "./nonces.js";
 import { openSocket } from "./socket.js";
 import { StatusBoard } from "./status.js";
 import type { SocketFactory } from "./transport.js";

@@ -13,7 +13,7 @@ import { Link, withoutQuery } from "./link.js";
 import type { LinkEnd } from "./link.js";
 import type { OnAnswer } from "./reply.js";
 import { Requests } from "./requests.js";
-import { Signer } from "./signer.js";
+import type { Signer } from "./signer.js";
 import type { StatusChange } from "./status.js";
 import { tapIncoming, tapOutgoing } from "./tap.js";
 
@@ -42,7 +42,8 @@ export class Connection {
   readonly #lines: Line[] = [];
   readonly #channels: Channels = new Map();
   readonly #flags = new Flags();
-  readonly #signer: Signer;
+  /** Loaded when the first request is to be signed. */
+  #signer: Promise<Signer> | undefined;
   readonly #inbox: Inbox;
   readonly #link: Link;
   #ready = false;
@@ -56,7 +57,6 @@ export class Connection {
     readonly onClosed: (connection: Connection) => void,
   ) {
     this.#requests = new Requests(id, context);
-    this.#signer = new Signer(context);
     this.#inbox = new Inbox(id, context, this.#requests, this.#lines, this.#channels, this.#flags);
     this.#link = new Link(context, {
       frame: (data, binary) => this.#receive(data, binary),
@@ -112,8 +112,8 @@ export class Connection {
 
   async #logIn(): Promise<void> {
     const { credentials, server } = this.context;
-    const { login } = server;
-    if (credentials === undefined || login === undefined) return;
+    if (credentials === undefined || server.login === undefined) return;
+    const login = await server.login();
     const build = (context: BuildContext): object => {
       if (context.proof === undefined) throw new Error("a login is built with a proof");
       return login.build(context.proof, context);
@@ -160,7 +160,8 @@ export class Connection {
 
   async #prove(asking: Asking<DecodedMessage>, signing: Signing, id: number): Promise<BuildContext> {
     const build = (proof: Proof): object => asking.build({ id, proof });
-    return { id, proof: await this.#signer.prove(signing, build, this.#place(asking)) };
+    this.#signer ??= import("./signer.js").then(({ Signer }) => new Signer(this.context));
+    return { id, proof: await (await this.#signer).prove(signing, build, this.#place(asking)) };
   }
 
   /** Flags are in force from the reply on: the next frame may be shaped by them already. */

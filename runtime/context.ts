@@ -4,7 +4,7 @@ import { RefusedError } from "./errors.js";
 import type { Place } from "./errors.js";
 import type { Counters } from "./metrics.js";
 import type { Redactor } from "./redact.js";
-import type { Nonces } from "./signature.js";
+import type { Nonces } from "./nonces.js";
 import type { StatusChange } from "./status.js";
 import type { SocketFactory } from "./transport.js";
 
@@ -50,8 +50,6 @@ export function refusedError(
   place: Omit<Place, "venue">,
 ): RefusedError {
   const code = reason.code ?? undefined;
-  const known = code !== undefined && Object.hasOwn(venue.codes, code);
-  const meaning = known ? venue.codes[code] : undefined;
   const venueText = typeof reason.text === "string" ? redactor.text(reason.text) : undefined;
-  return new RefusedError({ venueCode: code, venueText, meaning }, { venue: venue.name, ...place });
+  return new RefusedError({ venueCode: code, venueText }, { venue: venue.name, ...place });
 }

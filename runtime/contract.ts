@@ -75,7 +75,7 @@ export type Correlation =
   /** `at`: where the request carries its id; at its top, as `id`, when absent. */
   | { readonly by: "id"; readonly at?: readonly (string | number)[] }
   | { readonly by: "order" }
-  | { readonly by: "echo"; readonly fields: Readonly<Record<string, string>> }
+  | { readonly by: "echo"; readonly fields: Readonly<Record<string, string | readonly string[]>> }
   | { readonly by: "none" };
 
 /** A request as a tool sees it: what was asked, by name. */
@@ -166,8 +166,8 @@ export interface Server {
   readonly batch?: true;
   readonly heartbeat?: Heartbeat;
   readonly limits: Limits;
-  /** How a connection to this server logs in. */
-  readonly login?: Login;
+  /** How a connection to this server logs in; loaded when somebody does. */
+  readonly login?: () => Promise<Login>;
 }
 
 export interface Heartbeat {
@@ -235,6 +235,8 @@ export type Claim =
   | { readonly by: "kind"; readonly kind: string }
   /** A reply to the request with this id. */
   | { readonly by: "id"; readonly id: number }
+  /** A reply, if a request that waits can have one like it. */
+  | { readonly by: "reply" }
   /** A frame of the subscription whose acknowledgement handed out this id. */
   | { readonly by: "channel"; readonly channel: number };
 
@@ -243,8 +245,6 @@ export interface Venue {
   readonly title: string;
   /** The first is the default. */
   readonly servers: Readonly<Record<string, Server>>;
-  /** What each of the venue's error codes means. */
-  readonly codes: Readonly<Record<string, string>>;
   /** What an incoming frame claims to be; `undefined` when it is no frame of this venue. */
   readonly dispatch: (frame: unknown) => Claim | undefined;
   /** What the venue sends unasked that belongs to no subscription, such as a word about maintenance. */
@@ -267,6 +267,8 @@ export interface Catalogue {
   readonly topics: Readonly<Record<string, Topic | Feed>>;
   /** By name. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** What each of the venue's error codes means. */
+  readonly codes: Readonly<Record<string, string>>;
   /** How a request of each operation is read, by the operation's name. */
   readonly requests: Readonly<Record<string, Message>>;
   /** What the venue sends unasked, by the name of its operation in the spec, such as `depth.update`. */
@@ -275,4 +277,56 @@ export interface Catalogue {
   readonly messages: Readonly<Record<string, Message>>;
   /** What an outgoing frame claims to be: the name of an operation. */
   readonly requestOf: (frame: unknown) => string | undefined;
+}
+
+/**
+ * Reads a message from the bytes of a frame, from an offset on: what it returns equals what `Message.decode` gives
+ * for the parsed frame. `undefined` says that it gave up, and nothing of the frame: `Message.decode` then decides.
+ * `flags` are those of the connection, for messages with a `tail`.
+ */
+export type Scan<Decoded extends DecodedMessage = DecodedMessage> = (
+  bytes: Uint8Array,
+  from: number,
+  flags?: number,
+) => Decoded | undefined;
+
+/** Like `Scan`, but builds nothing: the offset behind a message that `Message.validate` accepts, or -1. */
+export type Check = (bytes: Uint8Array, from: number, flags?: number) => number;
+
+/** Scanners by the kind of message that they read. */
+export type ScanTable = Readonly<Record<string, Scan>>;
+
+/** Validating scanners by the kind of message that they accept. */
+export type CheckTable = Readonly<Record<string, Check>>;
+
+/** Where frames name what they are, so that bytes can be dispatched. What is no name of a kind is no mistake. */
+export interface Names {
+  /** The member or the element that holds the name. */
+  readonly at: string | number;
+  /** A name, and the kinds that it can be. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  /** Kinds whose names are not listed, but match. */
+  readonly patterns: readonly { readonly matches: RegExp; readonly kind: string }[];
+}
+
+/** What reads the frames of a venue without parsing them; imported apart, so that a bundle can do without. */
+export interface Scanners {
+  /** The venue's name. */
+  readonly venue: string;
+  readonly messages: ScanTable;
+  /** Where the scanner that accepted last has ended. */
+  readonly cursor: { readonly at: number };
+  /** How frames that are objects, and frames that are lists, are told apart; absent where there are none. */
+  readonly objects?: Names;
+  readonly lists?: Names;
+  /** The member that ties a reply to its request; absent where replies have none. */
+  readonly id?: string;
+  /** True where a list begins with the id of its channel. */
+  readonly channels?: true;
+  /** The string at an offset; `undefined` where there is none. */
+  readonly stringAt: (bytes: Uint8Array, from: number) => string | undefined;
+  /** The integer at an offset; `undefined` where there is none. */
+  readonly integerAt: (bytes: Uint8Array, from: number) => number | undefined;
+  /** The offset behind the value at an offset, or -1. */
+  readonly endOfValue: (bytes: Uint8Array, from: number) => number;
 }

@@ -1,5 +1,6 @@
 import type { Claim, Operation } from "./contract.js";
 import { resolvePointer } from "./pointer.js";
+import { claims } from "./traits.js";
 
 /** A request that was sent and whose reply has not come. */
 export interface Outstanding {
@@ -50,20 +51,23 @@ const noAnswer = -1;
 function likenessOf(claim: Claim, frame: unknown, request: Outstanding): number {
   const { correlation } = request.operation;
   if (claim.by === "id") return correlation.by === "id" && claim.id === request.id ? 0 : noAnswer;
-  if (claim.by === "channel" || !mayReply(request.operation, claim.kind)) return noAnswer;
+  if (claim.by === "channel" || !mayReply(request.operation, frame)) return noAnswer;
   if (correlation.by === "echo") return countEchoes(correlation.fields, request.frame, frame);
   return correlation.by === "order" ? 0 : noAnswer;
 }
 
-function mayReply({ replies, refusals }: Operation, kind: string): boolean {
-  return replies.some((message) => message.kind === kind) || refusals.some((message) => message.kind === kind);
+function mayReply({ replies, refusals }: Operation, frame: unknown): boolean {
+  return [...replies, ...refusals].some(({ traits }) => claims(frame, traits));
 }
 
+type Fields = (Operation["correlation"] & { by: "echo" })["fields"];
+
 /** How many of the request's values the reply carries. A field that either leaves out counts for nothing. */
-function countEchoes(fields: Readonly<Record<string, string>>, request: unknown, reply: unknown): number {
-  const pairs = Object.entries(fields).map(
-    ([asked, echoed]) => [resolvePointer(request, asked), resolvePointer(reply, echoed)] as const,
-  );
+function countEchoes(fields: Fields, request: unknown, reply: unknown): number {
+  const pairs = Object.entries(fields).map(([asked, places]) => {
+    const echoed = [places].flat().map((place) => resolvePointer(reply, place));
+    return [resolvePointer(request, asked), echoed.find((value) => value !== undefined)] as const;
+  });
   const told = pairs.filter(([asked, echoed]) => asked !== undefined && echoed !== undefined);
   return told.every(([asked, echoed]) => asked === echoed) ? told.length : noAnswer;
 }

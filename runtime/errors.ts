@@ -35,23 +35,20 @@ function prefixOf({ venue, operation, feed }: Place): string {
 /** The venue answered, and said no. */
 export class RefusedError extends TickwireError {
   override readonly name = "RefusedError";
+  /** The venue's own code; the `codes` of the venue's module say what it means. */
   readonly venueCode: number | string | undefined;
   readonly venueText: string | undefined;
-  /** What the venue's document says about the code; `undefined` for a code that it does not list. */
-  readonly meaning: string | undefined;
 
-  constructor(refusal: Pick<RefusedError, "venueCode" | "venueText" | "meaning">, place: Place) {
+  constructor(refusal: Pick<RefusedError, "venueCode" | "venueText">, place: Place) {
     super("REFUSED", refusalText(refusal), place);
     this.venueCode = refusal.venueCode;
     this.venueText = refusal.venueText;
-    this.meaning = refusal.meaning;
   }
 }
 
-function refusalText({ venueCode, venueText, meaning }: Pick<RefusedError, "venueCode" | "venueText" | "meaning">) {
+function refusalText({ venueCode, venueText = "" }: Pick<RefusedError, "venueCode" | "venueText">): string {
   const code = venueCode === undefined ? "" : ` with code ${venueCode}`;
-  const said = new Set([venueText, meaning].filter((part) => part !== undefined && part !== ""));
-  return `the venue refused the request${code}${said.size === 0 ? "" : `: ${[...said].join("; ")}`}`;
+  return `the venue refused the request${code}${venueText === "" ? "" : `: ${venueText}`}`;
 }
 
 /** The venue answered with a frame that its spec does not allow. */

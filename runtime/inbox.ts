@@ -53,6 +53,8 @@ export class Inbox {
     switch (claim.by) {
       case "id":
         return `it answers request ${claim.id}, which does not wait on this connection`;
+      case "reply":
+        return "it answers no request that waits on this connection";
       case "channel":
         return this.#routeChannel(claim.channel);
       case "kind":

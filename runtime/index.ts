@@ -22,7 +22,7 @@ export type { Metrics } from "./metrics.js";
 export type { QueuePolicy } from "./queue.js";
 export type { FrameError } from "./reading.js";
 export type { Session } from "./session.js";
-export { sign } from "./signature.js";
+export { sign } from "./sign.js";
 export type { StatusChange, StatusEvent } from "./status.js";
 export type { SubscribeOptions, Subscription } from "./subscription.js";
 export type { Socket, SocketFactory, SocketListener } from "./transport.js";

@@ -1,4 +1,3 @@
-import type { Clock } from "./clock.js";
 import type { Signature } from "./contract.js";
 
 /** What a signature is made of; `parameters` by name. */
@@ -69,17 +68,4 @@ function encode(bytes: Uint8Array, encoding: Signature["encoding"]): string {
   if (encoding === "base64") return btoa(String.fromCharCode(...bytes));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return encoding === "HEX" ? hex.toUpperCase() : hex;
-}
-
-/** Nonces from a clock that never repeat and never fall, even when the clock does. */
-export class Nonces {
-  #last = 0;
-
-  constructor(readonly clock: Clock) {}
-
-  next(unit: NonNullable<Signature["nonce"]>): number {
-    const now = Math.floor(this.clock.now()) * (unit === "us" ? 1000 : 1);
-    this.#last = Math.max(now, this.#last + 1);
-    return this.#last;
-  }
 }

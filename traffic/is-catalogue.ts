@@ -6,6 +6,7 @@ export function isCatalogue(value: unknown): value is Catalogue {
   if (!isRecord(value) || typeof value["requestOf"] !== "function") return false;
   return (
     isVenue(value["venue"]) &&
+    isRecord(value["codes"]) &&
     isRecordOf(value["topics"], (topic) => isRecord(topic) && typeof topic["name"] === "string") &&
     isRecordOf(value["operations"], isOperation) &&
     isRecordOf(value["requests"], isMessage) &&
@@ -15,7 +16,7 @@ export function isCatalogue(value: unknown): value is Catalogue {
 }
 
 function isVenue(value: unknown): boolean {
-  if (!isRecord(value) || typeof value["dispatch"] !== "function" || !isRecord(value["codes"])) return false;
+  if (!isRecord(value) || typeof value["dispatch"] !== "function" ) return false;
   const isServer = (server: unknown): boolean => isRecord(server) && typeof server["url"] === "string";
   return hasTexts(value, "name", "title") && isRecordOf(value["servers"], isServer);
 }

@@ -2,7 +2,10 @@ import { findScanners } from "../tickwire/scanners.mjs";
 
 export const scanners = await findScanners();
 
-/** @typedef {(frame: import("../frames/frame.mjs").Frame) => unknown} Path what a frame goes through; `false` when it is refused */
+/**
+ * @typedef {import("../frames/frame.mjs").Frame} Frame
+ * @typedef {(frame: Frame) => unknown} Path what a frame goes through; `false` when it is refused
+ */
 
 /** What all others are compared with. @type {Path} */
 export const jsonParse = (frame) => JSON.parse(frame.bytes.toString());
@@ -18,7 +21,7 @@ export const paths = {
 };
 
 /**
- * @param {readonly import("../frames/frame.mjs").Frame[]} frames
+ * @param {readonly Frame[]} frames
  * @param {Path} path
  * @returns {import("../lib/measure.mjs").Task}
  */

@@ -1,7 +1,16 @@
 import { showRatio, showShare } from "../lib/statistics.mjs";
 import { formatTable } from "../lib/table.mjs";
 
-const head = ["times JSON.parse", "bytes", "JSON.parse ns", "reference", "scanners", "validate only", "given up", "refused"];
+const head = [
+  "times JSON.parse",
+  "bytes",
+  "JSON.parse ns",
+  "reference",
+  "scanners",
+  "validate only",
+  "given up",
+  "refused",
+];
 
 /** @param {Awaited<ReturnType<typeof import("./decode.mjs").measureDecode>>} figures */
 export function showDecode({ mixed, spaced, venues, captures, kinds, cold, hostile }) {
@@ -17,7 +26,10 @@ export function showDecode({ mixed, spaced, venues, captures, kinds, cold, hosti
     "\ndecode: every kind; * is the spec's example with other digits",
     formatTable(head, rowsOf(Object.entries(kinds))),
     "\ndecode: the first 1,000 frames of a fresh process",
-    formatTable(["path", "ms", "warmUp ms"], Object.entries(cold).map(([name, { ms, warmUpMs }]) => [name, ms, warmUpMs])),
+    formatTable(
+      ["path", "ms", "warmUp ms"],
+      Object.entries(cold).map(([name, { ms, warmUpMs }]) => [name, ms, warmUpMs]),
+    ),
     `\ndecode: frames on which a scanner gives up at their end, times the reference path\n${showHostile(hostile)}`,
   ].join("\n");
 }
@@ -27,7 +39,7 @@ function rowsOf(entries) {
 }
 
 function rowOf(name, figures) {
-  if (!figures) return [name, "-", "-", "-", "-", "-", "-", "all"];
+  if (!figures) return [name, "-", "-", "-", "-", "-", "-", "no valid frame"];
   const { origin, bytes, json, reference, scanners, validate, givenUp, refused } = figures;
   const ratios = [reference, scanners, validate].map(showRatio);
   return [origin === "example" ? `${name} *` : name, bytes, json, ...ratios, showShare(givenUp), refused];
@@ -35,5 +47,8 @@ function rowOf(name, figures) {
 
 function showHostile(hostile) {
   if (hostile === null) return "scanners are not built";
-  return formatTable(["mix", "ratio"], Object.entries(hostile).map(([name, ratio]) => [name, showRatio(ratio)]));
+  return formatTable(
+    ["mix", "ratio"],
+    Object.entries(hostile).map(([name, ratio]) => [name, showRatio(ratio)]),
+  );
 }

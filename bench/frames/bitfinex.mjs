@@ -18,13 +18,18 @@ export function bitfinex(random) {
   const level = (of) => `[${of.price()},${random.int(1, 5)},${signed(of)}]`;
   const update = (of) => (random.chance(0.45) ? `[${of.price()},0,${random.pick([1, -1])}]` : level(of));
   const order = (of) => `[${86_143_000_000 + clock.id()},${of.price()},${signed(of)}]`;
-  const rawUpdate = (of) => (random.chance(0.45) ? `[${86_143_000_000 + clock.id()},0,${random.pick([1, -1])}]` : order(of));
+  const rawUpdate = (of) =>
+    random.chance(0.45) ? `[${86_143_000_000 + clock.id()},0,${random.pick([1, -1])}]` : order(of);
   const trade = (of) => `[${clock.id()},${clock.milliseconds()},${signed(of)},${of.price()}]`;
   const change = (of) => `${random.pick(["", "-"])}${of.amount(2)},${random.pick(["", "-"])}0.0${random.int(101, 999)}`;
-  const ticker = (of) =>
-    `[${of.price()},${of.volume(8)},${of.price()},${of.volume(9)},${change(of)},${of.price()},${of.volume(8)},${of.price()},${of.price()}]`;
-  const bar = (of) =>
-    `[${Math.floor(clock.milliseconds() / 60_000) * 60_000},${[0, 1, 2, 3].map(() => of.price()).join(",")},${of.volume(7)}]`;
+  const ticker = (of) => {
+    const [bid, ask] = [0, 0].map(() => `${of.price()},${of.volume(8)}`);
+    return `[${bid},${ask},${change(of)},${of.price()},${of.volume(8)},${of.price()},${of.price()}]`;
+  };
+  const bar = (of) => {
+    const four = [0, 1, 2, 3].map(() => of.price()).join(",");
+    return `[${Math.floor(clock.milliseconds() / 60_000) * 60_000},${four},${of.volume(7)}]`;
+  };
   const many = (low, high, make) => (of) => `[${random.list(low, high, () => make(of)).join(",")}]`;
   const kinds = [
     { kind: "book.update", weight: 850, make: on("book", update) },

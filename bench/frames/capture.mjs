@@ -1,24 +1,30 @@
 import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
+import { importBuilt } from "../tickwire/built.mjs";
 import { Connection } from "../tickwire/connection.mjs";
 import { catalogues, hearFrame } from "./frame.mjs";
 
+const { inflate, inflatedLimit } = await importBuilt("runtime/inflate.js");
+
 /**
- * The inbound text frames of a capture, in its order: one event a line, `{dir, data, conn?, venue?}`. Where a line
- * names no venue, it is the one whose dispatch knows most of the file's frames.
+ * The inbound frames of a capture, in its order, inflated: one event a line, `{dir, data, enc?, conn?, venue?}`.
+ * Where neither a line nor the opening of the connection names the venue, it is the one whose dispatch knows most.
  *
  * @param {string} file
- * @returns {import("./frame.mjs").Frame[]}
+ * @returns {import("./frame.mjs").Frame[]} without those of other venues
  */
 export function readCapture(file) {
-  const events = readFileSync(file, "utf8").split("\n").filter(Boolean).map(parse);
-  const told = events.filter(({ data, enc }) => typeof data === "string" && enc === undefined);
-  const venue = guessVenue(told);
+  const lines = readFileSync(file, "utf8").split("\n").map(parse);
+  const events = lines.filter((event) => typeof event?.data === "string");
+  const venue = lines.find((line) => line?.kind === "open")?.venue ?? guessVenue(events);
   const connections = new Map();
-  return told.flatMap((event) => {
+  return events.flatMap((event) => {
     const connection = connectionOf(connections, event.venue ?? venue, event.conn ?? "");
-    if (event.dir === "in") return connection === undefined ? [] : [hearFrame(connection, event.data)];
-    hearSent(connection, event.data);
+    const text = connection && textOf(event, connection);
+    if (text === undefined) return [];
+    if (event.dir === "in") return [hearFrame(connection, text)];
+    // What a client sent need not be JSON.
+    if (parse(text) !== undefined) connection.hearSent(text);
     return [];
   });
 }
@@ -30,13 +36,18 @@ function connectionOf(connections, venue, name) {
   return connections.get(key);
 }
 
-/** What a client sent need not be JSON. */
-function hearSent(connection, text) {
-  if (parse(text) !== undefined) connection?.hearSent(text);
+/** `undefined` for bytes that the venue's servers do not send. */
+function textOf({ data, enc }, { catalogue }) {
+  if (enc !== "base64") return data;
+  const [{ framing }] = Object.values(catalogue.venue.servers);
+  if (framing === "text") return undefined;
+  const inflated = inflate(Buffer.from(data, "base64"), framing, inflatedLimit);
+  return inflated.kind === "inflated" ? Buffer.from(inflated.bytes).toString() : undefined;
 }
 
 function guessVenue(events) {
-  const values = events.filter(({ dir }) => dir === "in").slice(0, 200).map(({ data }) => parse(data));
+  const received = events.filter(({ dir }) => dir === "in").slice(0, 200);
+  const values = received.map(({ data }) => parse(data));
   const known = ({ venue }) => values.filter((value) => venue.dispatch(value) !== undefined).length;
   const [best] = Object.values(catalogues).sort((a, b) => known(b) - known(a));
   return best.venue.name;
@@ -44,7 +55,7 @@ function guessVenue(events) {
 
 function parse(text) {
   try {
-    return JSON.parse(Buffer.from(text).toString());
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -21,7 +21,8 @@ export function gateio(random) {
     if (random.chance(0.02)) return update("depth.update", `true,{${book(of, 5, 30)},"id":${clock.id()}},${name(of)}`);
     return update("depth.update", `false,{${changedSides(of).join(",")}},${name(of)}`);
   };
-  const trade = (of = market()) => update("trades.update", `${name(of)},${trades(of, clock, { low: 1, high: 3, digits: 7 })}`);
+  const trade = (of = market()) =>
+    update("trades.update", `${name(of)},${trades(of, clock, { low: 1, high: 3, digits: 7 })}`);
   const kline = (of) => bar(of, Math.floor(clock.milliseconds() / 60_000) * 60, 9);
   const balance = (of) => `"${of.base}":{"available":"${of.amount(900)}","freeze":"${of.amount(9)}"}`;
   const make = {

@@ -32,7 +32,9 @@ export class Market {
 
   /** What was traded in a day: many decimals, as venues add it up without rounding. */
   volume(digits) {
-    return trimZeros(`${this.random.int(500, 40_000_000)}.${this.random.list(digits, digits, () => this.random.int(1, 9)).join("")}`);
+    return trimZeros(
+      `${this.random.int(500, 40_000_000)}.${this.random.list(digits, digits, () => this.random.int(1, 9)).join("")}`,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 export const sectionNames = /** @type {const} */ (["decode", "peers", "inflate", "socket", "size"]);
@@ -26,6 +27,8 @@ export function parseOptions(words) {
   const { values, positionals } = parse(words);
   const unknown = (values.only ?? []).find((name) => !sectionNames.includes(name));
   if (unknown !== undefined) throw new UsageError(`there is no section "${unknown}"\n${usage}`);
+  const missing = positionals.find((file) => !existsSync(file));
+  if (missing !== undefined) throw new UsageError(`there is no file ${missing}`);
   return { sections: values.only ?? sectionNames, json: values.json, captures: positionals };
 }
 

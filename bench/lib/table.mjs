@@ -7,7 +7,12 @@
 export function formatTable(head, rows) {
   const cells = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const lines = cells.map((row) => row.map((cell, column) => pad(cell, widths[column], column)).join("  ").trimEnd());
+  const lines = cells.map((row) =>
+    row
+      .map((cell, column) => pad(cell, widths[column], column))
+      .join("  ")
+      .trimEnd(),
+  );
   return [lines[0], widths.map((width) => "-".repeat(width)).join("  "), ...lines.slice(1)].join("\n");
 }
 

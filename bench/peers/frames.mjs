@@ -19,9 +19,20 @@ export function drawSubscription(venue, kind) {
   const make = new Map(source.kinds.map((each) => [each.kind, each.make]));
   const draw = (wanted) => hearFrame(connection, make.get(wanted)(), wanted);
   const first = draw(kind);
-  const same = drawUntil(() => draw(kind), (frame) => topicOf(frame) === topicOf(first), count);
+  const same = drawUntil(
+    () => draw(kind),
+    (frame) => topicOf(frame) === topicOf(first),
+    count,
+  );
   const opener = openers[kind];
-  const before = opener === undefined ? [] : drawUntil(() => draw(opener), (frame) => topicOf(frame) === topicOf(first), 1);
+  const before =
+    opener === undefined
+      ? []
+      : drawUntil(
+          () => draw(opener),
+          (frame) => topicOf(frame) === topicOf(first),
+          1,
+        );
   const opening = source.opening.filter(({ direction }) => direction === "in").map(({ text }) => text);
   return { opening, before, frames: same };
 }

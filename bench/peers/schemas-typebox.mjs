@@ -11,7 +11,9 @@ const trade = Type.Object({
   amount: decimal,
   type: Type.Union([Type.Literal("buy"), Type.Literal("sell")]),
 });
-const stats = Object.fromEntries(["open", "close", "high", "low", "volume", "deal", "last"].map((key) => [key, decimal]));
+const stats = Object.fromEntries(
+  ["open", "close", "high", "low", "volume", "deal", "last"].map((key) => [key, decimal]),
+);
 const sides = { asks: Type.Optional(Type.Array(level)), bids: Type.Optional(Type.Array(level)) };
 
 /** Its tuples are closed, so the frame of bitfinex is one with a sequence and nothing after it. */

@@ -11,7 +11,9 @@ const trade = v.looseObject({
   amount: decimal,
   type: v.picklist(["buy", "sell"]),
 });
-const stats = Object.fromEntries(["open", "close", "high", "low", "volume", "deal", "last"].map((key) => [key, decimal]));
+const stats = Object.fromEntries(
+  ["open", "close", "high", "low", "volume", "deal", "last"].map((key) => [key, decimal]),
+);
 
 const schemas = {
   "gateio depth.update": v.looseObject({

@@ -10,12 +10,18 @@ const trade = z.looseObject({
   amount: decimal,
   type: z.enum(["buy", "sell"]),
 });
-const stats = Object.fromEntries(["open", "close", "high", "low", "volume", "deal", "last"].map((key) => [key, decimal]));
+const stats = Object.fromEntries(
+  ["open", "close", "high", "low", "volume", "deal", "last"].map((key) => [key, decimal]),
+);
 
 const schemas = {
   "gateio depth.update": z.looseObject({
     method: z.literal("depth.update"),
-    params: z.tuple([z.boolean(), z.looseObject({ asks: z.array(level).optional(), bids: z.array(level).optional() }), z.string()]),
+    params: z.tuple([
+      z.boolean(),
+      z.looseObject({ asks: z.array(level).optional(), bids: z.array(level).optional() }),
+      z.string(),
+    ]),
     id,
   }),
   "gateio trades.update": z.looseObject({

@@ -27,7 +27,8 @@ export const peer = {
     const hear = (text) => {
       const message = JSON.parse(text);
       for (const mapper of mappers) {
-        if (mapper.canHandle(message)) for (const each of mapper.map(message, at) ?? []) mapped += each === undefined ? 0 : 1;
+        if (mapper.canHandle(message))
+          for (const each of mapper.map(message, at) ?? []) mapped += each === undefined ? 0 : 1;
       }
       return mapped;
     };

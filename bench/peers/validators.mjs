@@ -7,7 +7,7 @@ const kinds = zod.names.map((name) => {
   return { venue, kind };
 });
 
-/** JSON.parse, and then a schema that somebody wrote for this one kind: no dispatch, no names for elements of a list. */
+/** JSON.parse, and then a schema that somebody wrote for this one kind. */
 function makePeer(name, accepts, does) {
   return {
     name,

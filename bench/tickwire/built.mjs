@@ -15,8 +15,8 @@ export function importBuilt(path) {
   return import(builtUrl(path));
 }
 
-/** The `ws` that the runtime uses, so that what is compared differs only in what comes after it. */
-export const { WebSocket } = createRequire(new URL("package.json", root))("ws");
+/** The `ws` of the runtime, so that what is compared differs only in what comes after it. */
+export const { WebSocket, WebSocketServer } = createRequire(new URL("package.json", root))("ws");
 
 /** @returns {Promise<Readonly<Record<string, object>>>} catalogues, by venue */
 export async function loadCatalogues() {

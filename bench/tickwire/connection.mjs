@@ -31,7 +31,12 @@ export class Connection {
     this.#replies = [...new Set(operations.flatMap(({ replies, refusals }) => [...replies, ...refusals]))];
   }
 
-  /** What the connection's frames carry at their end. */
+  /** Whether a frame that is a list holds several messages. */
+  get batches() {
+    return this.#rules.batch === true;
+  }
+
+  /** What the connection's frames may carry at their end. */
   get flags() {
     return this.#rules.flags;
   }

@@ -47,7 +47,10 @@ function readRows(description: Description, feed: ExchangeFeed, rule: ExchangeBo
     const [, levels] = Object.entries(message).find(([key]) => key === name) ?? [];
     const rows = rowsOf(Array.isArray(levels) ? levels : [levels]).filter(({ amount }) => typeof amount === "number");
     if (rows.length === 0) return undefined;
-    const [bids, asks] = [rows.filter(({ amount }) => Number(amount) > 0), rows.filter(({ amount }) => Number(amount) < 0)];
+    const [bids, asks] = [
+      rows.filter(({ amount }) => Number(amount) > 0),
+      rows.filter(({ amount }) => Number(amount) < 0),
+    ];
     return { whole: opening.includes(kind), bids, asks };
   };
 }

@@ -1,10 +1,10 @@
-import type { Feed, Operation, Topic } from "../../runtime/contract.js";
+import type { Feed, Topic } from "../../runtime/contract.js";
 import type { Description, ExchangeFeed } from "../../traffic/mock/description.js";
-import { readParams } from "../../traffic/mock/entries.js";
 import { exampleEntries } from "../../traffic/mock/example-entries.js";
 import { findMarketFields } from "../../traffic/mock/market-fields.js";
 import type { Fields } from "../../traffic/mock/world.js";
-import { takesEntry, takesParams } from "./takes.js";
+import { type PlannedRequest, planRequests } from "./plan-requests.js";
+import { takesEntry } from "./takes.js";
 
 /** One subscription of the demo. */
 export interface PlannedSubscription {
@@ -13,11 +13,6 @@ export interface PlannedSubscription {
   readonly entry: Fields;
   /** What tells it from the feed's other one, such as a market. */
   readonly label: string;
-}
-
-export interface PlannedRequest {
-  readonly operation: Operation<Fields>;
-  readonly params: Fields;
 }
 
 /** What the demo does at a venue: made from the document's own examples, so that it holds for any venue. */
@@ -69,7 +64,7 @@ function chooseLabels(feeds: readonly PublicFeed[]): readonly string[] {
   return [...new Set(chosen)].slice(0, 2);
 }
 
-/** The chosen markets, where the feed takes them; else the markets of its own examples. */
+/** The chosen markets, where the feed takes them and writes its own alike; else the markets of its own examples. */
 function planSubscriptions(
   { catalogue }: Description,
   { feed, rule, key, examples }: PublicFeed,
@@ -79,7 +74,8 @@ function planSubscriptions(
   const plan = (entry: Fields): PlannedSubscription[] =>
     takesEntry(catalogue.requests, feed, entry) ? [{ feed, rule, entry, label: labelOf(entry, key) }] : [];
   if (key === undefined) return plan(example);
-  const chosen = labels.flatMap((label) => plan({ ...example, [key]: label }));
+  const alike = labels.filter((label) => shapeOf(label) === shapeOf(labelOf(example, key)));
+  const chosen = alike.flatMap((label) => plan({ ...example, [key]: label }));
   return chosen.length > 0 ? chosen : examples.slice(0, 2).flatMap(plan);
 }
 
@@ -88,34 +84,9 @@ function labelOf(entry: Fields, key: string | undefined): string {
   return typeof label === "string" ? label : "";
 }
 
-/** What keeps the connection alive, and the first other thing that can be asked with parameters. */
-function planRequests(description: Description, label: string | undefined): readonly PlannedRequest[] {
-  const { catalogue, exchange, schemas } = description;
-  const [server] = Object.values(catalogue.venue.servers);
-  const others = Object.values(exchange.feeds).flatMap((feed) => [feed.subscribe, feed.unsubscribe]);
-  const rows = Object.values(catalogue.operations).flatMap((operation): PlannedRequest[] => {
-    if (isPrivate(operation) || others.includes(operation.name)) return [];
-    if (isLogin(catalogue, operation)) return [];
-    const request = catalogue.requests[operation.name]?.decode(schemas.messages[operation.kind]?.examples?.[0]);
-    const params = withLabel(description, readParams(request), label);
-    return request !== undefined && takesParams(catalogue.requests, operation, params) ? [{ operation, params }] : [];
-  });
-  const beat = rows.find(({ operation }) => operation.name === server?.heartbeat?.operation.name);
-  const query = rows.find((row) => row !== beat && Object.keys(row.params).length > 0);
-  return [beat, query].filter((request) => request !== undefined);
-}
-
-function isPrivate({ authenticated, signing }: Operation): boolean {
-  return authenticated === true || signing !== undefined;
-}
-
-function isLogin({ venue }: Description["catalogue"], { name }: Operation): boolean {
-  return Object.values(venue.servers).some(({ login }) => login?.operation.name === name);
-}
-
-function withLabel(description: Description, params: Fields, label: string | undefined): Fields {
-  const field = findMarketFields(description).find((name) => typeof params[name] === "string");
-  return field === undefined || label === undefined ? params : { ...params, [field]: label };
+/** How a label is written, whatever its words: what joins them tells one class of markets from another. */
+function shapeOf(label: string): string {
+  return label.replace(/[A-Za-z0-9]+/g, "A");
 }
 
 function isFeed(topic: Topic | Feed): topic is Feed {

@@ -97,6 +97,7 @@ import {
   liquidationsSubscribed,
   liquidationsUpdate,
 } from "./liquidations.js";
+import { authRefused, authReply, serverAuth, serverAuthRequest } from "./login.js";
 import { margin, marginSymbol, marginTotal } from "./margin.js";
 import { notice, noticeSend, noticeSendRequest } from "./notice.js";
 import {
@@ -124,7 +125,7 @@ import {
   positionSnapshot,
   positionUpdate,
 } from "./position.js";
-import { bitfinex } from "./protocol.js";
+import { bitfinex, codes } from "./protocol.js";
 import {
   rawBook,
   rawBookBulk,
@@ -136,8 +137,6 @@ import {
   rawBookUpdate,
 } from "./raw-book.js";
 import {
-  authRefused,
-  authReply,
   confRefused,
   confReply,
   heartbeat,
@@ -145,8 +144,6 @@ import {
   infoVersion,
   pongReply,
   server,
-  serverAuth,
-  serverAuthRequest,
   serverConf,
   serverConfRequest,
   serverPing,
@@ -197,6 +194,7 @@ export * from "./funding-raw-book.js";
 export * from "./funding-ticker.js";
 export * from "./funding-trades.js";
 export * from "./liquidations.js";
+export * from "./login.js";
 export * from "./margin.js";
 export * from "./notice.js";
 export * from "./order.js";
@@ -345,7 +343,6 @@ export const catalogue = {
   operations: {
     "server.ping": serverPing,
     "server.conf": serverConf,
-    "server.auth": serverAuth,
     "server.unauth": serverUnauth,
     "server.unsubscribe": serverUnsubscribe,
     "ticker.subscribe": tickerSubscribe,
@@ -368,11 +365,12 @@ export const catalogue = {
     "fundingOffer.cancel": fundingOfferCancel,
     "balance.calculate": balanceCalculate,
     "notice.send": noticeSend,
+    "server.auth": serverAuth,
   },
+  codes,
   requests: {
     "server.ping": serverPingRequest,
     "server.conf": serverConfRequest,
-    "server.auth": serverAuthRequest,
     "server.unauth": serverUnauthRequest,
     "server.unsubscribe": serverUnsubscribeRequest,
     "ticker.subscribe": tickerSubscribeRequest,
@@ -395,6 +393,7 @@ export const catalogue = {
     "fundingOffer.cancel": fundingOfferCancelRequest,
     "balance.calculate": balanceCalculateRequest,
     "notice.send": noticeSendRequest,
+    "server.auth": serverAuthRequest,
   },
   notifications: {
     "server.info": { method: "info", kind: "info.version", topic: "server" },
@@ -472,8 +471,6 @@ export const catalogue = {
     "pong.reply": pongReply,
     "conf.reply": confReply,
     "conf.refused": confRefused,
-    "auth.reply": authReply,
-    "auth.refused": authRefused,
     "unauth.reply": unauthReply,
     "unsubscribed.reply": unsubscribedReply,
     heartbeat,
@@ -548,6 +545,8 @@ export const catalogue = {
     "margin.total": marginTotal,
     "margin.symbol": marginSymbol,
     "fundingInfo.update": fundingInfoUpdate,
+    "auth.reply": authReply,
+    "auth.refused": authRefused,
   },
   requestOf,
 } as const satisfies Catalogue;

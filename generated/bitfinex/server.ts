@@ -8,16 +8,14 @@ import type {
   RefusalMessage,
   Topic,
 } from "../../runtime/contract.js";
+import { serverAuth } from "./login.js";
 import {
-  validateAuthRefused,
-  validateAuthReply,
   validateConfRefused,
   validateConfReply,
   validateHeartbeat,
   validateInfoNotice,
   validateInfoVersion,
   validatePongReply,
-  validateServerAuth,
   validateServerConf,
   validateServerPing,
   validateServerUnauth,
@@ -50,18 +48,6 @@ export type InfoCode = number;
  * @see specs/bitfinex.yaml#/components/schemas/Flags
  */
 export type Flags = number;
-
-/**
- * What a key may do in one area.
- *
- * @see specs/bitfinex.yaml#/components/schemas/Permission
- */
-export interface Permission {
-  /** 1 where the key may look. */
-  readonly read: 0 | 1;
-  /** 1 where the key may change. */
-  readonly write: 0 | 1;
-}
 
 /**
  * Of a subscription, or 0 for the account.
@@ -183,64 +169,6 @@ export interface ConfRefusedFrame {
 }
 
 /**
- * The connection is logged in.
- *
- * @see specs/bitfinex.yaml#/components/messages/auth.reply
- */
-export interface AuthReply {
-  readonly kind: "auth.reply";
-  /** The user's number. */
-  readonly userId: number;
-  /** Names this login. */
-  readonly auth_id?: string | undefined;
-  /** The client's own mark. */
-  readonly subId?: string | number | undefined;
-  /** What the account is for, where the venue says. */
-  readonly mode?: string | undefined;
-  /** What the key may do, by area: orders, account, funding, history, wallets, withdraw, positions. */
-  readonly caps?: { readonly [key: string]: Permission } | undefined;
-}
-
-/** {@link AuthReply} as it stands on the wire. */
-export interface AuthReplyFrame {
-  readonly event: "auth";
-  readonly status: "OK";
-  readonly chanId: 0;
-  /** The user's number. */
-  readonly userId: number;
-  /** Names this login. */
-  readonly auth_id?: string | undefined;
-  /** The client's own mark. */
-  readonly subId?: string | number | undefined;
-  /** What the account is for, where the venue says. */
-  readonly mode?: string | undefined;
-  /** What the key may do, by area: orders, account, funding, history, wallets, withdraw, positions. */
-  readonly caps?: { readonly [key: string]: Permission } | undefined;
-}
-
-/**
- * The login failed.
- *
- * @see specs/bitfinex.yaml#/components/messages/auth.refused
- */
-export interface AuthRefused {
-  readonly kind: "auth.refused";
-  readonly code?: ErrorCode | undefined;
-  /** The venue's own words. */
-  readonly msg?: string | undefined;
-}
-
-/** {@link AuthRefused} as it stands on the wire. */
-export interface AuthRefusedFrame {
-  readonly event: "auth";
-  readonly status: "FAILED";
-  readonly chanId?: 0 | undefined;
-  readonly code?: ErrorCode | undefined;
-  /** The venue's own words. */
-  readonly msg?: string | undefined;
-}
-
-/**
  * The connection is logged out.
  *
  * @see specs/bitfinex.yaml#/components/messages/unauth.reply
@@ -341,63 +269,6 @@ export interface ServerConf {
 }
 
 /**
- * Parameters of `server.auth`.
- *
- * @see specs/bitfinex.yaml#/components/messages/server.auth
- */
-export interface ServerAuthParams {
-  /** The user's key. */
-  readonly apiKey: string;
-  /** HMAC-SHA384 of the text under the secret, in lower-case hexadecimal. */
-  readonly authSig: string;
-  /**
-   * Greater than the last one of the key; the clock in microseconds does. Unit: microseconds. On the
-   * wire: is a number.
-   */
-  readonly authNonce: number;
-  /** The text that was signed: AUTH and the nonce. */
-  readonly authPayload: string;
-  /**
-   * Which parts of the account to send, such as trading, funding, wallet, balance, notify or
-   * trading-tBTCUSD; without it, all.
-   */
-  readonly filter?: readonly string[] | undefined;
-  /** 1 has balances computed. */
-  readonly calc?: number | undefined;
-}
-
-/** `server.auth` as it stands on the wire. */
-export interface ServerAuthFrame {
-  readonly event: "auth";
-  /** The user's key. */
-  readonly apiKey: string;
-  /** HMAC-SHA384 of the text under the secret, in lower-case hexadecimal. */
-  readonly authSig: string;
-  /**
-   * Greater than the last one of the key; the clock in microseconds does. Unit: microseconds. On the
-   * wire: is a number.
-   */
-  readonly authNonce: number;
-  /** The text that was signed: AUTH and the nonce. */
-  readonly authPayload: string;
-  /** Dead man's switch: 4 cancels all orders when the connection ends. */
-  readonly dms?: 4 | undefined;
-  /**
-   * Which parts of the account to send, such as trading, funding, wallet, balance, notify or
-   * trading-tBTCUSD; without it, all.
-   */
-  readonly filter?: readonly string[] | undefined;
-  /** 1 has balances computed. */
-  readonly calc?: number | undefined;
-}
-
-/** `server.auth` as it was asked, read from a capture. */
-export interface ServerAuth {
-  readonly kind: "server.auth";
-  readonly params: ServerAuthParams;
-}
-
-/**
  * Parameters of `server.unauth`.
  *
  * @see specs/bitfinex.yaml#/components/messages/server.unauth
@@ -450,19 +321,6 @@ export function buildServerConf(params: ServerConfParams, _context: BuildContext
   };
 }
 
-export function buildServerAuth(params: ServerAuthParams, _context: BuildContext): ServerAuthFrame {
-  return {
-    event: "auth",
-    apiKey: params.apiKey,
-    authSig: params.authSig,
-    authNonce: params.authNonce,
-    authPayload: params.authPayload,
-    dms: 4,
-    filter: params.filter,
-    calc: params.calc,
-  };
-}
-
 export function buildServerUnauth(_params: ServerUnauthParams, _context: BuildContext): ServerUnauthFrame {
   return {
     event: "unauth",
@@ -492,21 +350,6 @@ export function decodeServerConf(frame: unknown): ServerConf | undefined {
     kind: "server.conf",
     params: {
       flags: frame.flags,
-    },
-  };
-}
-
-export function decodeServerAuth(frame: unknown): ServerAuth | undefined {
-  if (!validateServerAuth(frame)) return undefined;
-  return {
-    kind: "server.auth",
-    params: {
-      apiKey: frame.apiKey,
-      authSig: frame.authSig,
-      authNonce: frame.authNonce,
-      authPayload: frame.authPayload,
-      filter: frame.filter,
-      calc: frame.calc,
     },
   };
 }
@@ -576,27 +419,6 @@ export function decodeConfRefused(frame: unknown): ConfRefused | undefined {
   };
 }
 
-export function decodeAuthReply(frame: unknown): AuthReply | undefined {
-  if (!validateAuthReply(frame)) return undefined;
-  return {
-    kind: "auth.reply",
-    userId: frame.userId,
-    auth_id: frame.auth_id,
-    subId: frame.subId,
-    mode: frame.mode,
-    caps: frame.caps === undefined ? undefined : Object.fromEntries(Object.entries(frame.caps).map(([key, value]) => [key, decodePermission(value)])),
-  };
-}
-
-export function decodeAuthRefused(frame: unknown): AuthRefused | undefined {
-  if (!validateAuthRefused(frame)) return undefined;
-  return {
-    kind: "auth.refused",
-    code: frame.code,
-    msg: frame.msg,
-  };
-}
-
 export function decodeUnauthReply(frame: unknown): UnauthReply | undefined {
   if (!validateUnauthReply(frame)) return undefined;
   return {
@@ -619,13 +441,6 @@ export function decodeHeartbeat(frame: unknown): Heartbeat | undefined {
     channel: frame[0],
     sequence: frame[2] ?? undefined,
     timestamp: frame[3] ?? undefined,
-  };
-}
-
-export function decodePermission(wire: Permission): Permission {
-  return {
-    read: wire.read,
-    write: wire.write,
   };
 }
 
@@ -706,40 +521,6 @@ export const confRefused = {
     return message && { code: message.code, text: message.msg };
   },
 } as const satisfies RefusalMessage<ConfRefused>;
-
-/**
- * The connection is logged in.
- *
- * @see specs/bitfinex.yaml#/components/messages/auth.reply
- */
-export const authReply = {
-  kind: "auth.reply",
-  traits: [
-    { at: ["event"], is: ["auth"] },
-    { at: ["status"], is: ["OK"] },
-  ],
-  validate: validateAuthReply,
-  decode: decodeAuthReply,
-} as const satisfies Message<AuthReply>;
-
-/**
- * The login failed.
- *
- * @see specs/bitfinex.yaml#/components/messages/auth.refused
- */
-export const authRefused = {
-  kind: "auth.refused",
-  traits: [
-    { at: ["event"], is: ["auth"] },
-    { at: ["status"], is: ["FAILED"] },
-  ],
-  validate: validateAuthRefused,
-  decode: decodeAuthRefused,
-  reason: (frame: unknown) => {
-    const message = decodeAuthRefused(frame);
-    return message && { code: message.code, text: message.msg };
-  },
-} as const satisfies RefusalMessage<AuthRefused>;
 
 /**
  * The connection is logged out.
@@ -837,31 +618,6 @@ export const serverConfRequest = {
 } as const satisfies Message<ServerConf>;
 
 /**
- * Logs the connection in, once; the frames of the account follow on channel 0.
- *
- * @see specs/bitfinex.yaml#/operations/server.auth
- */
-export const serverAuth = {
-  name: "server.auth",
-  kind: "server.auth",
-  method: "auth",
-  build: buildServerAuth,
-  correlation: { by: "order" },
-  replies: [authReply],
-  refusals: [authRefused, errorReply],
-} as const satisfies Operation<ServerAuthParams, AuthReply>;
-
-/** How {@link serverAuth} is read from a capture. */
-export const serverAuthRequest = {
-  kind: "server.auth",
-  traits: [
-    { at: ["event"], is: ["auth"] },
-  ],
-  validate: validateServerAuth,
-  decode: decodeServerAuth,
-} as const satisfies Message<ServerAuth>;
-
-/**
  * Logs the connection out.
  *
  * @see specs/bitfinex.yaml#/operations/server.unauth
@@ -921,7 +677,7 @@ export const server = {
   address: null,
   ping: serverPing,
   conf: serverConf,
-  auth: serverAuth,
   unauth: serverUnauth,
   unsubscribe: serverUnsubscribe,
-} as const satisfies Topic & Operations<"ping" | "conf" | "auth" | "unauth" | "unsubscribe">;
+  auth: serverAuth,
+} as const satisfies Topic & Operations<"ping" | "conf" | "unauth" | "unsubscribe" | "auth">;

@@ -9,7 +9,7 @@ import {
   depthUnsubscribeRequest,
   depthUpdate,
 } from "./depth.js";
-import { digifinex } from "./protocol.js";
+import { codes, digifinex } from "./protocol.js";
 import {
   pongReply,
   server,
@@ -71,6 +71,7 @@ export const catalogue = {
     "depth.subscribe": depthSubscribe,
     "depth.unsubscribe": depthUnsubscribe,
   },
+  codes,
   requests: {
     "server.ping": serverPingRequest,
     "server.time": serverTimeRequest,

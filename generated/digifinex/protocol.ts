@@ -50,6 +50,16 @@ export function dispatch(frame: unknown): Claim | undefined {
   return typeof id === "number" ? { by: "id", id } : undefined;
 }
 
+/** What each of the venue's error codes means. */
+export const codes = {
+  "1": "invalid argument",
+  "2": "internal error",
+  "3": "service unavailable",
+  "4": "method not found",
+  "5": "service timeout",
+  "6": "require authentication",
+} as const;
+
 /**
  * Public market data of DigiFinex. Written from the client's side: a client sends what is marked
  * `send` and gets what is marked `receive`.
@@ -62,14 +72,6 @@ export const digifinex = {
   servers: {
     public: publicServer,
     mainlandChina: mainlandChinaServer,
-  },
-  codes: {
-    "1": "invalid argument",
-    "2": "internal error",
-    "3": "service unavailable",
-    "4": "method not found",
-    "5": "service timeout",
-    "6": "require authentication",
   },
   dispatch,
 } as const satisfies Venue;

@@ -34,6 +34,7 @@ import {
   klineUnsubscribeRequest,
   klineUpdate,
 } from "./kline.js";
+import { serverSign, serverSignRequest } from "./login.js";
 import {
   order,
   orderQuery,
@@ -45,14 +46,12 @@ import {
   orderUnsubscribeRequest,
   orderUpdate,
 } from "./order.js";
-import { gateio } from "./protocol.js";
+import { codes, gateio } from "./protocol.js";
 import {
   pongReply,
   server,
   serverPing,
   serverPingRequest,
-  serverSign,
-  serverSignRequest,
   serverTime,
   serverTimeRequest,
   timeReply,
@@ -84,6 +83,7 @@ import {
 export * from "./balance.js";
 export * from "./depth.js";
 export * from "./kline.js";
+export * from "./login.js";
 export * from "./order.js";
 export * from "./protocol.js";
 export * from "./server.js";
@@ -156,7 +156,6 @@ export const catalogue = {
   operations: {
     "server.ping": serverPing,
     "server.time": serverTime,
-    "server.sign": serverSign,
     "ticker.query": tickerQuery,
     "ticker.subscribe": tickerSubscribe,
     "ticker.unsubscribe": tickerUnsubscribe,
@@ -175,11 +174,12 @@ export const catalogue = {
     "balance.query": balanceQuery,
     "balance.subscribe": balanceSubscribe,
     "balance.unsubscribe": balanceUnsubscribe,
+    "server.sign": serverSign,
   },
+  codes,
   requests: {
     "server.ping": serverPingRequest,
     "server.time": serverTimeRequest,
-    "server.sign": serverSignRequest,
     "ticker.query": tickerQueryRequest,
     "ticker.subscribe": tickerSubscribeRequest,
     "ticker.unsubscribe": tickerUnsubscribeRequest,
@@ -198,6 +198,7 @@ export const catalogue = {
     "balance.query": balanceQueryRequest,
     "balance.subscribe": balanceSubscribeRequest,
     "balance.unsubscribe": balanceUnsubscribeRequest,
+    "server.sign": serverSignRequest,
   },
   notifications: {
     "ticker.update": { method: "ticker.update", kind: "ticker.update", topic: "ticker" },

@@ -7,20 +7,14 @@ import type {
   Operations,
   Topic,
 } from "../../runtime/contract.js";
+import { serverSign } from "./login.js";
 import {
   validatePongReply,
   validateServerPing,
-  validateServerSign,
   validateServerTime,
   validateTimeReply,
 } from "./server.validator.js";
-import {
-  type NoParams,
-  type RequestId,
-  type StatusReply,
-  errorReply,
-  statusReply,
-} from "./shared.js";
+import { type NoParams, type RequestId, errorReply } from "./shared.js";
 
 /**
  * The message `pong.reply`.
@@ -101,41 +95,6 @@ export interface ServerTime {
   readonly params: ServerTimeParams;
 }
 
-/**
- * Parameters of `server.sign`.
- *
- * @see specs/gateio.yaml#/components/messages/server.sign
- */
-export interface ServerSignParams {
-  /** The user's key. */
-  readonly apikey: string;
-  /** HMAC-SHA512 of the nonce under the secret; base64 with v3 keys, hex with v4 keys. */
-  readonly signature: string;
-  /** The client's clock. Unit: milliseconds. */
-  readonly nonce: number;
-}
-
-/** `server.sign` as it stands on the wire. */
-export interface ServerSignFrame {
-  readonly id: RequestId;
-  readonly method: "server.sign";
-  readonly params: readonly [
-    /** The user's key. */
-    apikey: string,
-    /** HMAC-SHA512 of the nonce under the secret; base64 with v3 keys, hex with v4 keys. */
-    signature: string,
-    /** The client's clock. Unit: milliseconds. */
-    nonce: number,
-  ];
-}
-
-/** `server.sign` as it was asked, read from a capture. */
-export interface ServerSign {
-  readonly kind: "server.sign";
-  readonly id: RequestId;
-  readonly params: ServerSignParams;
-}
-
 export function buildServerPing(_params: ServerPingParams, context: BuildContext): ServerPingFrame {
   return {
     id: context.id,
@@ -149,18 +108,6 @@ export function buildServerTime(_params: ServerTimeParams, context: BuildContext
     id: context.id,
     method: "server.time",
     params: [],
-  };
-}
-
-export function buildServerSign(params: ServerSignParams, context: BuildContext): ServerSignFrame {
-  return {
-    id: context.id,
-    method: "server.sign",
-    params: [
-      params.apikey,
-      params.signature,
-      params.nonce,
-    ],
   };
 }
 
@@ -179,19 +126,6 @@ export function decodeServerTime(frame: unknown): ServerTime | undefined {
     kind: "server.time",
     id: frame.id,
     params: {},
-  };
-}
-
-export function decodeServerSign(frame: unknown): ServerSign | undefined {
-  if (!validateServerSign(frame)) return undefined;
-  return {
-    kind: "server.sign",
-    id: frame.id,
-    params: {
-      apikey: frame.params[0],
-      signature: frame.params[1],
-      nonce: frame.params[2],
-    },
   };
 }
 
@@ -289,31 +223,6 @@ export const serverTimeRequest = {
   validate: validateServerTime,
   decode: decodeServerTime,
 } as const satisfies Message<ServerTime>;
-
-/**
- * Logs the connection in, once; order and balance need it.
- *
- * @see specs/gateio.yaml#/operations/server.sign
- */
-export const serverSign = {
-  name: "server.sign",
-  kind: "server.sign",
-  method: "server.sign",
-  build: buildServerSign,
-  correlation: { by: "id" },
-  replies: [statusReply],
-  refusals: [errorReply],
-} as const satisfies Operation<ServerSignParams, StatusReply>;
-
-/** How {@link serverSign} is read from a capture. */
-export const serverSignRequest = {
-  kind: "server.sign",
-  traits: [
-    { at: ["method"], is: ["server.sign"] },
-  ],
-  validate: validateServerSign,
-  decode: decodeServerSign,
-} as const satisfies Message<ServerSign>;
 
 /**
  * Whether the server is there, what its clock says, and logging in.

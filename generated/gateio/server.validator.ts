@@ -4,7 +4,6 @@ import type { Failure } from "../../runtime/contract.js";
 import type {
   ServerPingFrame,
   ServerTimeFrame,
-  ServerSignFrame,
   PongReplyFrame,
   TimeReplyFrame,
 } from "./server.js";
@@ -20,12 +19,6 @@ export const validateServerPing = /* @__PURE__ */ Object.assign(
 export const validateServerTime = /* @__PURE__ */ Object.assign(
   (frame: unknown): frame is ServerTimeFrame =>
     (validateServerTime.errors = checkServerTimeFrame(frame)) === null,
-  { errors: null as Failures },
-);
-
-export const validateServerSign = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerSignFrame =>
-    (validateServerSign.errors = checkServerSignFrame(frame)) === null,
   { errors: null as Failures },
 );
 
@@ -74,36 +67,6 @@ function checkServerTimeFrame(data: any): Failures {
   if ("server.time" !== data.method) return [failure("/method", "const", "server.time")];
   const failures1 = checkNoParams(data.params);
   if (failures1 !== null) return below("/params", failures1);
-  return null;
-}
-
-function checkServerSignFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  for (const key0 in data) {
-    if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
-    }
-  }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("server.sign" !== data.method) return [failure("/method", "const", "server.sign")];
-  const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
-  if (data2.length < 3) return [failure("/params", "minItems", 3)];
-  const data3 = data2[0];
-  if (typeof data3 !== "string") return [failure("/params/0", "type", "string")];
-  if (data3.length < 1) return [failure("/params/0", "minLength", 1)];
-  const data4 = data2[1];
-  if (typeof data4 !== "string") return [failure("/params/1", "type", "string")];
-  if (data4.length < 1) return [failure("/params/1", "minLength", 1)];
-  const data5 = data2[2];
-  if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-    return [failure("/params/2", "type", "integer")];
-  }
   return null;
 }
 

@@ -224,7 +224,7 @@ export const dealsSubscribe = {
   kind: "deals.subscribe",
   method: "addChannel",
   build: buildDealsSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<DealsSubscribeParams, ChannelReply>;
@@ -250,7 +250,7 @@ export const dealsUnsubscribe = {
   kind: "deals.unsubscribe",
   method: "removeChannel",
   build: buildDealsUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<DealsUnsubscribeParams, ChannelReply>;

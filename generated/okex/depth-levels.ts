@@ -186,7 +186,7 @@ export const depthLevelsSubscribe = {
   kind: "depthLevels.subscribe",
   method: "addChannel",
   build: buildDepthLevelsSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<DepthLevelsSubscribeParams, ChannelReply>;
@@ -212,7 +212,7 @@ export const depthLevelsUnsubscribe = {
   kind: "depthLevels.unsubscribe",
   method: "removeChannel",
   build: buildDepthLevelsUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<DepthLevelsUnsubscribeParams, ChannelReply>;

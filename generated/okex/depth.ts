@@ -181,7 +181,7 @@ export const depthSubscribe = {
   kind: "depth.subscribe",
   method: "addChannel",
   build: buildDepthSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<DepthSubscribeParams, ChannelReply>;
@@ -207,7 +207,7 @@ export const depthUnsubscribe = {
   kind: "depth.unsubscribe",
   method: "removeChannel",
   build: buildDepthUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<DepthUnsubscribeParams, ChannelReply>;

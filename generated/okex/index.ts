@@ -41,6 +41,7 @@ import {
   klineUnsubscribeRequest,
   klineUpdate,
 } from "./kline.js";
+import { loginReply, serverLogin, serverLoginRequest } from "./login.js";
 import {
   order,
   orderSubscribe,
@@ -49,16 +50,8 @@ import {
   orderUnsubscribeRequest,
   orderUpdate,
 } from "./order.js";
-import { okex } from "./protocol.js";
-import {
-  loginReply,
-  pongReply,
-  server,
-  serverLogin,
-  serverLoginRequest,
-  serverPing,
-  serverPingRequest,
-} from "./server.js";
+import { codes, okex } from "./protocol.js";
+import { pongReply, server, serverPing, serverPingRequest } from "./server.js";
 import { channelReply, errorCodeReply, errorReply } from "./shared.js";
 import {
   ticker,
@@ -89,6 +82,7 @@ export * from "./deals.js";
 export * from "./depth.js";
 export * from "./depth-levels.js";
 export * from "./kline.js";
+export * from "./login.js";
 export * from "./order.js";
 export * from "./protocol.js";
 export * from "./server.js";
@@ -105,6 +99,29 @@ export function requestOf(frame: unknown): string | undefined {
     case "login":
       return "server.login";
     case "addChannel": {
+      const parameters: unknown = typeof frame === "object" && frame !== null && "parameters" in frame ? frame.parameters : undefined;
+      const sign: unknown = typeof parameters === "object" && parameters !== null && "sign" in parameters ? parameters.sign : undefined;
+      if (typeof sign === "string" && /^[0-9A-F]{32}$/.test(sign)) {
+        const symbol: unknown = typeof parameters === "object" && parameters !== null && "symbol" in parameters ? parameters.symbol : undefined;
+        if (typeof symbol === "string" && /^[A-Za-z0-9]+_[A-Za-z0-9]+$/.test(symbol)) {
+          const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
+          switch (channel) {
+            case "ok_spot_order":
+              return "trade.order";
+            case "ok_spot_cancel_order":
+              return "trade.cancel";
+            case "ok_spot_orderinfo":
+              return "trade.orderInfo";
+          }
+          return undefined;
+        }
+        const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
+        switch (channel) {
+          case "ok_spot_userinfo":
+            return "trade.userInfo";
+        }
+        return undefined;
+      }
       const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
       if (typeof channel === "string" && /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/.test(channel)) {
         return "ticker.subscribe";
@@ -126,16 +143,6 @@ export function requestOf(frame: unknown): string | undefined {
       }
       if (typeof channel === "string" && /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/.test(channel)) {
         return "balance.subscribe";
-      }
-      switch (channel) {
-        case "ok_spot_order":
-          return "trade.order";
-        case "ok_spot_cancel_order":
-          return "trade.cancel";
-        case "ok_spot_userinfo":
-          return "trade.userInfo";
-        case "ok_spot_orderinfo":
-          return "trade.orderInfo";
       }
       return undefined;
     }
@@ -184,7 +191,6 @@ export const catalogue = {
   },
   operations: {
     "server.ping": serverPing,
-    "server.login": serverLogin,
     "ticker.subscribe": tickerSubscribe,
     "ticker.unsubscribe": tickerUnsubscribe,
     "depth.subscribe": depthSubscribe,
@@ -203,10 +209,11 @@ export const catalogue = {
     "trade.cancel": tradeCancel,
     "trade.userInfo": tradeUserInfo,
     "trade.orderInfo": tradeOrderInfo,
+    "server.login": serverLogin,
   },
+  codes,
   requests: {
     "server.ping": serverPingRequest,
-    "server.login": serverLoginRequest,
     "ticker.subscribe": tickerSubscribeRequest,
     "ticker.unsubscribe": tickerUnsubscribeRequest,
     "depth.subscribe": depthSubscribeRequest,
@@ -225,6 +232,7 @@ export const catalogue = {
     "trade.cancel": tradeCancelRequest,
     "trade.userInfo": tradeUserInfoRequest,
     "trade.orderInfo": tradeOrderInfoRequest,
+    "server.login": serverLoginRequest,
   },
   notifications: {
     "ticker.update": { method: "ticker.update", kind: "ticker.update", topic: "ticker" },
@@ -240,7 +248,6 @@ export const catalogue = {
     "errorCode.reply": errorCodeReply,
     "channel.reply": channelReply,
     "pong.reply": pongReply,
-    "login.reply": loginReply,
     "ticker.update": tickerUpdate,
     "depth.update": depthUpdate,
     "depthLevels.update": depthLevelsUpdate,
@@ -252,6 +259,7 @@ export const catalogue = {
     "orderCancelled.reply": orderCancelledReply,
     "userInfo.reply": userInfoReply,
     "orderInfo.reply": orderInfoReply,
+    "login.reply": loginReply,
   },
   requestOf,
 } as const satisfies Catalogue;

@@ -271,7 +271,7 @@ export const klineSubscribe = {
   kind: "kline.subscribe",
   method: "addChannel",
   build: buildKlineSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<KlineSubscribeParams, ChannelReply>;
@@ -297,7 +297,7 @@ export const klineUnsubscribe = {
   kind: "kline.unsubscribe",
   method: "removeChannel",
   build: buildKlineUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<KlineUnsubscribeParams, ChannelReply>;

@@ -7,13 +7,9 @@ import type {
   Operations,
   Topic,
 } from "../../runtime/contract.js";
-import {
-  validateLoginReply,
-  validatePongReply,
-  validateServerLogin,
-  validateServerPing,
-} from "./server.validator.js";
-import { type Binary, type Signature, errorCodeReply, errorReply } from "./shared.js";
+import { serverLogin } from "./login.js";
+import { validatePongReply, validateServerPing } from "./server.validator.js";
+import { errorCodeReply, errorReply } from "./shared.js";
 
 /**
  * The server is there. It comes alone, in no array.
@@ -27,28 +23,6 @@ export interface PongReply {
 /** {@link PongReply} as it stands on the wire. */
 export interface PongReplyFrame {
   readonly event: "pong";
-}
-
-/**
- * The connection is logged in.
- *
- * @see specs/okex.yaml#/components/messages/login.reply
- */
-export interface LoginReply {
-  readonly kind: "login.reply";
-  readonly binary?: Binary | undefined;
-  readonly data: {
-    readonly result: true;
-  };
-}
-
-/** {@link LoginReply} as it stands on the wire. */
-export interface LoginReplyFrame {
-  readonly binary?: Binary | undefined;
-  readonly channel: "login";
-  readonly data: {
-    readonly result: true;
-  };
 }
 
 /**
@@ -69,46 +43,9 @@ export interface ServerPing {
   readonly params: ServerPingParams;
 }
 
-/**
- * Parameters of `server.login`.
- *
- * @see specs/okex.yaml#/components/messages/server.login
- */
-export interface ServerLoginParams {
-  /** The user's key. */
-  readonly api_key: string;
-  readonly sign: Signature;
-}
-
-/** `server.login` as it stands on the wire. */
-export interface ServerLoginFrame {
-  readonly event: "login";
-  readonly parameters: {
-    /** The user's key. */
-    readonly api_key: string;
-    readonly sign: Signature;
-  };
-}
-
-/** `server.login` as it was asked, read from a capture. */
-export interface ServerLogin {
-  readonly kind: "server.login";
-  readonly params: ServerLoginParams;
-}
-
 export function buildServerPing(_params: ServerPingParams, _context: BuildContext): ServerPingFrame {
   return {
     event: "ping",
-  };
-}
-
-export function buildServerLogin(params: ServerLoginParams, _context: BuildContext): ServerLoginFrame {
-  return {
-    event: "login",
-    parameters: {
-      api_key: params.api_key,
-      sign: params.sign,
-    },
   };
 }
 
@@ -120,32 +57,10 @@ export function decodeServerPing(frame: unknown): ServerPing | undefined {
   };
 }
 
-export function decodeServerLogin(frame: unknown): ServerLogin | undefined {
-  if (!validateServerLogin(frame)) return undefined;
-  return {
-    kind: "server.login",
-    params: {
-      api_key: frame.parameters.api_key,
-      sign: frame.parameters.sign,
-    },
-  };
-}
-
 export function decodePongReply(frame: unknown): PongReply | undefined {
   if (!validatePongReply(frame)) return undefined;
   return {
     kind: "pong.reply",
-  };
-}
-
-export function decodeLoginReply(frame: unknown): LoginReply | undefined {
-  if (!validateLoginReply(frame)) return undefined;
-  return {
-    kind: "login.reply",
-    binary: frame.binary,
-    data: {
-      result: frame.data.result,
-    },
   };
 }
 
@@ -162,21 +77,6 @@ export const pongReply = {
   validate: validatePongReply,
   decode: decodePongReply,
 } as const satisfies Message<PongReply>;
-
-/**
- * The connection is logged in.
- *
- * @see specs/okex.yaml#/components/messages/login.reply
- */
-export const loginReply = {
-  kind: "login.reply",
-  traits: [
-    { at: ["channel"], is: ["login"] },
-    { at: ["data", "result"], is: [true] },
-  ],
-  validate: validateLoginReply,
-  decode: decodeLoginReply,
-} as const satisfies Message<LoginReply>;
 
 /**
  * Asks whether the server is there.
@@ -202,31 +102,6 @@ export const serverPingRequest = {
   validate: validateServerPing,
   decode: decodeServerPing,
 } as const satisfies Message<ServerPing>;
-
-/**
- * Logs the connection in; order and balance need it.
- *
- * @see specs/okex.yaml#/operations/server.login
- */
-export const serverLogin = {
-  name: "server.login",
-  kind: "server.login",
-  method: "login",
-  build: buildServerLogin,
-  correlation: { by: "order" },
-  replies: [loginReply],
-  refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<ServerLoginParams, LoginReply>;
-
-/** How {@link serverLogin} is read from a capture. */
-export const serverLoginRequest = {
-  kind: "server.login",
-  traits: [
-    { at: ["event"], is: ["login"] },
-  ],
-  validate: validateServerLogin,
-  decode: decodeServerLogin,
-} as const satisfies Message<ServerLogin>;
 
 /**
  * The connection itself: whether it lives, and logging in.

@@ -237,7 +237,7 @@ export const tickerSubscribe = {
   kind: "ticker.subscribe",
   method: "addChannel",
   build: buildTickerSubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<TickerSubscribeParams, ChannelReply>;
@@ -263,7 +263,7 @@ export const tickerUnsubscribe = {
   kind: "ticker.unsubscribe",
   method: "removeChannel",
   build: buildTickerUnsubscribe,
-  correlation: { by: "echo", fields: { "/channel": "/data/channel" } },
+  correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
 } as const satisfies Operation<TickerUnsubscribeParams, ChannelReply>;

@@ -56,7 +56,7 @@ import {
   marketUnsubscribeRequest,
   marketUpdate,
 } from "./market.js";
-import { whitebit } from "./protocol.js";
+import { codes, whitebit } from "./protocol.js";
 import { ping, pingRequest, pongReply, service, time, timeReply, timeRequest } from "./service.js";
 import { errorReply, statusReply } from "./shared.js";
 import {
@@ -163,6 +163,7 @@ export const catalogue = {
     "depth.subscribe": depthSubscribe,
     "depth.unsubscribe": depthUnsubscribe,
   },
+  codes,
   requests: {
     ping: pingRequest,
     time: timeRequest,

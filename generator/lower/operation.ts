@@ -54,12 +54,22 @@ function lowerCorrelation(node: SpecNode | undefined, byId: boolean): Correlatio
     case "order":
       return { by: "order" };
     case "echo":
-      return { by: "echo", fields: pointers(node === undefined ? undefined : child(node, "fields")) };
+      return { by: "echo", fields: echoes(node === undefined ? undefined : child(node, "fields")) };
     case "none":
       return { by: "none" };
     default:
       return { by: byId ? "id" : "none" };
   }
+}
+
+/** A field may be repeated in one place of this reply and in another place of that. */
+function echoes(node: SpecNode | undefined): Record<string, string | string[]> {
+  return Object.fromEntries(
+    members(node).map(([key, value]) => {
+      const places = items(value).map(({ place }) => String(place.value));
+      return [key, places.length === 0 ? String(value.place.value) : places];
+    }),
+  );
 }
 
 export function pointers(node: SpecNode | undefined): Record<string, string> {

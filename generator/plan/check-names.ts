@@ -56,7 +56,7 @@ function typeNames({ schemas, messages, operations, channels }: Protocol): Claim
 function valueNames({ venue, schemas, messages, operations, channels, origin }: Protocol): Claimed[] {
   const requests = new Set(operations.flatMap(({ action, message }) => (action === "send" ? [message] : [])));
   return [
-    ...[venue, "catalogue", "dispatch", "requestOf"].map((name) => ({ name, origin })),
+    ...[venue, "catalogue", "codes", "dispatch", "requestOf"].map((name) => ({ name, origin })),
     ...channels.map((channel) => ({ name: camel(channel.name), origin: channel.origin })),
     ...operations.flatMap((each) => (each.action === "send" ? [{ name: camel(each.name), origin: each.origin }] : [])),
     ...operations.flatMap((each) =>

@@ -7,7 +7,9 @@ export type Decision =
   /** A reply, which its id ties to a request. */
   | { readonly kind: "reply"; readonly at: FramePath }
   /** A frame of a subscription, by the channel id that its acknowledgement handed out. */
-  | { readonly kind: "channel"; readonly at: FramePath }
+  | { readonly kind: "channel"; readonly at: FramePath; readonly otherwise: Decision }
+  /** A reply, if a request that waits can have one like it. */
+  | { readonly kind: "asked" }
   | { readonly kind: "nothing" }
   | {
       readonly kind: "constant";
@@ -30,14 +32,35 @@ export type Decision =
     };
 
 interface Candidate {
-  readonly message: Message;
+  /** Where the questions end that lead to it. */
+  readonly answer: Decision;
+  readonly name: string;
   readonly facets: readonly Facet[];
 }
 
 /** A decision among messages; what none of them takes is `otherwise`. */
-export function decide(messages: readonly Message[], protocol: Protocol, otherwise: Decision): Decision {
-  const candidates = messages.map((message) => ({ message, facets: facetsOf(message.payload, protocol) }));
-  return choose(candidates, { asked: new Set(), confirmed: false, otherwise });
+export function decide(
+  messages: readonly Message[],
+  protocol: Protocol,
+  otherwise: Decision,
+  bound?: Decision & { readonly kind: "channel" },
+): Decision {
+  const candidates = messages.map((message): Candidate => {
+    return { answer: { kind: "answer", message }, name: message.name, facets: facetsOf(message.payload, protocol) };
+  });
+  const all = bound === undefined ? candidates : [...candidates, boundCandidate(bound)];
+  return choose(all, { asked: new Set(), confirmed: false, otherwise });
+}
+
+/**
+ * All frames of subscriptions as one: lists with a channel id in some place and anything in the others,
+ * so that no constant elsewhere is taken for a proof.
+ */
+function boundCandidate(bound: Decision & { readonly kind: "channel" }): Candidate {
+  const at = Number(bound.at[0]);
+  const anything: Facet["types"] = ["null", "boolean", "number", "string", "array", "object"];
+  const others = [0, 1, 2].filter((index) => index !== at).map((index): Facet => ({ at: [index], types: anything }));
+  return { answer: bound, name: "", facets: [{ at: [], types: ["array"] }, ...others] };
 }
 
 /** Where the questions have led so far. */
@@ -52,12 +75,12 @@ interface Way {
 function choose(candidates: readonly Candidate[], way: Way): Decision {
   const [first, ...more] = candidates;
   if (first === undefined) return way.otherwise;
-  if (more.length === 0 && way.confirmed) return { kind: "answer", message: first.message };
+  if (more.length === 0 && way.confirmed) return first.answer;
   const question = bestQuestion(candidates, way.asked);
   if (question?.kind === "constant") return byConstant(candidates, question.at, way);
   if (question?.kind === "pattern") return byPattern(candidates, question.at, way);
   const split = bestType(candidates, way.asked);
-  if (split === undefined) return { kind: "answer", message: first.message };
+  if (split === undefined) return first.answer;
   return byType(candidates, split, way);
 }
 
@@ -85,7 +108,7 @@ function groupsByConstant(
   const groups = new Map<string, { values: Scalar[]; candidates: readonly Candidate[] }>();
   for (const value of new Set(candidates.flatMap((candidate) => constantsAt(candidate, at)))) {
     const having = candidates.filter((candidate) => mayHave(candidate, at, value));
-    const key = having.map(({ message }) => message.name).join("\n");
+    const key = having.map(({ name }) => name).join("\n");
     const group = groups.get(key) ?? { values: [], candidates: having };
     group.values.push(value);
     groups.set(key, group);
@@ -136,26 +159,30 @@ interface Question {
   readonly at: FramePath;
   /** How many candidates the answer may name. */
   readonly names: number;
+  /** How many answers there are. */
+  readonly answers: number;
   /** How many others may have anything at this place, so that they stay in question. */
   readonly leaves: number;
 }
 
-/** What tells the most about the most messages: what leaves the fewest open, then what names the most, then what is near. */
+/** What leaves the fewest messages open, then what sorts the most of them into the fewest groups, then what is near. */
 function bestQuestion(candidates: readonly Candidate[], asked: ReadonlySet<string>): Question | undefined {
   const questions = pathsOf(candidates).flatMap((at): Question[] => {
-    const constants = candidates.filter((each) => constantsAt(each, at).length > 0).length;
-    const patterns = candidates.filter((each) => patternAt(each, at) !== undefined).length;
+    const constants = candidates.map((each) => constantsAt(each, at)).filter((values) => values.length > 0);
+    const patterns = candidates.flatMap((each) => patternAt(each, at) ?? []);
     const leaves = candidates.filter((each) => isOpenAt(each, at)).length;
+    const answers = groupsByConstant(candidates, at).length;
+    const constant: Question = { kind: "constant", at, names: constants.length, answers, leaves };
+    const pattern: Question = { kind: "pattern", at, names: patterns.length, answers: new Set(patterns).size, leaves };
     return [
-      ...(constants === 0 || asked.has(constantKey(at))
-        ? []
-        : [{ kind: "constant" as const, at, names: constants, leaves }]),
-      ...(patterns === 0 || asked.has(patternKey(at))
-        ? []
-        : [{ kind: "pattern" as const, at, names: patterns, leaves }]),
+      ...(constants.length === 0 || asked.has(constantKey(at)) ? [] : [constant]),
+      ...(patterns.length === 0 || asked.has(patternKey(at)) ? [] : [pattern]),
     ];
   });
-  return questions.sort((a, b) => a.leaves - b.leaves || b.names - a.names || a.at.length - b.at.length)[0];
+  const gain = ({ names, answers }: Question): number => names - answers;
+  const order = (a: Question, b: Question): number =>
+    a.leaves - b.leaves || gain(b) - gain(a) || b.names - a.names || a.at.length - b.at.length;
+  return questions.sort(order)[0];
 }
 
 function facetAt({ facets }: Candidate, at: FramePath): Facet | undefined {

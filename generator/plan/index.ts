@@ -37,6 +37,9 @@ export interface PlannedOperation {
 /** Everything that more than one channel needs. */
 export const sharedModule = "shared";
 
+/** What only a login needs: loaded when somebody logs in. */
+export const loginModule = "login";
+
 /** @throws SpecError when two things would get one name, or a name is no identifier. */
 export function plan(protocol: Protocol, source: Source): VenuePlan {
   checkNames(protocol, source);
@@ -47,7 +50,8 @@ export function plan(protocol: Protocol, source: Source): VenuePlan {
   }
   const channels = protocol.channels.map((channel) => moduleOf(moduleName(channel.name), protocol, homes, channel));
   const shared = moduleOf(sharedModule, protocol, homes);
-  const modules = isEmpty(shared) ? channels : [shared, ...channels];
+  const login = moduleOf(loginModule, protocol, homes);
+  const modules = [shared, ...channels, login].filter((module) => module.channel !== undefined || !isEmpty(module));
   return { protocol, shapes, modules, homes, traits: traitsOf(protocol) };
 }
 
@@ -55,14 +59,35 @@ function isEmpty(module: ModulePlan): boolean {
   return module.schemas.length + module.messages.length + module.operations.length === 0;
 }
 
-/** A message lives with the one channel that declares it. */
+/** A message lives with the one channel that declares it; what only a login says, with the login. */
 function messageHomes(protocol: Protocol): Map<string, string> {
+  const login = new Set(loginMessages(protocol));
   return new Map(
     protocol.messages.map(({ name, channels: [first = sharedModule, ...more] }) => [
       name,
-      more.length === 0 && first !== sharedModule ? moduleName(first) : sharedModule,
+      login.has(name) ? loginModule : more.length === 0 && first !== sharedModule ? moduleName(first) : sharedModule,
     ]),
   );
+}
+
+/** The operations that log in. */
+function loginOperations({ servers }: Protocol): Set<string> {
+  return new Set(servers.flatMap(({ login }) => login?.operation ?? []));
+}
+
+/** Requests that log in, and replies that nothing else draws. */
+function loginMessages(protocol: Protocol): string[] {
+  const logins = loginOperations(protocol);
+  const [own, others] = [true, false].map((isLogin) =>
+    protocol.operations.filter(({ name }) => logins.has(name) === isLogin),
+  );
+  const elsewhere = new Set((others ?? []).flatMap(({ message, replies }) => [message, ...replies]));
+  const said = (own ?? []).flatMap(({ message, replies }) => [message, ...replies]);
+  return said.filter((name) => !elsewhere.has(name));
+}
+
+function homeOf({ name, channel }: Operation, protocol: Protocol): string {
+  return loginOperations(protocol).has(name) ? loginModule : moduleName(channel);
 }
 
 /** A schema lives with the one module whose messages use it. */
@@ -87,7 +112,7 @@ function moduleOf(name: string, protocol: Protocol, homes: VenuePlan["homes"], c
     schemas: protocol.schemas.filter((schema) => homes.schemas.get(schema.name) === name),
     messages: here.filter((message) => !sent.has(message.name)),
     operations: protocol.operations.flatMap((operation) => {
-      if (operation.action !== "send" || moduleName(operation.channel) !== name) return [];
+      if (operation.action !== "send" || homeOf(operation, protocol) !== name) return [];
       return planOperation(operation, protocol) ?? [];
     }),
   };

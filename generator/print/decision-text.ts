@@ -22,8 +22,10 @@ export class DecisionText {
         return [`return ${this.answer(decision.message)};`];
       case "reply":
         return this.#reply(decision.at, known);
+      case "asked":
+        return ['return { by: "reply" };'];
       case "channel":
-        return this.#channel(decision.at, known);
+        return this.#channel(decision, known);
       case "constant":
         return this.#constant(decision, known);
       case "pattern":
@@ -51,9 +53,10 @@ export class DecisionText {
     ];
   }
 
-  #channel(at: FramePath, known: ReadonlyMap<string, string>): string[] {
-    const { lines, name } = reach(at, known);
-    return [...lines, `return typeof ${name} === "number" ? { by: "channel", channel: ${name} } : undefined;`];
+  #channel({ at, otherwise }: Decision & { kind: "channel" }, known: ReadonlyMap<string, string>): string[] {
+    const { lines, name, known: wider } = reach(at, known);
+    const answer = `if (typeof ${name} === "number") return { by: "channel", channel: ${name} };`;
+    return [...lines, answer, ...this.#lines(otherwise, wider)];
   }
 
   #constant(decision: Decision & { kind: "constant" }, known: ReadonlyMap<string, string>): string[] {

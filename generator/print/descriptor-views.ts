@@ -63,13 +63,13 @@ export class DescriptorViews {
   }
 
   topic(channel: Channel, operations: readonly PlannedOperation[]): object {
-    const short = operations.map(({ operation }) => [shortName(operation, channel), camel(operation.name)] as const);
+    const short = operations.map(({ operation }) => [shortName(operation, channel), operation.name] as const);
     return {
       doc: comment(declarationDoc([channel.description ?? `The topic \`${channel.name}\`.`], channel.origin)),
       constant: camel(channel.name),
       name: quote(channel.name),
       address: quote(channel.address),
-      operations: short.map(([name, constant]) => `${name}: ${constant}`),
+      operations: short.map(([name, operation]) => `${name}: ${this.#operationValue(operation)}`),
       feed: channel.feed === undefined ? false : this.#feed(channel, channel.feed),
       standing: channel.standing?.map((kind) => this.#valueOf(kind)).join(", "),
       contract: this.#topicContract(

@@ -1,7 +1,9 @@
-import type { ModulePlan, VenuePlan } from "../plan/index.js";
+import { loginModule, type ModulePlan, type PlannedOperation, type VenuePlan } from "../plan/index.js";
+import type { Channel } from "../protocol.js";
 import { addressView } from "./address-views.js";
 import { DescriptorViews } from "./descriptor-views.js";
 import { FunctionViews } from "./function-views.js";
+import { loginViews } from "./login-views.js";
 import { Scope } from "./scope.js";
 import { renderPage } from "./templates.js";
 import { printTypes } from "./type-statements.js";
@@ -23,7 +25,13 @@ export function printFeedModule(module: ModulePlan, plan: VenuePlan, banner: str
     guards: functions.guards,
     messages: module.messages.map((message) => descriptors.message(message)),
     operations: module.operations.map((operation) => descriptors.operation(operation)),
-    topics: module.channel === undefined ? [] : [descriptors.topic(module.channel, module.operations)],
+    logins: module.name === loginModule ? loginViews(plan, scope) : [],
+    topics: module.channel === undefined ? [] : [descriptors.topic(module.channel, operationsOf(module.channel, plan))],
   };
   return renderPage("module", { banner, ...values, imports: scope.statements });
+}
+
+/** Every operation of a channel, also those that are declared elsewhere. */
+function operationsOf({ name }: Channel, { modules }: VenuePlan): PlannedOperation[] {
+  return modules.flatMap(({ operations }) => operations.filter(({ operation }) => operation.channel === name));
 }

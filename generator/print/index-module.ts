@@ -19,6 +19,7 @@ export function printIndexModule(plan: VenuePlan, banner: string, contract: stri
   const topics = modules.flatMap((module) => (module.channel === undefined ? [] : [{ module, ...module.channel }]));
   const values = {
     venue: scope.value(protocol.venue, "protocol"),
+    codes: scope.value("codes", "protocol"),
     exports: files.map((name) => `export * from "./${name}.js";`),
     requestOf: requestOfText(plan),
     topics: table(topics.map(({ module, name }) => [name, scope.value(camel(name), module.name)])),

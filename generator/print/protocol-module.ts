@@ -1,14 +1,15 @@
 import { decide, type Decision } from "../plan/decide.js";
 import type { VenuePlan } from "../plan/index.js";
-import { camel, member, namesOf, propertyKey } from "../plan/names.js";
-import type { Login, Schema, Server } from "../protocol.js";
+import { camel, namesOf, propertyKey } from "../plan/names.js";
+import type { Schema, Server } from "../protocol.js";
 import { rolesOf } from "../siblings.js";
 import { childrenOf } from "../plan/shape.js";
 import { DecisionText } from "./decision-text.js";
 import { comment, declarationDoc } from "./docs.js";
 import { block, inline, quote } from "./layout.js";
+import { loginName } from "./login-views.js";
+import { OperationNames } from "./operation-names.js";
 import { Scope } from "./scope.js";
-import { signedParameters } from "./signing-text.js";
 import { renderPage } from "./templates.js";
 
 /** `protocol.ts`: where a venue is, how a connection is kept and signed, and what a frame claims to be. */
@@ -19,17 +20,19 @@ export function printProtocolModule(plan: VenuePlan, banner: string, contract: s
 }
 
 class ProtocolView {
+  readonly names: OperationNames;
+
   constructor(
     readonly plan: VenuePlan,
     readonly scope: Scope,
-  ) {}
+  ) {
+    this.names = new OperationNames(plan, scope);
+  }
 
   values(): object {
     const { protocol } = this.plan;
-    const logins = new Map(protocol.servers.flatMap(({ login }) => (login ? [[login.scheme, login] as const] : [])));
     return {
       claim: this.scope.contractType("Claim"),
-      logins: [...logins.values()].map((login) => this.#login(login)),
       servers: protocol.servers.map((server) => this.#server(server)),
       dispatch: this.#dispatch(),
       doc: comment(declarationDoc([protocol.description ?? protocol.title], protocol.origin)),
@@ -37,30 +40,13 @@ class ProtocolView {
       name: quote(protocol.venue),
       title: quote(protocol.title),
       serverList: indentedBlock(protocol.servers.map(({ name }) => `${propertyKey(name)}: ${serverName(name)}`)),
-      codes: indentedBlock(codesOf(this.plan).map(([value, means]) => `${quote(value)}: ${quote(means)}`)),
-      notices: this.#notices(),
-      contract: this.scope.contractType("Venue"),
-    };
-  }
-
-  #login(login: Login): object {
-    const { scheme, operation, signature, parameters, description, origin } = login;
-    const given = Object.entries(parameters).map(([name, part]) => `${propertyKey(name)}: ${member("proof", part)}`);
-    const build = `${this.#builder(operation)}({ ${given.join(", ")} }, context)`;
-    return {
-      doc: comment(declarationDoc([description ?? `How to log in with ${scheme}.`], origin)),
-      name: loginName(scheme),
-      contract: this.scope.contractType("Login"),
-      body: block(
+      codes: block(
         "{",
-        [
-          `operation: ${this.#operation(operation)}`,
-          `signature: ${inline(signature)}`,
-          ...signedParameters(login),
-          `build: (proof, context) => ${build}`,
-        ],
+        codesOf(this.plan).map(([value, means]) => `${quote(value)}: ${quote(means)}`),
         "}",
       ),
+      notices: this.#notices(),
+      contract: this.scope.contractType("Venue"),
     };
   }
 
@@ -69,7 +55,7 @@ class ProtocolView {
     if (batch) lines.push("batch: true");
     if (heartbeat !== undefined) lines.push(`heartbeat: ${this.#heartbeat(heartbeat)}`);
     lines.push(`limits: ${inline(limits)}`);
-    if (login !== undefined) lines.push(`login: ${loginName(login.scheme)}`);
+    if (login !== undefined) lines.push(`login: async () => (await import("./login.js")).${loginName(login.scheme)}`);
     return {
       doc: comment(declarationDoc([description ?? `The server \`${name}\`.`], origin)),
       name: serverName(name),
@@ -82,8 +68,8 @@ class ProtocolView {
     return block(
       "{",
       [
-        `operation: ${this.#operation(operation)}`,
-        `build: (context) => ${this.#builder(operation)}({}, context)`,
+        `operation: ${this.names.constant(operation)}`,
+        `build: (context) => ${this.names.builder(operation)}({}, context)`,
         `every: ${String(every)}`,
         `silence: ${String(silence)}`,
       ],
@@ -92,12 +78,14 @@ class ProtocolView {
   }
 
   #dispatch(): string {
-    const { byKind, byId } = rolesOf(this.plan.protocol);
+    const { protocol } = this.plan;
+    const { byKind, unasked, byId } = rolesOf(protocol);
     const at = byId[0]?.correlationId;
-    const bound = this.plan.protocol.channels.flatMap(({ feed }) => feed?.bind ?? [])[0];
-    const last: Decision =
-      bound === undefined ? { kind: "nothing" } : { kind: "channel", at: bound.at.map(elementKey) };
-    const decision = decide(byKind, this.plan.protocol, at === undefined ? last : { kind: "reply", at });
+    const bind = protocol.channels.flatMap(({ feed }) => feed?.bind ?? [])[0];
+    const answered: Decision = byKind.length > unasked.length ? { kind: "asked" } : { kind: "nothing" };
+    const last: Decision = at === undefined ? answered : { kind: "reply", at };
+    const bound = bind && { kind: "channel" as const, at: bind.at.map(elementKey), otherwise: last };
+    const decision = decide(unasked, protocol, bound ?? last, bound);
     return new DecisionText(({ name }) => `{ by: "kind", kind: ${quote(name)} }`).body(decision);
   }
 
@@ -113,21 +101,6 @@ class ProtocolView {
     );
     return values.length > 0 && `[${values.join(", ")}]`;
   }
-
-  #operation(name: string): string {
-    return this.scope.value(namesOf(name).constant, this.#home(name));
-  }
-
-  #builder(name: string): string {
-    return this.scope.value(namesOf(name).build, this.#home(name));
-  }
-
-  #home(name: string): string | undefined {
-    const home = this.plan.modules.find(({ operations }) =>
-      operations.some(({ operation }) => operation.name === name),
-    );
-    return home?.name;
-  }
 }
 
 /** A key of digits is the place of an element. */
@@ -137,10 +110,6 @@ function elementKey(key: string): string | number {
 
 function serverName(name: string): string {
   return camel(`${name} server`);
-}
-
-function loginName(scheme: string): string {
-  return camel(`${scheme} login`);
 }
 
 function indentedBlock(lines: readonly string[]): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { build } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import { readRepository, root, venuesOf } from "../architecture/repository.js";
 import { report } from "../support/report.js";
 
@@ -14,12 +14,17 @@ interface Bundle {
   readonly modules: readonly string[];
 }
 
-/** Bundles a program as an importer's build does, from the built package and by its name. */
+/**
+ * Bundles a program as an importer's build does, from the built package and by its name. What counts is what
+ * the program loads to start with: a login, which is loaded when somebody logs in, is a chunk of its own.
+ */
 async function bundle(program: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: root, loader: "js" },
     bundle: true,
     minify: true,
+    splitting: true,
+    outdir: "out",
     format: "esm",
     platform: "node",
     target: "node20",
@@ -29,10 +34,25 @@ async function bundle(program: string): Promise<Bundle> {
     absWorkingDir: root,
     logLevel: "silent",
   });
-  const code = outputFiles.map((file) => file.text).join("");
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const loaded = loadedAtOnce(metafile.outputs);
+  const code = outputFiles.filter(({ path }) => loaded.has(basename(path))).map(({ text }) => text);
+  const inputs = Object.entries(metafile.outputs).flatMap(([path, output]) =>
+    loaded.has(basename(path)) ? Object.entries(output.inputs) : [],
+  );
   const modules = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
-  return { gzip: gzipSync(code, { level: 9 }).length, modules };
+  return { gzip: gzipSync(code.join(""), { level: 9 }).length, modules };
+}
+
+/** File names of the entry, and of the chunks that it imports by a statement, directly or not. */
+function loadedAtOnce(outputs: Metafile["outputs"]): Set<string> {
+  const loaded = new Set<string>();
+  const load = (path: string): void => {
+    if (loaded.has(basename(path))) return;
+    loaded.add(basename(path));
+    for (const { path: next, kind } of outputs[path]?.imports ?? []) if (kind === "import-statement") load(next);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === "<stdin>") load(path);
+  return loaded;
 }
 
 /** The feeds of a venue, as the mock exchange knows them. */

@@ -193,7 +193,6 @@ export const channelVenue: Venue = {
   name: "channels",
   title: "A venue of channels",
   servers: { main: { url: "ws://channels.example/", framing: "text", limits: {} } },
-  codes: { "10301": "already subscribed" },
   dispatch,
   notices: [info],
 };
@@ -228,6 +227,7 @@ export const channelCatalogue: Catalogue = {
   venue: channelVenue,
   topics: { book, tick },
   operations: Object.fromEntries(operations.map((each) => [each.name, each])),
+  codes: {},
   requests: Object.fromEntries(operations.map((each) => [each.name, each])),
   notifications: { info: { method: "info", kind: "info", topic: "book" } },
   messages: Object.fromEntries(messages.map((each) => [each.kind, each])),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Signature } from "../../runtime/contract.js";
 import { sign } from "../../runtime/index.js";
-import { Nonces, signedText } from "../../runtime/signature.js";
+import { Nonces } from "../../runtime/nonces.js";
+import { signedText } from "../../runtime/signature.js";
 import { FakeClock } from "./fake-clock.js";
 
 const hmac: Signature = { algorithm: "hmac-sha512", text: "{nonce}", encoding: "hex", nonce: "ms" };

@@ -94,9 +94,13 @@ export const signingVenue: Venue = {
     plain,
     private: {
       ...plain,
-      login: { ...signing, operation: login, build: (proof, context) => login.build({}, { ...context, proof }) },
+      login: () =>
+        Promise.resolve({
+          ...signing,
+          operation: login,
+          build: (proof, context) => login.build({}, { ...context, proof }),
+        }),
     },
   },
-  codes: { "20102": "invalid login" },
   dispatch,
 };

@@ -62,7 +62,7 @@ describe("a request that is signed", () => {
     const [first, second, third] = await Promise.all(orders);
     expect([first, third]).toMatchObject([{ data: { id: 1 } }, { data: { id: 3 } }]);
     expect(second).toBeInstanceOf(RefusedError);
-    expect(second).toMatchObject({ venueCode: 20102, meaning: "invalid login", venueText: undefined });
+    expect(second).toMatchObject({ venueCode: 20102, venueText: undefined });
   });
 
   it("is not sent without credentials, and says what to do", async () => {

@@ -263,7 +263,7 @@ const login: Login = {
   build: (proof, context) => signIn.build(proof, context),
 };
 
-const plain: Server = { url: "ws://tiny.example/", framing: "text", limits: {}, login };
+const plain: Server = { url: "ws://tiny.example/", framing: "text", limits: {}, login: () => Promise.resolve(login) };
 
 function dispatch(frame: unknown): Claim | undefined {
   if (typeof frame !== "object" || frame === null) return undefined;
@@ -286,6 +286,5 @@ export const tiny: Venue = {
       heartbeat: { operation: ping, build: (context) => ping.build({}, context), every: 30, silence: 60 },
     },
   },
-  codes: { "1": "invalid argument", "6": "require authentication" },
   dispatch,
 };

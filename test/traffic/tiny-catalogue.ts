@@ -181,7 +181,6 @@ export const tinyCatalogue: Catalogue = {
     name: "tiny",
     title: "A tiny venue",
     servers: { main: { url: "wss://tiny.example/ws", framing: "text", limits: {} } },
-    codes: {},
     dispatch,
   },
   topics: {
@@ -190,6 +189,7 @@ export const tinyCatalogue: Catalogue = {
     book: Object.assign({ name: "book", address: "book" }, { query: bookQuery }),
   },
   operations: Object.fromEntries(operations.map((each) => [each.name, each])),
+  codes: {},
   requests: Object.fromEntries(operations.map((each) => [each.name, each])),
   notifications: { "ticker.update": { method: "ticker.update", kind: "ticker.update", topic: "ticker" } },
   messages: Object.fromEntries(messages.map((each) => [each.kind, each])),

@@ -18,12 +18,12 @@ describe.each(venues)("$name", (venue) => {
   test("says what its codes mean, and nothing of others", () => {
     const wanted = [...new Set(rows.map(({ value }) => value))].sort();
     expect(wanted).not.toEqual([]);
-    expect(Object.keys(venue.catalogue.venue.codes).sort()).toEqual(wanted);
+    expect(Object.keys(venue.catalogue.codes).sort()).toEqual(wanted);
   });
 
   test.each(rows)("reads the code $value of $kind ($source): $means", ({ kind, value, means, frame }) => {
     const refusal = refusalOf(venue, kind);
-    expect(venue.catalogue.venue.codes[value]).toBe(means);
+    expect(venue.catalogue.codes[value]).toBe(means);
     expect(namesKind(venue.catalogue, refusal, frame)).toEqual([]);
     expect(refusal.decode(frame) ?? refusal.validate.errors).toMatchObject({ kind });
     expect(String(refusal.reason(frame)?.code)).toBe(value);

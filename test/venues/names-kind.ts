@@ -13,6 +13,7 @@ export function namesKind(catalogue: Catalogue, message: Message, value: unknown
     case "kind":
       return claim.kind === message.kind ? [] : [`dispatch takes it for ${claim.kind}`];
     case "id":
+    case "reply":
       return complaints(message, `the reply to`, askersOf(catalogue, message), (asker) => readAnswer(frame, asker));
     case "channel":
       return complaints(message, `an update of`, feedsOf(catalogue, message), (feed) =>

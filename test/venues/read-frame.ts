@@ -48,6 +48,7 @@ function candidates({ messages, operations, topics }: Catalogue, claim: Claim): 
     case "kind":
       return Object.values(messages).filter(({ kind }) => kind === claim.kind);
     case "id":
+    case "reply":
       return Object.values(operations).flatMap(({ replies, refusals }) => [...refusals, ...replies]);
     case "channel":
       return Object.values(topics).flatMap((topic) => ("updates" in topic ? topic.updates : []));

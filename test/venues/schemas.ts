@@ -8,7 +8,14 @@ export interface Resolved extends JsonSchema {
   readonly component?: string;
 }
 
-const ajv = createAjv({ strict: false, unicode: false, unicodeRegExp: false, logger: false });
+const ajv = createAjv({
+  strict: false,
+  validateSchema: false,
+  strictNumbers: true,
+  unicode: false,
+  unicodeRegExp: false,
+  logger: false,
+});
 const prefix = "#/definitions/";
 
 /** A venue's `schemas.json`, with ajv itself as the judge of what fits. */

@@ -3,6 +3,7 @@ import type { Catalogue, Claim, Message, Operation } from "../../runtime/contrac
 import { readFrame, readMessage, unknown } from "../../runtime/decode.js";
 import { Flags, flagsOf } from "../../runtime/flags.js";
 import type { Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
+import { claims } from "../../runtime/traits.js";
 import { unpack } from "../../runtime/unpack.js";
 import type { Direction } from "../capture/capture-event.js";
 import { CapturedChannels } from "./captured-channels.js";
@@ -105,11 +106,19 @@ export class ConnectionDecoder {
 
   #readUnasked(claim: Claim, frame: Unpacked): Received {
     if (claim.by === "id") return { reading: guessReply(frame, this.#replies), correlated: false, bound: true };
+    if (claim.by === "reply") return { reading: this.#readReplyAlone(frame), correlated: false, bound: true };
     if (claim.by === "channel") return { ...this.#channels.read(frame, claim.channel), correlated: true };
     const message = this.#catalogue.messages[claim.kind];
     const correlated = !this.#awaited.has(claim.kind);
     if (message !== undefined) return { reading: readMessage(frame, message), correlated, bound: true };
     return { reading: unknown(frame, `the venue's spec has no message ${claim.kind}`), correlated, bound: true };
+  }
+
+  /** A reply that nothing asked for in the capture: its traits may say which it is all the same. */
+  #readReplyAlone(frame: Unpacked): Reading {
+    const [message, ...others] = this.#replies.filter(({ traits }) => claims(frame.value, traits));
+    if (message === undefined) return unknown(frame, "it answers no request, and no reply looks like it");
+    return others.length === 0 ? readMessage(frame, message) : guessReply(frame, this.#replies);
   }
 
   #settleFlags({ asked, answer }: Matched): void {

@@ -4,9 +4,11 @@ import { readParams } from "./entries.js";
 import type { KindFrame } from "./feed-frames.js";
 import { FrameTails } from "./frame-tails.js";
 import { writeGreetings } from "./greetings.js";
+import { parseFrames } from "./parse-frames.js";
 import { joinPointer, readPointer } from "./pointer.js";
 import { writeRefusal } from "./refusal.js";
 import { type Asked, writeReply } from "./reply.js";
+import { StandingFeeds } from "./standing-feeds.js";
 import { Subscriptions } from "./subscriptions.js";
 import type { World } from "./world.js";
 
@@ -36,6 +38,7 @@ export class Connection {
   readonly #peer: Peer;
   readonly #options: ConnectionOptions;
   readonly #subscriptions: Subscriptions;
+  readonly #standing: StandingFeeds;
   readonly #tails: FrameTails;
   #authenticated = false;
 
@@ -44,12 +47,15 @@ export class Connection {
     this.#peer = peer;
     this.#options = options;
     this.#subscriptions = new Subscriptions(world);
+    this.#standing = new StandingFeeds(world);
     this.#tails = new FrameTails(world);
   }
 
-  /** Greets the client, where the venue does. */
+  /** Says what the venue says before it is asked anything. */
   open(): void {
-    this.#send(writeGreetings(this.#world));
+    const servers = Object.values(this.#world.description.exchange.servers);
+    const hasLogins = servers.some(({ login }) => login !== undefined);
+    this.#send([...writeGreetings(this.#world), ...(hasLogins ? [] : this.#standing.begin())]);
   }
 
   /** Takes a text frame; one that holds no request closes the connection, for there is nothing to refuse. */
@@ -63,7 +69,7 @@ export class Connection {
   update(): void {
     const feeds = this.#subscriptions.all();
     if (feeds.length > 0 && this.#peer.isCongested()) return this.#peer.skipped();
-    this.#send(feeds.flatMap((feed) => feed.next()));
+    this.#send([...feeds.flatMap((feed) => feed.next()), ...this.#standing.next()]);
   }
 
   #take(frame: unknown): void {
@@ -88,6 +94,7 @@ export class Connection {
     // In force from the acknowledgement on.
     const flags = operation.flags && readPointer(asked.frame, joinPointer(operation.flags));
     if (typeof flags === "number") this.#tails.set(flags);
+    if (this.#options.server.login?.operation === asked.name) this.#send(this.#standing.begin());
   }
 
   /** Whether the request is signed as it must be, if it must be; a login that is opens what needs one. */
@@ -110,20 +117,5 @@ export class Connection {
 
   #send(frames: readonly KindFrame[]): void {
     if (frames.length > 0) this.#peer.send(frames.map((frame) => this.#tails.finish(frame)));
-  }
-}
-
-/** The requests in a frame; none where it is no JSON, or holds neither objects nor lists. */
-function parseFrames(text: string, batch: boolean): readonly unknown[] {
-  const frame = parseJson(text);
-  const frames: readonly unknown[] = batch && Array.isArray(frame) ? frame : [frame];
-  return frames.every((each) => typeof each === "object" && each !== null) ? frames : [];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -20,9 +20,10 @@ export function drawAmount(text: string, random: Random): string {
   return writeNear(Number(text) * (0.1 + random() * 1.8), text);
 }
 
-/** A price near `mid`. */
-export function drawPrice(mid: number, decimals: number, random: Random): string {
-  return (mid * (1 + (random() * 2 - 1) * 0.0002)).toFixed(decimals);
+/** A price near `mid`; `away` -1 or 1 keeps it below or above. */
+export function drawPrice(mid: number, decimals: number, random: Random, away: -1 | 0 | 1): string {
+  const shift = away === 0 ? random() * 2 - 1 : away * random();
+  return (mid * (1 + shift * 0.0002)).toFixed(decimals);
 }
 
 function writeNear(value: number, model: string): string {

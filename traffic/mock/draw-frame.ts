@@ -4,11 +4,14 @@ import { addressOf } from "./entries.js";
 import { writePointer } from "./pointer.js";
 import type { Fields, World } from "./world.js";
 
+/** As much of a feed as its updates depend on. */
+export type ToldFeed = Pick<ExchangeFeed, "updates" | "key" | "address">;
+
 /** Draws an update of an entry, moved on from the one before, and says in it whose it is. */
 export function drawFrame(
   world: World,
   name: string,
-  feed: ExchangeFeed,
+  feed: ToldFeed,
   entry: Fields,
   kind: string,
   before: unknown,

@@ -1,6 +1,6 @@
 import { drawAmount, drawPrice, isDecimal, stepDecimal } from "./decimal.js";
 import type { Drawing } from "./drawing.js";
-import { isAmountName, isIdName, isPriceName } from "./field-names.js";
+import { isAmountName, isIdName, isPriceName, sideOfName } from "./field-names.js";
 import { hasType, type JsonSchema } from "./json-schema.js";
 
 export function drawText(
@@ -32,13 +32,18 @@ export function drawNumber(
   return Number(decimal);
 }
 
+/** What is less is a rate, such as that of a loan, whatever it is called; zero is neither. */
+const smallestPrice = 0.001;
+
 function drawDecimal(
   { random, mid, decimals, within }: Drawing,
   value: string,
   before: string,
   name: string | undefined,
 ): string {
-  if (isPriceName(name)) return drawPrice(mid, decimals, random);
+  if (isPriceName(name) && Math.abs(Number(value)) > smallestPrice) {
+    return drawPrice(mid, decimals, random, sideOfName(name));
+  }
   if (within === "order") return value;
   if (isAmountName(name) && within === "other") return drawAmount(value, random);
   return stepDecimal(before, 0.0005, random);

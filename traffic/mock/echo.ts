@@ -23,24 +23,26 @@ export function echoRequest(answer: Answer, operation: ExchangeOperation | undef
   const { correlation } = operation ?? {};
   const fields = correlation?.by === "echo" ? Object.entries(correlation.fields) : [];
   const found = fields.reduce<unknown>(
-    (frame, [from, to]) => repeatField({ ...answer, frame }, to, readPointer(request, from)),
+    (frame, [from, places]) => repeatField({ ...answer, frame }, [places].flat(), readPointer(request, from)),
     answer.frame,
   );
   const named = isRecord(request) ? repeatNamed({ ...answer, frame: found }, request) : found;
   return derive(answer.example, named);
 }
 
-function repeatField({ definitions, schema, frame }: Answer, to: string, value: unknown): unknown {
-  const keys = parsePointer(to);
+/** Where the answer may have the field in one of several places, in the first that takes it. */
+function repeatField(answer: Answer, places: readonly string[], value: unknown): unknown {
+  const place = places.find((pointer) => takesField(answer, pointer, value));
+  return place === undefined ? answer.frame : writePointer(answer.frame, place, value);
+}
+
+/** A missing value is taken where a property may be absent. */
+function takesField({ definitions, schema }: Answer, pointer: string, value: unknown): boolean {
+  const keys = parsePointer(pointer);
   const [parent, [key = ""]] = [schemaAt(definitions, schema, keys.slice(0, -1)), keys.slice(-1)];
-  if (value === undefined) {
-    const isOptional = key in (parent.properties ?? {}) && !(parent.required ?? []).includes(key);
-    return isOptional ? writePointer(frame, to, undefined) : frame;
-  }
-  const isKnown = parent.items !== undefined || key in (parent.properties ?? {});
-  return isKnown && accepts(definitions, schemaAt(definitions, schema, keys), value)
-    ? writePointer(frame, to, value)
-    : frame;
+  const isProperty = key in (parent.properties ?? {});
+  if (value === undefined) return isProperty && !(parent.required ?? []).includes(key);
+  return (isProperty || parent.items !== undefined) && accepts(definitions, schemaAt(definitions, schema, keys), value);
 }
 
 function repeatNamed({ definitions, schema, frame }: Answer, request: Fields): unknown {

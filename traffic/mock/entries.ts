@@ -34,8 +34,12 @@ export function readParams(request: DecodedMessage | undefined): Fields {
 }
 
 /** The feed's name on the wire for an entry: the letters are those of the request that it was read from. */
-export function addressOf({ address }: ExchangeFeed, entry: Fields): string {
-  return (address ?? "").replace(/\{([^}]*)\}/g, (_, field: string) => String(entry[field] ?? ""));
+export function addressOf({ address }: Pick<ExchangeFeed, "address">, entry: Fields): string {
+  const fill = (field: string): string => {
+    const value = entry[field];
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  };
+  return (address ?? "").replace(/\{([^}]*)\}/g, (_, field: string) => fill(field));
 }
 
 /** Tells the entries of a feed apart. */

@@ -8,3 +8,10 @@ export const isPriceName = (name: string | undefined): boolean => name !== undef
 export const isAmountName = (name: string | undefined): boolean => name !== undefined && amount.test(name);
 export const isLeftName = (name: string | undefined): boolean => name !== undefined && left.test(name);
 export const isIdName = (name: string | undefined): boolean => name !== undefined && identifier.test(name);
+
+/** Bids stand below what a market trades at, asks above. */
+export function sideOfName(name: string | undefined): -1 | 0 | 1 {
+  if (name === undefined) return 0;
+  if (/bid$/i.test(name)) return -1;
+  return /ask$/i.test(name) ? 1 : 0;
+}

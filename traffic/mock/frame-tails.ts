@@ -32,7 +32,10 @@ export class FrameTails {
 
   #element(kind: string, index: number): number {
     const { definitions } = this.#world.description.schemas;
-    const element = resolveSchema(definitions, itemSchema(resolveSchema(definitions, this.#world.schemaOf(kind)), index));
+    const element = resolveSchema(
+      definitions,
+      itemSchema(resolveSchema(definitions, this.#world.schemaOf(kind)), index),
+    );
     if (element["x-unit"] !== undefined) return drawTime(this.#world.now(), element);
     const name = element["x-name"] ?? "";
     const count = (this.#counts.get(name) ?? 0) + 1;

@@ -17,6 +17,8 @@ function fieldsOf(description: Description, feed: ExchangeFeed): readonly string
   const own = Object.keys(feed.key).filter((field) => field !== "address");
   if (own.length > 0) return own;
   const inAddress = [...(feed.address ?? "").matchAll(/\{([^}]*)\}/g)].flatMap(([, field]) => field ?? []);
-  const texts = exampleEntries(description, feed).flatMap(Object.entries).filter(([, value]) => typeof value === "string");
+  const texts = exampleEntries(description, feed)
+    .flatMap(Object.entries)
+    .filter(([, value]) => typeof value === "string");
   return [...inAddress, ...texts.map(([field]) => field)];
 }

@@ -1,5 +1,4 @@
-import type { ExchangeFeed } from "./description.js";
-import { drawFrame } from "./draw-frame.js";
+import { drawFrame, type ToldFeed } from "./draw-frame.js";
 import type { FeedFrames, KindFrame } from "./feed-frames.js";
 import { payloadParts } from "./payload-parts.js";
 import { readPointer, writePointer } from "./pointer.js";
@@ -7,7 +6,7 @@ import { orderUpdates } from "./update-kinds.js";
 import type { Fields, World } from "./world.js";
 
 /** The updates of a feed without a book, each drawn from its example. */
-export function openPlain(world: World, name: string, feed: ExchangeFeed, entry: Fields): FeedFrames {
+export function openPlain(world: World, name: string, feed: ToldFeed, entry: Fields): FeedFrames {
   const { opening, later } = orderUpdates(world.description, feed);
   const before = new Map<string, unknown>();
   const draw = (told: readonly KindFrame[], kind: string): readonly KindFrame[] => {

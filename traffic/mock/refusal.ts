@@ -13,14 +13,18 @@ export function writeRefusal(
   request: unknown,
 ): KindFrame | undefined {
   const { catalogue, exchange, schemas } = world.description;
-  const code = exchange.codes.find(({ when }) => when === cause) ?? exchange.codes.find(({ when }) => when === "invalid");
+  const code =
+    exchange.codes.find(({ when }) => when === cause) ?? exchange.codes.find(({ when }) => when === "invalid");
   const kind = operation === undefined ? exchange.refusal?.kind : operation.refusals[0];
   if (code === undefined || kind === undefined) return undefined;
   const { definitions } = schemas;
   const schema = world.schemaOf(kind);
   const example = leanestExample(world, kind);
   const echoed = echoRequest({ definitions, schema, example, frame: example }, operation, request);
-  const reasons = [[reasonOf(world, kind).code, code.value] as const, [reasonOf(world, kind).text, code.means] as const];
+  const reasons = [
+    [reasonOf(world, kind).code, code.value] as const,
+    [reasonOf(world, kind).text, code.means] as const,
+  ];
   const said = reasons.reduce(
     (written, [at, value]) => (at === undefined ? written : writePointer(written, at, value)),
     echoed,

@@ -24,8 +24,8 @@ export function writeReply(world: World, operation: ExchangeOperation, asked: As
   const [kind] = operation.replies;
   if (kind === undefined) return undefined;
   const { params, frame: request } = asked;
-  const known = { ...(isRecord(request) ? request : {}), ...params };
-  const drawing = { ...world.drawingOf(`reply ${kind} ${JSON.stringify(params)}`, params), known, words: [operation.method] };
+  const stream = world.drawingOf(`reply ${kind} ${JSON.stringify(params)}`, params);
+  const drawing = { ...stream, known: withoutProof(world, operation, asked), words: [operation.method] };
   const schema = world.schemaOf(kind);
   const example = world.exampleOf(kind);
   const drawn = drawValue(drawing, schema, { value: example, before: undefined });
@@ -33,6 +33,14 @@ export function writeReply(world: World, operation: ExchangeOperation, asked: As
   const filled = trimLists(withBook(world, drawn, params), params["limit"]);
   const frame = echoRequest({ definitions, schema, example, frame: filled }, operation, request);
   return { kind, frame: withId(operation, frame, readId(operation, request), definitions, schema) };
+}
+
+/** What was asked, without what only proves who asks. */
+function withoutProof({ description }: World, { signing }: ExchangeOperation, { name, params }: Asked): Fields {
+  const logins = Object.values(description.exchange.servers).flatMap(({ login }) => login ?? []);
+  const signings = [signing, ...logins.filter(({ operation }) => operation === name)];
+  const proof = signings.flatMap((each) => Object.keys(each?.parameters ?? {}));
+  return Object.fromEntries(Object.entries(params).filter(([field]) => !proof.includes(field)));
 }
 
 /** A query is answered from the book that subscribers see, wherever the reply has two sides. */

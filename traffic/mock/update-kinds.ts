@@ -10,10 +10,13 @@ export interface UpdateKinds {
 }
 
 /**
- * A feed opens with the kinds that are marked as first; where none is, with those that list what another
+ * A feed opens with the kinds that are marked as first; where none is, with the first that lists what another
  * kind tells one by one. What neither opens nor lists comes later.
  */
-export function orderUpdates({ exchange, schemas }: Description, { updates }: ExchangeFeed): UpdateKinds {
+export function orderUpdates(
+  { exchange, schemas }: Description,
+  { updates }: Pick<ExchangeFeed, "updates">,
+): UpdateKinds {
   const partsOf = (kind: string) => [...payloadParts(schemas.definitions, schemas.messages[kind] ?? {}).values()];
   const listsAnother = (kind: string): boolean => {
     const told = updates.filter((other) => other !== kind).flatMap((other) => partsOf(other).map(({ $ref }) => $ref));
@@ -22,7 +25,7 @@ export function orderUpdates({ exchange, schemas }: Description, { updates }: Ex
   };
   const lists = updates.filter(listsAnother);
   const marked = updates.filter((kind) => exchange.messages?.[kind]?.first === true);
-  const opening = marked.length > 0 ? marked : lists;
+  const opening = marked.length > 0 ? marked : lists.slice(0, 1);
   const later = updates.filter((kind) => !opening.includes(kind) && !lists.includes(kind));
   return { opening: opening.length > 0 ? opening : later, later: later.length > 0 ? later : updates };
 }

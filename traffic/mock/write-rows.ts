@@ -8,7 +8,11 @@ import { type Level, writeLevel } from "./write-level.js";
 /** A whole book whose sides share one list, bids first; the sign of the amount tells them apart. */
 export function writeRows(form: BookForm, frame: unknown, { bids, asks }: BookView): unknown {
   const rows = [...sortLevels(form, bids, "bids"), ...sortLevels(form, asks, "asks")];
-  return writePointer(frame, form.rule.bids, rows.map(({ row }) => row));
+  return writePointer(
+    frame,
+    form.rule.bids,
+    rows.map(({ row }) => row),
+  );
 }
 
 /** What changed: in one frame where the venue lists changes, else each in a frame of its own. */

@@ -39,17 +39,28 @@ export class Foreign {
     switch (decision.kind) {
       case "answer":
       case "reply":
-      case "channel":
+      case "asked":
       case "nothing":
         return isRight(decision) ? [] : [decision];
-      case "constant":
-      case "pattern":
-      case "type": {
-        const found = this.#find(message.payload, decision.at);
-        const ends = branches(decision, found, this.shapes);
+      case "channel":
+        return this.#traceChannel(message, decision, isRight);
+      default: {
+        const ends = branches(decision, this.#find(message.payload, decision.at), this.shapes);
         return ends.flatMap((end) => this.trace(message, end, isRight));
       }
     }
+  }
+
+  /** A frame with a number where the channel id stands belongs to a subscription. */
+  #traceChannel(
+    message: Message,
+    decision: Decision & { kind: "channel" },
+    isRight: (end: Decision) => boolean,
+  ): Decision[] {
+    const types = this.#find(message.payload, decision.at).flatMap((found) => typesOfFound(found, this.shapes));
+    const bound = types.includes("number") && !isRight(decision) ? [decision] : [];
+    if (types.every((type) => type === "number")) return bound;
+    return [...bound, ...this.trace(message, decision.otherwise, isRight)];
   }
 
   /** The schemas of what can stand at a path; `undefined` for nothing. What cannot be known is refused. */
@@ -67,7 +78,8 @@ export class Foreign {
         refuse(this.#bytes, inner, typeof key === "string" ? 123 : 91);
         return [undefined];
       case "list":
-        return typeof key === "number" ? [undefined, ...this.#find(inner.items, rest)] : [undefined];
+        if (typeof key !== "number") return [undefined];
+        return [...(key < (inner.minItems ?? 0) ? [] : [undefined]), ...this.#find(inner.items, rest)];
       case "tuple": {
         const element = typeof key === "number" ? inner.elements[key] : undefined;
         if (typeof key !== "number" || (element === undefined && !inner.open)) return [undefined];
@@ -83,11 +95,22 @@ export class Foreign {
 
   #member(schema: Schema & { kind: "object" }, key: string, rest: FramePath): Found[] {
     const property = schema.properties.find(({ name }) => name === key);
-    if (property !== undefined) return [...(property.required ? [] : [undefined]), ...this.#find(property.schema, rest)];
+    if (property !== undefined)
+      return [...(property.required ? [] : [undefined]), ...this.#find(property.schema, rest)];
     if (schema.open) refuse(this.#names, schema, key);
     return [undefined];
   }
 }
+
+function typesOfFound(found: Found, shapes: Shapes): readonly (JsonType | "absent")[] {
+  if (found === undefined) return ["absent"];
+  if (found === "anything") return anyType;
+  return found.kind === "union"
+    ? found.alternatives.flatMap((each) => typesHere(shapes.resolve(each)))
+    : typesHere(found);
+}
+
+const anyType: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
 type Found = Schema | "anything" | undefined;
 
@@ -105,8 +128,8 @@ function branches(decision: Question, found: readonly Found[], shapes: Shapes): 
 }
 
 function branchesOf(decision: Question, found: Found, shapes: Shapes): Decision[] {
-  if (found === "anything") return [...decision.cases.map(({ then }) => then), otherwise(decision)];
-  if (found === undefined) return [otherwise(decision)];
+  if (found === "anything") return [...decision.cases.map(({ then }) => then), decision.otherwise];
+  if (found === undefined) return [decision.otherwise];
   if (found.kind === "union") {
     return found.alternatives.flatMap((each) => branchesOf(decision, shapes.resolve(each), shapes));
   }
@@ -120,10 +143,6 @@ function branchesOf(decision: Question, found: Found, shapes: Shapes): Decision[
   }
 }
 
-function otherwise(decision: Question): Decision {
-  return decision.kind === "type" ? { kind: "nothing" } : decision.otherwise;
-}
-
 function byConstant(decision: Question & { kind: "constant" }, found: Schema): Decision[] {
   const constants = constantsOf(found);
   if (constants !== undefined) {
@@ -131,8 +150,7 @@ function byConstant(decision: Question & { kind: "constant" }, found: Schema): D
       (constant) => decision.cases.find(({ values }) => values.includes(constant))?.then ?? decision.otherwise,
     );
   }
-  const types = typesHere(found);
-  const possible = decision.cases.filter(({ values }) => values.some((value) => types.includes(typeOfScalar(value))));
+  const possible = decision.cases.filter(({ values }) => values.some((value) => lets(found, value)));
   return [...possible.map(({ then }) => then), decision.otherwise];
 }
 
@@ -153,7 +171,13 @@ function byType(decision: Question & { kind: "type" }, found: Schema): Decision[
   const taken = decision.cases.filter((each) => each.types.some((type) => types.includes(type)));
   const covered = taken.flatMap((each) => each.types);
   const left = types.some((type) => !covered.includes(type));
-  return [...taken.map(({ then }) => then), ...(left ? [otherwise(decision)] : [])];
+  return [...taken.map(({ then }) => then), ...(left ? [decision.otherwise] : [])];
+}
+
+/** Whether the schema may let the constant through. */
+function lets(schema: Schema, value: Scalar): boolean {
+  if (schema.kind !== "number" || typeof value !== "number") return typesHere(schema).includes(typeOfScalar(value));
+  return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity);
 }
 
 function constantsOf(schema: Schema): readonly Scalar[] | undefined {
@@ -162,7 +186,7 @@ function constantsOf(schema: Schema): readonly Scalar[] | undefined {
 }
 
 function typesHere(schema: Schema): readonly JsonType[] {
-  return typesOf(schema, () => undefined) ?? ["null", "boolean", "number", "string", "array", "object"];
+  return typesOf(schema, () => undefined) ?? anyType;
 }
 
 function patternOf(schema: Schema): string | undefined {

@@ -2,7 +2,7 @@ import { nameOf } from "../../plan/shape.js";
 import type { ListSchema, MapSchema, ObjectSchema, Schema, TupleSchema } from "../../protocol.js";
 import { indent, quote } from "../layout.js";
 import { isPlain } from "./bytes-text.js";
-import { type Built, constructorText } from "./fields-text.js";
+import { type Built, making } from "./fields-text.js";
 import { Locals } from "./function-text.js";
 import { done, giveUp, step, take } from "./mode.js";
 import { type ElementText, type MemberText, objectLines, tupleLines } from "./object-text.js";
@@ -97,11 +97,8 @@ export function finish(
   kind?: string,
 ): Body {
   if (!text.mode.builds) return { lines: [...lines, ...done(text.mode, "")] };
-  const values = built.map(({ value }) => value).join(", ");
-  return {
-    before: [constructorText(`${target.name}Fields`, target.type, built, kind)],
-    lines: [...lines, ...done(text.mode, `new ${target.name}Fields(${values})`)],
-  };
+  const { before, value } = making(target.name, target.type, built, kind);
+  return { before, lines: [...lines, ...done(text.mode, value)] };
 }
 
 function mapBody(schema: MapSchema, target: Target, text: ScannerText): Body {

@@ -18,8 +18,7 @@ import { Unscannable } from "./unscannable.js";
 export function writeMessage(message: Message, text: ScannerText): string {
   const { type } = namesOf(message.name);
   const name = `${text.mode.verb}${type}`;
-  const target = { name: type, type: text.scope.type(type, text.plan.homes.messages.get(message.name)) };
-  text.define(message.payload, name, () => new MessageWriter(message, target, text).function());
+  text.define(message.payload, name, () => new MessageWriter(message, { name: type, type }, text).function());
   return name;
 }
 
@@ -93,7 +92,8 @@ class MessageWriter {
     const list = positional.kind === "list" ? positional : oneOrManyOf(positional).list;
     const value = this.#keep(list.name);
     const target = this.#field(part.name, list.name, part.required);
-    if (positional.kind === "list") return { ...memberText(part.name, value, part.required, list.list, target, this.text) };
+    if (positional.kind === "list")
+      return { ...memberText(part.name, value, part.required, list.list, target, this.text) };
     return this.#oneOrMany(part, positional, value, target);
   }
 
@@ -107,7 +107,10 @@ class MessageWriter {
     const lines = [
       `if (bytes[at] !== 91) return ${mode.failed};`,
       "at += 1;",
-      ...tupleLines(elements.map((element) => ({ ...element, declare: [] })), mode),
+      ...tupleLines(
+        elements.map((element) => ({ ...element, declare: [] })),
+        mode,
+      ),
       ...endOfTuple(tuple.open, this.text),
       "at += 1;",
     ];
@@ -133,7 +136,10 @@ class MessageWriter {
     const wrapped = mode.builds
       ? [`const item = ${single};`, "return item === undefined ? undefined : [item];"]
       : [`return ${single};`];
-    this.text.define(part.schema, name, () => ({ lines: [`if (${test}) return ${many};`, ...wrapped], exported: false }));
+    this.text.define(part.schema, name, () => ({
+      lines: [`if (${test}) return ${many};`, ...wrapped],
+      exported: false,
+    }));
     const read = take(mode, "", value, `${name}(bytes, at)`);
     const kept = { declare: [mode.builds ? `let ${value};` : `let ${value} = false;`] };
     const seen = mode.builds ? `${value} !== undefined` : value;
@@ -147,7 +153,10 @@ class MessageWriter {
     const flagged = tail === undefined ? [] : parts.slice(tail.from);
     return [
       ...bracketLines(this.text),
-      ...tupleLines(fixed.map((part) => this.#element(part)), this.text.mode),
+      ...tupleLines(
+        fixed.map((part) => this.#element(part)),
+        this.text.mode,
+      ),
       ...flagged.flatMap((part, index) => this.#flaggedElement(part, tail?.flags[index] ?? 0)),
       ...endOfTuple(payload.open, this.text),
     ];

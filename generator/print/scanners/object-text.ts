@@ -1,5 +1,5 @@
 import { indent } from "../layout.js";
-import { isMissingAt, standsAt } from "./bytes-text.js";
+import { byteAt, isMissingAt, standsAt } from "./bytes-text.js";
 import { giveUp, type Mode, step } from "./mode.js";
 
 /** A member of an object, and how it is read once its name has been found. */
@@ -20,7 +20,11 @@ export interface MemberText {
  * on which they leave `at`. Members that the schema does not know are passed over, unless it is closed; those that
  * are foreign are refused, because the reference path could take the frame for another message.
  */
-export function objectLines(members: readonly MemberText[], foreign: readonly string[] | undefined, mode: Mode): string[] {
+export function objectLines(
+  members: readonly MemberText[],
+  foreign: readonly string[] | undefined,
+  mode: Mode,
+): string[] {
   const missing = members.flatMap(({ missing: test }) => test ?? []);
   return [
     ...members.flatMap(({ declare }) => declare),
@@ -43,17 +47,36 @@ function branches(members: readonly MemberText[], foreign: readonly string[] | u
     ...members.map(({ name, seen, read }) => ({ name, lines: readLines(name, seen, read, mode) })),
     ...(foreign ?? []).map((name) => ({ name, lines: [giveUp(mode)] })),
   ];
-  const others = foreign === undefined ? [giveUp(mode)] : ["at = skipMember(bytes, at);", `if (at < 0) ${giveUp(mode)}`];
+  const others =
+    foreign === undefined ? [giveUp(mode)] : ["at = skipMember(bytes, at);", `if (at < 0) ${giveUp(mode)}`];
   if (heads.length === 0) return others;
+  const offset = telling(heads.map(({ name }) => nameText(name)));
   return [
+    `const letter = ${byteAt("at", offset)};`,
     ...heads.flatMap(({ name, lines }, index) => [
-      `${index === 0 ? "if" : "} else if"} (${standsAt(nameText(name), "at")}) {`,
+      `${index === 0 ? "if" : "} else if"} (${nameTest(nameText(name), offset)}) {`,
       ...lines.map((line) => indent(line)),
     ]),
     "} else {",
     ...others.map((line) => indent(line)),
     "}",
   ];
+}
+
+/** Where the names differ most, so that most tests end with their first comparison. */
+function telling(names: readonly string[]): number {
+  const shortest = Math.min(...names.map(({ length }) => length));
+  const differing = Array.from({ length: shortest }, (_, at) => new Set(names.map((name) => name.charAt(at))).size);
+  return differing.indexOf(Math.max(...differing));
+}
+
+function nameTest(name: string, offset: number): string {
+  const others = [...name].flatMap((character, index) => (index === offset ? [] : standsAt(character, placeOf(index))));
+  return [`letter === ${String(name.charCodeAt(offset))}`, ...others].join(" && ");
+}
+
+function placeOf(index: number): string {
+  return index === 0 ? "at" : `at + ${String(index)}`;
 }
 
 function readLines(name: string, seen: string, read: readonly string[], mode: Mode): string[] {

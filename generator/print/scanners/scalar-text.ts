@@ -39,13 +39,16 @@ export function isBounded(schema: NumberSchema): boolean {
 }
 
 /** A constant or an enumeration: texts are compared byte by byte, numbers by value. */
-export function literalBody({ values, origin }: LiteralSchema, mode: Mode): Body {
+export function literalBody({ values, origin }: LiteralSchema, name: string, mode: Mode): Body {
   const words = values.filter((value) => typeof value !== "number");
   const numbers = values.filter((value) => typeof value === "number");
   const lines = words.flatMap((value) => wordLines(value, origin, mode));
   if (numbers.length === 0) return { lines: [...lines, `return ${mode.failed};`] };
-  const test = numbers.map((value) => `value === ${String(value)}`).join(" || ");
+  // The two forms of a scanner stand in one module, and share it.
+  const before = mode.builds ? [`const all${name} = [${numbers.join(", ")}] as const;`] : [];
+  const test = `isAmong(value, all${name})`;
   return {
+    before,
     lines: [
       ...lines,
       "const value = numberAt(bytes, from);",
@@ -86,8 +89,9 @@ export function stringBody(schema: StringSchema | AddressSchema, name: string, t
   ];
   const guard = schema.kind === "address" ? `<${type}>` : "";
   return {
+    // The two forms of a scanner stand in one module, and share it.
     before:
-      pattern === undefined
+      pattern === undefined || !mode.builds
         ? []
         : [`const ${nameOfPattern(name)} = /* @__PURE__ */ remembered${guard}(${String(new RegExp(pattern))});`],
     lines: [

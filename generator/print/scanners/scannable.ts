@@ -36,13 +36,13 @@ function traceAll(
   dispatch: Decision,
   foreign: Foreign,
 ): Map<Message, readonly Decision[]> {
-  const { byKind, byId, byChannel } = rolesOf(protocol);
+  const { unasked, byId, byChannel } = rolesOf(protocol);
   const unsure = new Map<Message, readonly Decision[]>();
   for (const message of received) {
     const isRight = (end: Decision): boolean => {
-      if (byKind.includes(message)) return end.kind === "answer" && end.message === message;
+      if (unasked.includes(message)) return end.kind === "answer" && end.message === message;
       if (byId.includes(message)) return end.kind === "reply";
-      return !byChannel.includes(message) || end.kind === "channel";
+      return end.kind === (byChannel.includes(message) ? "channel" : "asked");
     };
     const ends = foreign.trace(message, dispatch, isRight);
     if (ends.length > 0) unsure.set(message, ends);

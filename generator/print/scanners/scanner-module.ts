@@ -1,5 +1,5 @@
 import type { ModulePlan, VenuePlan } from "../../plan/index.js";
-import { propertyKey } from "../../plan/names.js";
+import { moduleName, namesOf, pascal, propertyKey } from "../../plan/names.js";
 import type { Message } from "../../protocol.js";
 import { block } from "../layout.js";
 import { Scope } from "../scope.js";
@@ -22,6 +22,7 @@ export function printScannerModule(
   const texts = [scanMode, checkMode].map((mode) => modeText(module, messages, plan, scannable, scope, mode));
   const body = [...problemLines(module, scannable), ...texts.flat()].join("\n\n");
   if (body === "") return undefined;
+  for (const [name, home] of typesOf(plan)) if (new RegExp(`\\b${name}\\b`).test(body)) scope.type(name, home);
   const imports = [...scope.statements, ...supportImports(body)];
   return `${[banner, imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -41,6 +42,16 @@ function modeText(
   const rows = names.map(([kind, name]) => `${propertyKey(kind)}: ${name}`);
   const table = `export const ${tableName(module.name, mode.verb)} = ${block("{", rows, "}")} as const satisfies ${type};`;
   return [...text.texts, ...(rows.length === 0 ? [] : [table])];
+}
+
+/** The types of decoded messages, component schemas and addresses, and the modules that declare them. */
+function typesOf({ homes, protocol }: VenuePlan): (readonly [name: string, home: string])[] {
+  const addresses = protocol.channels.filter(({ parameters }) => parameters !== undefined);
+  return [
+    ...[...homes.messages].map(([name, home]) => [namesOf(name).type, home] as const),
+    ...homes.schemas,
+    ...addresses.map(({ name }) => [`${pascal(name)}Address`, moduleName(name)] as const),
+  ];
 }
 
 /** Messages that have no scanner are named, each with the reason. */

@@ -34,11 +34,8 @@ export class ScannerText {
   named(target: string): void {
     const inner = this.plan.shapes.resolve({ kind: "reference", target, origin: "" });
     if (leafOf(inner, this.mode) !== undefined) return;
-    const type = this.scope.type(target, this.plan.homes.schemas.get(target));
-    this.define(inner, `${this.mode.verb}${target}`, () => ({
-      ...this.#body(inner, { name: target, type }),
-      exported: true,
-    }));
+    const name = `${this.mode.verb}${target}`;
+    this.define(inner, name, () => ({ ...this.#body(inner, { name: target, type: target }), exported: true }));
   }
 
   /** Writes a function; those that it calls come after it. */
@@ -88,7 +85,7 @@ export class ScannerText {
       case "address":
         return stringBody(schema, target.name, target.type, this.mode);
       case "literal":
-        return literalBody(schema, this.mode);
+        return literalBody(schema, target.name, this.mode);
       case "union":
         return { lines: ["const at = from;", `return ${this.#union(schema, target)};`] };
       case "object":

@@ -6,11 +6,11 @@ const powers = /* @__PURE__ */ Array.from({ length: 23 }, (_, exponent) => Numbe
 /** A number, as JSON.parse reads it. One that overflows is refused, as validators refuse it. */
 export function numberAt(bytes: Uint8Array, from: number): number | undefined {
   let at = from;
-  let sign = bytes[at] ?? 0;
-  if (sign === 45) sign = bytes[++at] ?? 0;
-  if (sign < 48 || sign > 57) return undefined;
-  let whole = sign - 48;
-  let digit = bytes[++at] ?? 0;
+  let digit = bytes[at] ?? 0;
+  if (digit === 45) digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return undefined;
+  let whole = digit - 48;
+  digit = bytes[++at] ?? 0;
   if (whole !== 0) {
     while (digit >= 48 && digit <= 57) {
       whole = whole * 10 + (digit - 48);
@@ -18,13 +18,13 @@ export function numberAt(bytes: Uint8Array, from: number): number | undefined {
     }
   }
   if (digit === 46) return fractionAt(bytes, from, at, whole);
-  if (whole > 9007199254740991 || digit === 101 || digit === 69) return slowNumberAt(bytes, from);
+  if (whole > 9007199254740991 || (digit | 32) === 101) return slowNumberAt(bytes, from);
   if (digit >= 48 && digit <= 57) return undefined;
   cursor.at = at;
   return bytes[from] === 45 ? -whole : whole;
 }
 
-/** Digits as one integer, divided once: exact as long as the integer is. */
+/** Digits as one integer, divided once: right as long as the integer is exact. */
 function fractionAt(bytes: Uint8Array, from: number, point: number, whole: number): number | undefined {
   let at = point + 1;
   let digit = bytes[at] ?? 0;
@@ -35,18 +35,28 @@ function fractionAt(bytes: Uint8Array, from: number, point: number, whole: numbe
     digit = bytes[++at] ?? 0;
   }
   const places = at - point - 1;
-  if (places > 22 || digit === 101 || digit === 69) return slowNumberAt(bytes, from);
+  if (places > 22 || (digit | 32) === 101) return slowNumberAt(bytes, from);
   const power = powers[places] ?? 1;
-  const high = whole * power;
-  const digits = high + fraction;
-  let value = digits / power;
-  if (digits > 9007199254740991) {
-    // Times in seconds with six or seven places are common, and `high` is exact for them.
-    if (places > 9 || whole >= 4294967296) return slowNumberAt(bytes, from);
-    value = quotient(digits, fraction - (digits - high), power);
-    if (Number.isNaN(value)) return slowNumberAt(bytes, from);
-  }
+  const digits = whole * power + fraction;
+  if (digits > 9007199254740991) return longFractionAt(bytes, from, at, whole, fraction, places);
   cursor.at = at;
+  const value = digits / power;
+  return bytes[from] === 45 ? -value : value;
+}
+
+/** Times in seconds with six or seven places are common: there the product is exact, and the sum two exact parts. */
+function longFractionAt(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  whole: number,
+  fraction: number,
+  places: number,
+): number | undefined {
+  const value =
+    places > 9 || whole >= 4294967296 ? Number.NaN : scaled(whole * (powers[places] ?? 1), fraction, places);
+  if (Number.isNaN(value)) return slowNumberAt(bytes, from);
+  cursor.at = end;
   return bytes[from] === 45 ? -value : value;
 }
 
@@ -64,12 +74,16 @@ export function integerAt(bytes: Uint8Array, from: number): number | undefined {
       digit = bytes[++at] ?? 0;
     }
   }
-  if (value > 9007199254740991 || (digit | 32) === 101 || digit === 46 || (digit >= 48 && digit <= 57)) {
-    const number = numberAt(bytes, from);
-    return number === undefined || number % 1 !== 0 ? undefined : number;
-  }
+  if (value > 9007199254740991 || digit === 46 || (digit | 32) === 101) return oddIntegerAt(bytes, from);
+  if (digit >= 48 && digit <= 57) return undefined;
   cursor.at = at;
   return bytes[from] === 45 ? -value : value;
+}
+
+/** An integer that is written like `1.0` or `1e3`, or is very long. */
+function oddIntegerAt(bytes: Uint8Array, from: number): number | undefined {
+  const value = numberAt(bytes, from);
+  return value === undefined || value % 1 !== 0 ? undefined : value;
 }
 
 /** Where the number ends, -1 where it is none or overflows. */
@@ -123,7 +137,7 @@ function endOfExponent(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** Exponents, and more digits than a double holds. Eighteen digits are two exact integers; the rest goes to the engine. */
+/** Exponents, and many digits. Eighteen digits are two exact integers; what is longer goes to the engine. */
 function slowNumberAt(bytes: Uint8Array, from: number): number | undefined {
   const end = endOfDigits(bytes, from);
   if (end < 0) return undefined;
@@ -136,27 +150,27 @@ function slowNumberAt(bytes: Uint8Array, from: number): number | undefined {
 
 /** NaN where it would take more than two doubles. */
 function preciseNumber(bytes: Uint8Array, from: number, end: number): number {
-  let [high, low, count, lowCount, places, exponent] = [0, 0, 0, 0, 0, 0];
+  let high = 0;
+  let low = 0;
+  let count = 0;
+  let places = 0;
+  let exponent = 0;
   let afterPoint = 0;
   for (let at = bytes[from] === 45 ? from + 1 : from; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === 46) afterPoint = 1;
-    else if (byte > 57) {
+    const digit = (bytes[at] ?? 0) - 48;
+    if (digit === -2) afterPoint = 1;
+    else if (digit > 9) {
       exponent = exponentAt(bytes, at + 1, end);
       break;
     } else {
       places += afterPoint;
-      if (count === 0 && byte === 48) continue;
-      count += 1;
-      if (count <= 9) high = high * 10 + (byte - 48);
-      else {
-        low = low * 10 + (byte - 48);
-        lowCount += 1;
-      }
+      if (count > 0 || digit > 0) count += 1;
+      if (count <= 9) high = (Math.imul(high, 10) + digit) | 0;
+      else low = (Math.imul(low, 10) + digit) | 0;
     }
   }
-  if (lowCount > 9) return Number.NaN;
-  const value = scaled(high * (powers[lowCount] ?? 1), low, places - exponent);
+  if (count > 18) return Number.NaN;
+  const value = scaled(high * (powers[Math.max(0, count - 9)] ?? 1), low, places - exponent);
   return bytes[from] === 45 ? -value : value;
 }
 
@@ -204,4 +218,8 @@ function quotient(high: number, low: number, divisor: number): number {
 function topHalf(value: number): number {
   const shifted = 134217729 * value;
   return shifted - (shifted - value);
+}
+
+export function isAmong<Value extends number>(value: number | undefined, values: readonly Value[]): value is Value {
+  return values.some((each) => each === value);
 }

@@ -1,6 +1,6 @@
 import { cursor } from "./cursor.js";
 import { endOfDigits, numberAt } from "./number.js";
-import { endOfPlain, known, parsed } from "./string.js";
+import { endOfPlain, known, parsed, stringAt } from "./string.js";
 
 /** Deeper than any venue nests; what is deeper is left to the reference path. */
 const deepest = 64;
@@ -94,15 +94,20 @@ export function booleanAt(bytes: Uint8Array, from: number): boolean | undefined 
 export function valueAt(bytes: Uint8Array, from: number): unknown {
   const byte = bytes[from] ?? 0;
   if (byte === 110) return nullAt(bytes, from);
-  if (byte === 45 || (byte >= 48 && byte <= 57)) return numberAt(bytes, from);
+  if (byte === 34) return stringAt(bytes, from);
+  if (byte === 116 || byte === 102) return booleanAt(bytes, from);
+  if (byte !== 91 && byte !== 123) return anyNumberAt(bytes, from);
   const end = endOfValue(bytes, from);
   if (end < 0) return undefined;
   cursor.at = end;
   return parsed(bytes, from, end);
 }
 
-/** A value that is known to end where the check of it has ended. */
-export function checkedAt(bytes: Uint8Array, from: number, end: number): unknown {
+/** One that overflows is none for a validator of numbers, but is a value. */
+function anyNumberAt(bytes: Uint8Array, from: number): unknown {
+  const value = numberAt(bytes, from);
+  if (value !== undefined) return value;
+  const end = endOfDigits(bytes, from);
   if (end < 0) return undefined;
   cursor.at = end;
   return parsed(bytes, from, end);

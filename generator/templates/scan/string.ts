@@ -99,10 +99,10 @@ function slowStringAt(bytes: Uint8Array, from: number): string | undefined {
   }
 }
 
-/** The text of bytes that hold a whole JSON value, parsed; `undefined` where they do not, and where they are no UTF-8. */
+/** The value of ASCII bytes that hold a whole one; `undefined` where they do not. */
 export function parsed(bytes: Uint8Array, from: number, end: number): unknown {
   try {
-    return JSON.parse(utf8.decode(bytes.subarray(from, end)));
+    return JSON.parse(latin1(bytes, from, end));
   } catch {
     return undefined;
   }

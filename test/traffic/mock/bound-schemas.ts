@@ -13,12 +13,12 @@ function object(fields: Readonly<Record<string, JsonSchema>>, ...examples: reado
   return { type: "object", required, properties, ...(examples.length === 0 ? {} : { examples }) };
 }
 
+const sequence: JsonSchema = { ...integer, "x-name": "sequence" };
+const sentAt: JsonSchema = { ...integer, "x-name": "timestamp", "x-unit": "ms" };
+const ownSequence: JsonSchema = { ...integer, "x-name": "ownSequence" };
+
 /** A frame of a channel: its id, its content, and a tail that flags ask for. */
-function frame(content: readonly JsonSchema[], example: unknown): JsonSchema {
-  const tail: readonly JsonSchema[] = [
-    { ...integer, "x-name": "sequence" },
-    { ...integer, "x-name": "timestamp", "x-unit": "ms" },
-  ];
+function frame(content: readonly JsonSchema[], example: unknown, tail = [sequence, sentAt]): JsonSchema {
   const channel = { type: "integer", minimum: 0, "x-name": "channel" };
   return {
     type: "array",
@@ -41,6 +41,14 @@ export const boundSchemas: VenueSchemas = {
         { ...number, "x-name": "price" },
         { ...integer, "x-name": "count" },
         { ...number, "x-name": "amount" },
+      ],
+    },
+    Wallet: {
+      type: "array",
+      minItems: 2,
+      items: [
+        { ...text, "x-name": "currency" },
+        { ...number, "x-name": "balance" },
       ],
     },
     Trade: {
@@ -129,6 +137,22 @@ export const boundSchemas: VenueSchemas = {
         { $ref: "#/definitions/Trade", "x-name": "trade" },
       ],
       [99, "tu", [12, 1_500_000_000_000, -0.25, 8000.5]],
+    ),
+    "wallet.snapshot": frame(
+      [
+        { const: "ws", "x-name": "type" },
+        { type: "array", "x-name": "wallets", items: { $ref: "#/definitions/Wallet" } },
+      ],
+      [0, "ws", [["USD", 12.5]]],
+      [sequence, ownSequence],
+    ),
+    "wallet.update": frame(
+      [
+        { const: "wu", "x-name": "type" },
+        { $ref: "#/definitions/Wallet", "x-name": "wallet" },
+      ],
+      [0, "wu", ["USD", 12.5]],
+      [sequence, ownSequence],
     ),
   },
 };

@@ -48,7 +48,7 @@ const rows: Readonly<Record<string, Row>> = {
 const correlationOf = ({ echoes }: Row): ExchangeOperation["correlation"] =>
   echoes === undefined ? { by: "order" } : { by: "echo", fields: echoes };
 
-const tail = (from: number) => ({ tail: { from, flags: [1, 2] } });
+const tail = (from: number, flags: readonly number[] = [1, 2]) => ({ tail: { from, flags } });
 
 function createExchange({ framing = "text", batch = false }: BoundOptions): Exchange {
   const feed = (name: string, updates: readonly string[]) => ({
@@ -80,8 +80,9 @@ function createExchange({ framing = "text", batch = false }: BoundOptions): Exch
     },
     operations: Object.fromEntries(
       Object.entries(rows).map(([name, row]) => {
-        const { method, reply, refusals = ["error"], echoes, ...rest } = row;
-        return [name, { method, request: name, replies: [reply], refusals, correlation: correlationOf(row), ...rest }];
+        const { method, reply, refusals = ["error"], flags, signing } = row;
+        const extra = { ...(flags && { flags }), ...(signing && { signing }) };
+        return [name, { method, request: name, replies: [reply], refusals, correlation: correlationOf(row), ...extra }];
       }),
     ),
     messages: {
@@ -92,6 +93,8 @@ function createExchange({ framing = "text", batch = false }: BoundOptions): Exch
       "trades.snapshot": tail(2),
       "trades.executed": tail(3),
       "trades.confirmed": tail(3),
+      "wallet.snapshot": tail(3, [1, 1]),
+      "wallet.update": tail(3, [1, 1]),
       error: { refusal: { code: "/code", text: "/msg" } },
       "auth.refused": { refusal: { code: "/reason/number" } },
     },
@@ -103,6 +106,8 @@ function createExchange({ framing = "text", batch = false }: BoundOptions): Exch
     refusal: { kind: "error", code: "/code", text: "/msg" },
   };
 }
+
+const wallet = { name: "wallet", address: null, updates: [message("wallet.snapshot"), message("wallet.update")] };
 
 function createCatalogue({ framing = "text", batch = false }: BoundOptions): Catalogue {
   const operations = Object.entries(rows).map(([name, row]): Operation => {
@@ -121,12 +126,12 @@ function createCatalogue({ framing = "text", batch = false }: BoundOptions): Cat
       name: "bound",
       title: "A venue with channel ids",
       servers: { public: { ...server, url: "wss://a.example/ws" }, private: { ...server, url: "wss://b.example/ws" } },
-      codes: {},
       dispatch: () => undefined,
     },
-    topics: {},
+    topics: { wallet },
     notifications: { heartbeat: { method: "hb", kind: "heartbeat", topic: "server" } },
     operations: Object.fromEntries(operations.map((item) => [item.name, item])),
+    codes: {},
     requests: Object.fromEntries(Object.keys(rows).map((name) => [name, request(name, readFields)])),
     messages: Object.fromEntries(received.map((kind) => [kind, message(kind)])),
     requestOf,

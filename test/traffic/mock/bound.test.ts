@@ -23,7 +23,10 @@ interface Client {
   readonly closed: Promise<number>;
 }
 
-async function start(options: MockOptions = {}, bound: BoundOptions = {}): Promise<[() => Promise<Client>, MockExchange]> {
+async function start(
+  options: MockOptions = {},
+  bound: BoundOptions = {},
+): Promise<[() => Promise<Client>, MockExchange]> {
   const mock = await startMock(describeBound(bound), { interval: 10, clock: () => now, ...options });
   running.push(mock);
   return [() => open(mock.url), mock];
@@ -55,6 +58,7 @@ const isOf =
   (channel: number) =>
   (frame: unknown): frame is readonly unknown[] =>
     Array.isArray(frame) && frame[0] === channel;
+const itemsOf = (frame: unknown): readonly unknown[] => (Array.isArray(frame) ? frame : []);
 const subscribe = (channel: string, symbol = "tETHUSD", more: object = {}): object => ({
   event: "subscribe",
   channel,
@@ -115,8 +119,12 @@ describe("a venue that hands out channel ids", () => {
     client.send(subscribe("trades"));
     const told = (await client.until(7, (frame) => isOf(1)(frame) && frame[1] !== "hb")).slice(1);
     const pairs = [0, 2, 4].map((index) => told.slice(index, index + 2));
-    for (const pair of pairs) expect(pair).toEqual([[1, "te", expect.any(Array)], [1, "tu", expect.any(Array)]]);
-    for (const [executed, confirmed] of pairs) expect(Object(executed)[2]).toEqual(Object(confirmed)[2]);
+    for (const pair of pairs)
+      expect(pair).toEqual([
+        [1, "te", expect.any(Array)],
+        [1, "tu", expect.any(Array)],
+      ]);
+    for (const [executed, confirmed] of pairs) expect(itemsOf(executed)[2]).toEqual(itemsOf(confirmed)[2]);
   });
 
   it("sends a heartbeat when nothing happened", async () => {
@@ -135,8 +143,18 @@ describe("the flags of a connection", () => {
     const [connect] = await start({ interval: 60_000 });
     const client = await connect();
     const other = await connect();
-    client.send(subscribe("trades", "tA"), { event: "conf", flags: 3 }, subscribe("trades", "tB"), subscribe("book", "tB"));
-    client.send({ event: "conf", flags: 2 }, subscribe("trades", "tC"), { event: "conf", flags: 1 }, subscribe("trades", "tD"));
+    client.send(
+      subscribe("trades", "tA"),
+      { event: "conf", flags: 3 },
+      subscribe("trades", "tB"),
+      subscribe("book", "tB"),
+    );
+    client.send(
+      { event: "conf", flags: 2 },
+      subscribe("trades", "tC"),
+      { event: "conf", flags: 1 },
+      subscribe("trades", "tD"),
+    );
     await client.until(5, Array.isArray);
     expect(client.frames.filter(Array.isArray).map((frame: readonly unknown[]) => frame.toSpliced(1, 1))).toEqual([
       [1],
@@ -150,6 +168,14 @@ describe("the flags of a connection", () => {
   });
 });
 
+const logIn = (nonce: number, payload = `AUTH${nonce}`): object => ({
+  event: "auth",
+  apiKey: "key",
+  nonce,
+  payload,
+  signature: createHmac("sha384", "secret").update(payload).digest("hex"),
+});
+
 describe("signatures at the mock", () => {
   const sign = (parameters: Readonly<Record<string, string>>, secret = "secret"): object => {
     const listed = Object.keys(parameters).sort();
@@ -161,20 +187,16 @@ describe("signatures at the mock", () => {
   it.each([
     { title: "a right one", parameters: sign(order), want: { event: "place", symbol: "tBTCUSD" } },
     { title: "one with another secret", parameters: sign(order, "other"), want: { event: "error", code: 30 } },
-    { title: "one of other parameters", parameters: { ...sign(order), amount: "2" }, want: { event: "error", code: 30 } },
+    {
+      title: "one of other parameters",
+      parameters: { ...sign(order), amount: "2" },
+      want: { event: "error", code: 30 },
+    },
   ])("of a single request: $title draws $want.event", async ({ parameters, want }) => {
     const [connect] = await start();
     const client = await connect();
     client.send({ event: "place", parameters });
     expect((await client.until(2, () => true))[1]).toMatchObject(want);
-  });
-
-  const logIn = (nonce: number, payload = `AUTH${nonce}`): object => ({
-    event: "auth",
-    apiKey: "key",
-    nonce,
-    payload,
-    signature: createHmac("sha384", "secret").update(payload).digest("hex"),
   });
 
   it("of a login: the text must be what is signed, and the nonce of a key must grow, on all connections", async () => {
@@ -188,6 +210,22 @@ describe("signatures at the mock", () => {
   });
 });
 
+describe("feeds that nobody subscribes to", () => {
+  it("begin with a login and then come by themselves, with a count of their own in the tail", async () => {
+    const [connect] = await start({ interval: 5 });
+    const [one, other] = [await connect(), await connect()];
+    one.send({ event: "conf", flags: 1 }, logIn(5));
+    const frames = await one.until(3, isOf(0));
+    const wallet = ["USD", expect.any(Number)];
+    expect(frames).toEqual([
+      [0, "ws", [wallet], 1, 1],
+      [0, "wu", wallet, 2, 2],
+      [0, "wu", wallet, 3, 3],
+    ]);
+    expect(other.frames.filter(isOf(0))).toEqual([]);
+  });
+});
+
 describe("a venue that batches", () => {
   const batches = (frame: unknown): boolean => Array.isArray(frame) && frame.every((item) => typeof item === "object");
 
@@ -197,7 +235,7 @@ describe("a venue that batches", () => {
     client.socket.send(JSON.stringify([subscribe("book"), subscribe("trades"), { event: "nonsense" }]));
     await client.until(12, () => true);
     expect(client.frames.every(batches)).toBe(true);
-    const sizes = client.frames.map((frame) => Object(frame).length as number);
+    const sizes = client.frames.map((frame) => itemsOf(frame).length);
     expect([...new Set(sizes)].sort()).toEqual([1, 2]);
     const messages = client.frames.flat(1);
     expect(messages.filter(isEvent("subscribed"))).toHaveLength(2);

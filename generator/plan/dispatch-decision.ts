@@ -1,0 +1,19 @@
+import type { Protocol } from "../protocol.js";
+import { rolesOf } from "../siblings.js";
+import { decide, type Decision } from "./decide.js";
+
+/** What an incoming frame claims to be. */
+export function dispatchDecision(protocol: Protocol): Decision {
+  const { byKind, unasked, byId } = rolesOf(protocol);
+  const at = byId[0]?.correlationId;
+  const bind = protocol.channels.flatMap(({ feed }) => feed?.bind ?? [])[0];
+  const answered: Decision = byKind.length > unasked.length ? { kind: "asked" } : { kind: "nothing" };
+  const last: Decision = at === undefined ? answered : { kind: "reply", at };
+  const bound = bind && { kind: "channel" as const, at: bind.at.map(elementKey), otherwise: last };
+  return decide(unasked, protocol, bound ?? last, bound);
+}
+
+/** A key of digits is the place of an element. */
+function elementKey(key: string): string | number {
+  return /^\d+$/.test(key) ? Number(key) : key;
+}

@@ -1,0 +1,98 @@
+import type { VenuePlan } from "../../plan/index.js";
+import { propertyKey } from "../../plan/names.js";
+import type { Message, Schema } from "../../protocol.js";
+import { rolesOf } from "../../siblings.js";
+import { addressPattern } from "../../words.js";
+import { block, inline, quote } from "../layout.js";
+import { Scope } from "../scope.js";
+import { tableName } from "./message-text.js";
+import type { Scannable } from "./scannable.js";
+import { supportName } from "./support-module.js";
+
+/** `scanners.ts`: every scanner of the venue, and how to find the one that a frame needs. */
+export function printTableModule(plan: VenuePlan, scannable: Scannable, banner: string, contract: string): string {
+  const scope = new Scope("scanners", contract);
+  const tables = (verb: "scan" | "check"): string[] =>
+    plan.modules
+      .filter(({ messages }) => messages.some((message) => !scannable.problems.has(message)))
+      .map(({ name }) => `...${scope.value(tableName(name, verb), `${name}.scanner`)}`);
+  const support = (name: string): string => scope.value(name, supportName);
+  const { byId } = rolesOf(plan.protocol);
+  const id = byId[0]?.correlationId?.[0];
+  const channels = plan.protocol.channels.some(({ feed }) => feed?.bind?.at.join("/") === "0");
+  const fields = [
+    `venue: ${quote(plan.protocol.venue)}`,
+    `messages: ${block("{", tables("scan"), "}")}`,
+    support("cursor"),
+    ...namesFields(plan, scannable),
+    ...(id === undefined ? [] : [`id: ${quote(id)}`]),
+    ...(channels ? ["channels: true"] : []),
+    ...["stringAt", "integerAt", "endOfValue"].map(support),
+  ];
+  const scanners = `export const scanners: ${scope.contractType("Scanners")} = ${block("{", fields, "}")};`;
+  const checks = `export const checks: ${scope.contractType("CheckTable")} = ${block("{", tables("check"), "}")};`;
+  return `${[banner, scope.statements.join("\n"), scanners, checks].join("\n\n")}\n`;
+}
+
+/** The messages that come unasked and can be told by one name, by the shape of their frames. */
+function namesFields(plan: VenuePlan, { problems, unsure }: Scannable): string[] {
+  const { unasked } = rolesOf(plan.protocol);
+  const sure = unasked.filter((message) => !problems.has(message) && !unsure.has(message));
+  return (["objects", "lists"] as const).flatMap((shape) => {
+    const parts = sure.map((message) => ({ message, parts: partsOf(message, shape, plan) }));
+    const at = mostNaming(parts.map(({ parts: each }) => each));
+    if (at === undefined) return [];
+    const named = parts.flatMap(({ message, parts: each }) => {
+      const schema = each.get(at);
+      return schema === undefined ? [] : [{ message, schema }];
+    });
+    return [`${shape}: ${namesText(at, named)}`];
+  });
+}
+
+interface Named {
+  readonly message: Message;
+  readonly schema: Schema;
+}
+
+/** The strings of a payload that are constants or addresses, by their places. */
+function partsOf(message: Message, shape: "objects" | "lists", { shapes }: VenuePlan): Map<string | number, Schema> {
+  const payload = shapes.resolve(message.payload);
+  const parts: (readonly [string | number, Schema])[] =
+    shape === "objects" && payload.kind === "object"
+      ? payload.properties.flatMap(({ name, required, schema }) => (required ? [[name, schema] as const] : []))
+      : shape === "lists" && payload.kind === "tuple"
+        ? payload.elements.slice(0, payload.required).map((schema, index) => [index, schema] as const)
+        : [];
+  return new Map(
+    parts.flatMap(([at, schema]) => {
+      const inner = shapes.resolve(schema);
+      return inner.kind === "address" || isWords(inner) ? [[at, inner] as const] : [];
+    }),
+  );
+}
+
+function isWords(schema: Schema): boolean {
+  return schema.kind === "literal" && schema.values.every((value) => typeof value === "string");
+}
+
+function mostNaming(messages: readonly ReadonlyMap<string | number, Schema>[]): string | number | undefined {
+  const counts = new Map<string | number, number>();
+  for (const parts of messages) for (const at of parts.keys()) counts.set(at, (counts.get(at) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+function namesText(at: string | number, named: readonly Named[]): string {
+  const words = new Map<string, string[]>();
+  for (const { message, schema } of named) {
+    if (schema.kind !== "literal") continue;
+    for (const value of schema.values) words.set(String(value), [...(words.get(String(value)) ?? []), message.name]);
+  }
+  const rows = [...words].map(([word, kinds]) => `${propertyKey(word)}: ${inline(kinds)}`);
+  const patterns = named.flatMap(({ message, schema }) =>
+    schema.kind === "address"
+      ? [`{ matches: ${String(new RegExp(addressPattern(schema)))}, kind: ${quote(message.name)} }`]
+      : [],
+  );
+  return block("{", [`at: ${quote(at)}`, `words: ${block("{", rows, "}")}`, `patterns: ${block("[", patterns, "]")}`], "}");
+}
