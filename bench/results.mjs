@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const words = process.argv.slice(2);
-const command = ["npm run bench --", ...words.map((word) => (word.startsWith("-") ? word : basename(word)))].join(" ");
+const command = ["npm run results --", ...words.map((word) => (word.startsWith("-") ? word : basename(word)))].join(
+  " ",
+);
 
 const output = execFileSync(process.execPath, [here("bench.mjs"), ...words], {
   encoding: "utf8",

@@ -27,6 +27,5 @@ console.log(JSON.stringify({ ms: end - start, warmUpMs: start - warming }));
 
 function coldFrame(connection, kind, text) {
   const { venue, messages } = connection.catalogue;
-  const reply = kind.endsWith(".reply") ? messages[kind] : undefined;
-  return { venue: venue.name, kind, bytes: Buffer.from(text), connection, reply };
+  return { venue: venue.name, kind, bytes: Buffer.from(text), connection, reply: messages[kind] };
 }

@@ -48,9 +48,14 @@ function textOf({ data, enc }, { catalogue }) {
 function guessVenue(events) {
   const received = events.filter(({ dir }) => dir === "in").slice(0, 200);
   const values = received.map(({ data }) => parse(data));
-  const known = ({ venue }) => values.filter((value) => venue.dispatch(value) !== undefined).length;
+  const known = ({ venue }) => values.filter((value) => isSure(venue.dispatch(value))).length;
   const [best] = Object.values(catalogues).sort((a, b) => known(b) - known(a));
   return best.venue.name;
+}
+
+/** Anything may be a reply. */
+function isSure(claim) {
+  return claim !== undefined && claim.by !== "reply";
 }
 
 function parse(text) {

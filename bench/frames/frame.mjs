@@ -8,7 +8,7 @@ import { Connection } from "../tickwire/connection.mjs";
  * @property {string} kind of its message; `several` where it holds more, `invalid` where it is none
  * @property {Buffer} bytes
  * @property {Connection} connection
- * @property {object} [reply] the message that it is, where only the request tells
+ * @property {object} [reply] what it is where only the request that it answers tells
  */
 
 export const catalogues = await loadCatalogues();
@@ -21,8 +21,7 @@ export const catalogues = await loadCatalogues();
  */
 export function hearFrame(connection, text, expected) {
   const { venue, messages } = connection.catalogue;
-  const frame = { venue: venue.name, kind: "", bytes: Buffer.from(text), connection };
-  if (expected?.endsWith(".reply")) frame.reply = messages[expected];
+  const frame = { venue: venue.name, kind: "", bytes: Buffer.from(text), connection, reply: messages[expected] };
   const kind = connection.hear(frame);
   frame.kind = kind !== undefined && expected === "several" ? expected : (kind ?? "invalid");
   return frame;

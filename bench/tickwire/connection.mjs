@@ -1,9 +1,10 @@
 import { importBuilt } from "./built.mjs";
 
 const { ChannelFrames } = await importBuilt("runtime/channel-frames.js");
-const { readFrame, readMessage } = await importBuilt("runtime/decode.js");
+const { readFrame, readMessage, unknown } = await importBuilt("runtime/decode.js");
 const { flagsOf } = await importBuilt("runtime/flags.js");
 const { valueAt } = await importBuilt("runtime/pointer.js");
+const { claims } = await importBuilt("runtime/traits.js");
 
 /** Every set of flags that a message's tail may be there under. */
 function possibleFlags({ tail }) {
@@ -69,7 +70,6 @@ export class Connection {
    * @returns {string | undefined} the kind that it is, where it is valid
    */
   hear(frame) {
-    this.#reply = undefined;
     const [reading] = this.readings(frame);
     if (reading.kind !== "message") return undefined;
     frame.reply = this.#reply;
@@ -102,14 +102,15 @@ export class Connection {
     }
     const message = claim.by === "kind" ? this.catalogue.messages[claim.kind] : this.#reply;
     if (message !== undefined) return (unpacked) => readMessage(unpacked, message);
-    return claim.by === "id" ? (unpacked) => this.#guess(unpacked) : "no such message";
+    return claim.by === "kind" ? "no such message" : (unpacked) => this.#guess(unpacked);
   }
 
-  /** A session knows by the id what was asked; here the first reply that fits is taken, once. */
+  /** A session knows what was asked; here the first reply that fits is taken, once. */
   #guess(unpacked) {
-    const readings = this.#replies.map((message) => readMessage(unpacked, message));
+    const similar = this.#replies.filter(({ traits }) => claims(unpacked.value, traits));
+    const readings = similar.map((message) => readMessage(unpacked, message));
     const found = readings.find(({ kind }) => kind === "message");
     this.#reply = found?.from;
-    return found ?? readings[0];
+    return found ?? unknown(unpacked, "no reply is like it");
   }
 }

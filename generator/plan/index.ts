@@ -20,6 +20,8 @@ export interface ModulePlan {
   /** File name without its ending. */
   readonly name: string;
   readonly channel?: Channel;
+  /** The channel's descriptor stands here, unless it leads to the login; then it stands in the barrel. */
+  readonly topic?: Channel;
   readonly schemas: readonly NamedSchema[];
   /** What the venue sends. */
   readonly messages: readonly Message[];
@@ -86,6 +88,15 @@ function loginMessages(protocol: Protocol): string[] {
   return said.filter((name) => !elsewhere.has(name));
 }
 
+/**
+ * True of a channel with a login among its operations. A module that a session always needs must not lead to
+ * the login, not even by an import that nobody uses: a bundler would carry it along.
+ */
+export function leadsToLogin({ name }: Channel, protocol: Protocol): boolean {
+  const logins = loginOperations(protocol);
+  return protocol.operations.some((operation) => operation.channel === name && logins.has(operation.name));
+}
+
 function homeOf({ name, channel }: Operation, protocol: Protocol): string {
   return loginOperations(protocol).has(name) ? loginModule : moduleName(channel);
 }
@@ -109,6 +120,7 @@ function moduleOf(name: string, protocol: Protocol, homes: VenuePlan["homes"], c
   return {
     name,
     ...(channel === undefined ? {} : { channel }),
+    ...(channel === undefined || leadsToLogin(channel, protocol) ? {} : { topic: channel }),
     schemas: protocol.schemas.filter((schema) => homes.schemas.get(schema.name) === name),
     messages: here.filter((message) => !sent.has(message.name)),
     operations: protocol.operations.flatMap((operation) => {

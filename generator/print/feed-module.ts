@@ -1,5 +1,4 @@
-import { loginModule, type ModulePlan, type PlannedOperation, type VenuePlan } from "../plan/index.js";
-import type { Channel } from "../protocol.js";
+import { loginModule, type ModulePlan, type VenuePlan } from "../plan/index.js";
 import { addressView } from "./address-views.js";
 import { DescriptorViews } from "./descriptor-views.js";
 import { FunctionViews } from "./function-views.js";
@@ -26,12 +25,7 @@ export function printFeedModule(module: ModulePlan, plan: VenuePlan, banner: str
     messages: module.messages.map((message) => descriptors.message(message)),
     operations: module.operations.map((operation) => descriptors.operation(operation)),
     logins: module.name === loginModule ? loginViews(plan, scope) : [],
-    topics: module.channel === undefined ? [] : [descriptors.topic(module.channel, operationsOf(module.channel, plan))],
+    topics: module.topic === undefined ? [] : [descriptors.topic(module.topic, module.operations)],
   };
   return renderPage("module", { banner, ...values, imports: scope.statements });
-}
-
-/** Every operation of a channel, also those that are declared elsewhere. */
-function operationsOf({ name }: Channel, { modules }: VenuePlan): PlannedOperation[] {
-  return modules.flatMap(({ operations }) => operations.filter(({ operation }) => operation.channel === name));
 }

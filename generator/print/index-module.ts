@@ -1,10 +1,10 @@
 import { decide } from "../plan/decide.js";
-import type { VenuePlan } from "../plan/index.js";
+import { leadsToLogin, type PlannedOperation, type VenuePlan } from "../plan/index.js";
 import { camel, namesOf, propertyKey } from "../plan/names.js";
-import type { Operation } from "../protocol.js";
+import type { Channel, Operation } from "../protocol.js";
 import { rolesOf } from "../siblings.js";
 import { DecisionText } from "./decision-text.js";
-import { methodOf } from "./descriptor-views.js";
+import { DescriptorViews, methodOf } from "./descriptor-views.js";
 import { block, inline, quote } from "./layout.js";
 import { Scope } from "./scope.js";
 import { renderPage } from "./templates.js";
@@ -16,13 +16,21 @@ export function printIndexModule(plan: VenuePlan, banner: string, contract: stri
   const files = [...modules.map(({ name }) => name), "protocol"].sort();
   const operations = modules.flatMap((module) => module.operations.map(({ operation }) => ({ module, operation })));
   const messages = modules.flatMap((module) => module.messages.map(({ name }) => ({ module, name })));
-  const topics = modules.flatMap((module) => (module.channel === undefined ? [] : [{ module, ...module.channel }]));
+  const topics = modules.flatMap(({ name, topic }) =>
+    topic === undefined ? [] : [{ module: name, name: topic.name }],
+  );
+  const own = protocol.channels.filter((channel) => leadsToLogin(channel, protocol));
+  const descriptors = new DescriptorViews(plan, scope);
   const values = {
     venue: scope.value(protocol.venue, "protocol"),
     codes: scope.value("codes", "protocol"),
     exports: files.map((name) => `export * from "./${name}.js";`),
     requestOf: requestOfText(plan),
-    topics: table(topics.map(({ module, name }) => [name, scope.value(camel(name), module.name)])),
+    ownTopics: own.map((channel) => descriptors.topic(channel, operationsOf(channel, plan))),
+    topics: table([
+      ...own.map(({ name }): [string, string] => [name, camel(name)]),
+      ...topics.map(({ module, name }): [string, string] => [name, scope.value(camel(name), module)]),
+    ]),
     operations: table(
       operations.map(({ module, operation }) => [
         operation.name,
@@ -62,4 +70,9 @@ function table(rows: readonly (readonly [string, string])[]): string {
     rows.map(([name, value]) => (propertyKey(name) === value ? value : `${propertyKey(name)}: ${value}`)),
     "}",
   ).replaceAll("\n", "\n  ");
+}
+
+/** Every operation of a channel, also those that are declared elsewhere. */
+function operationsOf({ name }: Channel, { modules }: VenuePlan): PlannedOperation[] {
+  return modules.flatMap(({ operations }) => operations.filter(({ operation }) => operation.channel === name));
 }

@@ -6,6 +6,7 @@ import { printFeedModule } from "./feed-module.js";
 import { printIndexModule } from "./index-module.js";
 import { schemasJson } from "./json-schema.js";
 import { printProtocolModule } from "./protocol-module.js";
+import { printScanners } from "./scanners/index.js";
 import { validatorModule } from "./validators/validator-module.js";
 
 export interface PrintOptions {
@@ -23,6 +24,7 @@ export function print(plan: VenuePlan, options: PrintOptions): EmittedFile[] {
       { path: `${module.name}.ts`, text: printFeedModule(module, plan, banner, options.contract) },
       { path: `${module.name}.validator.ts`, text: printValidators(module, plan, banner, options.contract) },
     ]),
+    ...printScanners(plan, banner, options.contract),
     { path: "schemas.json", text: schemasJson(plan.protocol) },
     { path: "exchange.json", text: exchangeJson(plan) },
   ];

@@ -6,14 +6,14 @@ export type Wanted =
       readonly reply?: true;
       /** The feed whose subscription the frame belongs to; it is made before the frame. */
       readonly feed?: string;
-      /** What the flags of the connection were. */
-      readonly flags?: number;
+      /** What the flags of the connection were, and what they put at the end of the frame. */
+      readonly flags?: { readonly value: number; readonly tail: readonly string[] };
     }
   /** Why we do not read it. */
   | { readonly outOfScope: string };
 
-const sequence = 65_536;
-const both = 65_536 + 32_768;
+const sequence = { value: 65_536, tail: ["sequence"] };
+const both = { value: 65_536 + 32_768, tail: ["sequence", "timestamp"] };
 
 /** By venue, and by the label that the collection gives a frame. Labels of copied documents and fixtures are not here. */
 export const captureKinds: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {

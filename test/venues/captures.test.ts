@@ -32,7 +32,7 @@ describe.each(venues)("$name", (venue) => {
     const want = captureKinds[venue.name]?.[frame.kind];
     if (want === undefined) throw new Error(`no row says what ${frame.kind} is`);
     const mark = "kind" in want && want.reply ? { correlated: false } : {};
-    const wanted = "kind" in want ? { kind: want.kind, ...mark } : { kind: "unknown" };
+    const wanted = "kind" in want ? { kind: want.kind, ...mark, ...tailOf(frame, want) } : { kind: "unknown" };
     const results = await decodeLast(venue, frame, want);
     expect(results).not.toEqual([]);
     for (const result of results) expect(result).toMatchObject({ dir: frame.dir, ...wanted });
@@ -74,10 +74,18 @@ describe("a capture of a whole connection", () => {
 /** What a frame on a connection of its own becomes, after all that must come before it. */
 async function decodeLast(venue: Venue, { dir, data }: Pick<Frame, "dir" | "data">, want: Wanted) {
   const [feed, flags] = "kind" in want ? [want.feed, want.flags] : [];
-  const scene = sceneOf(venue, JSON.parse(data), feed, flags);
+  const scene = sceneOf(venue, JSON.parse(data), feed, flags?.value);
   const lines = [...scene, { dir, data }].map((step) => ({ conn: "1", ...step }));
   const results = await decodeLines(venue, lines);
   return results.filter(({ line }) => line === lines.length);
+}
+
+/** What the flags put at the end of the frame, by name. */
+function tailOf({ data }: Frame, { flags }: Extract<Wanted, { readonly kind: string }>): object {
+  const frame: unknown = JSON.parse(data);
+  if (flags === undefined || !Array.isArray(frame)) return {};
+  const end: readonly unknown[] = frame.slice(-flags.tail.length);
+  return { message: Object.fromEntries(flags.tail.map((name, index) => [name, end[index]])) };
 }
 
 function sequenceOf(message: object): unknown[] {

@@ -19,6 +19,10 @@ const texts: readonly { readonly title: string; readonly text: string }[] = [
   { title: "a list of nothing", text: "[[]]" },
   { title: "a list of one", text: "[1]" },
   { title: "a list of nulls", text: "[null,null,null]" },
+  { title: "an unknown event", text: '{"event":"zz","code":1}' },
+  { title: "an unknown method", text: '{"id":null,"method":"zz.update","params":[]}' },
+  { title: "an unknown channel", text: '{"channel":"zz","data":[]}' },
+  { title: "an unknown channel id", text: '[99999999,"zz",[]]' },
   { title: "a number", text: "-0" },
   { title: "a number past all bounds", text: "1e999" },
   { title: "two values", text: "{}{}" },
@@ -57,6 +61,13 @@ describe.each(venues)("$name", (venue) => {
     const message = exampleText(venue);
     const readings = readWire(venue, framing === "text" ? { data: message, binary: false } : pack(framing, message), 8);
     expect(readings).toMatchObject([{ kind: framing === "text" ? "message" : "invalid" }]);
+  });
+
+  test("delivers the neighbours of what is no message, where a frame may hold several", () => {
+    const good = exampleText(venue);
+    const kinds = readWire(venue, { data: `[${good},{},${good},null,${good}]`, binary: false }).map(({ kind }) => kind);
+    const batch = ["message", expect.stringMatching(/invalid|unknown/) as unknown, "message", "unknown", "message"];
+    expect(kinds).toEqual(defaultServer(venue.catalogue).batch === true ? batch : ["unknown"]);
   });
 
   test("reads a key that stands twice as JSON.parse does", () => {
@@ -112,7 +123,7 @@ function binary(framing: Framing): readonly { readonly title: string; readonly d
     { title: "text in a binary frame", data: whole },
     { title: "compressed bytes that are not UTF-8", data: packBytes(framing, Buffer.from([0x22, 0xff, 0xfe, 0x22])) },
     { title: "compressed nothing", data: packBytes(framing, Buffer.alloc(0)) },
-    { title: "a bomb of 17 MiB", data: packBytes(framing, Buffer.alloc(17 * mebibyte, 0x20)) },
+    { title: "a bomb of 17 MiB", data: packBytes(framing, Buffer.from(`[${" ".repeat(17 * mebibyte)}]`)) },
   ];
 }
 

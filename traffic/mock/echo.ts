@@ -37,12 +37,14 @@ function repeatField(answer: Answer, places: readonly string[], value: unknown):
 }
 
 /** A missing value is taken where a property may be absent. */
-function takesField({ definitions, schema }: Answer, pointer: string, value: unknown): boolean {
+function takesField({ definitions, schema, frame }: Answer, pointer: string, value: unknown): boolean {
   const keys = parsePointer(pointer);
   const [parent, [key = ""]] = [schemaAt(definitions, schema, keys.slice(0, -1)), keys.slice(-1)];
   const isProperty = key in (parent.properties ?? {});
   if (value === undefined) return isProperty && !(parent.required ?? []).includes(key);
-  return (isProperty || parent.items !== undefined) && accepts(definitions, schemaAt(definitions, schema, keys), value);
+  // Where the schema says nothing, the example does.
+  const isKnown = isProperty || readPointer(frame, pointer) !== undefined;
+  return isKnown && accepts(definitions, schemaAt(definitions, schema, keys), value);
 }
 
 function repeatNamed({ definitions, schema, frame }: Answer, request: Fields): unknown {

@@ -12,10 +12,16 @@ const quote = 34;
  * can be matched without ever going back; `undefined` where it is another.
  */
 export function parseRegular(pattern: string): Regular | undefined {
+  const regular = readPattern(pattern);
+  return regular !== undefined && isForward(regular, new Set([quote])) ? regular : undefined;
+}
+
+/** A pattern whose matching may have to go back. */
+export function readPattern(pattern: string): Regular | undefined {
   if (!/^\^.*\$$/.test(pattern)) return undefined;
   const reader = new PatternReader(pattern.slice(1, -1));
-  const regular = reader.sequence();
-  return reader.failed || !reader.atEnd || !isForward(regular, new Set([quote])) ? undefined : regular;
+  const regular = reader.choice();
+  return reader.failed || !reader.atEnd ? undefined : regular;
 }
 
 /** The bytes that a match can begin with. */
@@ -103,7 +109,17 @@ class PatternReader {
     return this.#at >= this.pattern.length;
   }
 
-  sequence(): Regular {
+  choice(): Regular {
+    const options = [this.#sequence()];
+    while (!this.failed && this.#next() === "|") {
+      this.#at += 1;
+      options.push(this.#sequence());
+    }
+    const [only] = options;
+    return only !== undefined && options.length === 1 ? only : { kind: "choice", options };
+  }
+
+  #sequence(): Regular {
     const parts: Regular[] = [];
     while (!this.failed && !this.atEnd && !"|)".includes(this.#next())) parts.push(this.#repeated());
     return { kind: "sequence", parts };
@@ -137,15 +153,10 @@ class PatternReader {
 
   #group(): Regular {
     this.#at += 1;
-    const options = [this.sequence()];
-    while (this.#next() === "|") {
-      this.#at += 1;
-      options.push(this.sequence());
-    }
+    const inner = this.choice();
     if (this.#next() !== ")") return this.#fail();
     this.#at += 1;
-    const [only] = options;
-    return only !== undefined && options.length === 1 ? only : { kind: "choice", options };
+    return inner;
   }
 
   #class(): Regular {

@@ -12,26 +12,35 @@ import { supportName } from "./support-module.js";
 /** `scanners.ts`: every scanner of the venue, and how to find the one that a frame needs. */
 export function printTableModule(plan: VenuePlan, scannable: Scannable, banner: string, contract: string): string {
   const scope = new Scope("scanners", contract);
-  const tables = (verb: "scan" | "check"): string[] =>
-    plan.modules
-      .filter(({ messages }) => messages.some((message) => !scannable.problems.has(message)))
-      .map(({ name }) => `...${scope.value(tableName(name, verb), `${name}.scanner`)}`);
   const support = (name: string): string => scope.value(name, supportName);
   const { byId } = rolesOf(plan.protocol);
   const id = byId[0]?.correlationId?.[0];
   const channels = plan.protocol.channels.some(({ feed }) => feed?.bind?.at.join("/") === "0");
   const fields = [
     `venue: ${quote(plan.protocol.venue)}`,
-    `messages: ${block("{", tables("scan"), "}")}`,
+    `messages: ${allTables(plan, scannable, scope, "scan")}`,
     support("cursor"),
     ...namesFields(plan, scannable),
     ...(id === undefined ? [] : [`id: ${quote(id)}`]),
     ...(channels ? ["channels: true"] : []),
     ...["stringAt", "integerAt", "endOfValue"].map(support),
   ];
-  const scanners = `export const scanners: ${scope.contractType("Scanners")} = ${block("{", fields, "}")};`;
-  const checks = `export const checks: ${scope.contractType("CheckTable")} = ${block("{", tables("check"), "}")};`;
-  return `${[banner, scope.statements.join("\n"), scanners, checks].join("\n\n")}\n`;
+  const text = `export const scanners: ${scope.contractType("Scanners")} = ${block("{", fields, "}")};`;
+  return `${[banner, scope.statements.join("\n"), text].join("\n\n")}\n`;
+}
+
+/** `checks.ts`: every validating scanner of the venue. */
+export function printChecksModule(plan: VenuePlan, scannable: Scannable, banner: string, contract: string): string {
+  const scope = new Scope("checks", contract);
+  const tables = allTables(plan, scannable, scope, "check");
+  const text = `export const checks: ${scope.contractType("CheckTable")} = ${tables};`;
+  return `${[banner, scope.statements.join("\n"), text].join("\n\n")}\n`;
+}
+
+function allTables({ modules }: VenuePlan, { problems }: Scannable, scope: Scope, verb: "scan" | "check"): string {
+  const having = modules.filter(({ messages }) => messages.some((message) => !problems.has(message)));
+  const rows = having.map(({ name }) => `...${scope.value(tableName(name, verb), `${name}.scanner`)}`);
+  return block("{", rows, "}");
 }
 
 /** The messages that come unasked and can be told by one name, by the shape of their frames. */
@@ -94,5 +103,9 @@ function namesText(at: string | number, named: readonly Named[]): string {
       ? [`{ matches: ${String(new RegExp(addressPattern(schema)))}, kind: ${quote(message.name)} }`]
       : [],
   );
-  return block("{", [`at: ${quote(at)}`, `words: ${block("{", rows, "}")}`, `patterns: ${block("[", patterns, "]")}`], "}");
+  return block(
+    "{",
+    [`at: ${quote(at)}`, `words: ${block("{", rows, "}")}`, `patterns: ${block("[", patterns, "]")}`],
+    "}",
+  );
 }

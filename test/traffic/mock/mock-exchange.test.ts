@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { type MockExchange, type MockOptions, startMock } from "../../../traffic/mock/mock-exchange.js";
+import { readPointer } from "../../../traffic/mock/pointer.js";
 import { type Client, type Frame, openClient } from "./client.js";
 import { describeTiny, type TinyOptions } from "./tiny-venue.js";
 
@@ -56,7 +57,7 @@ describe("the mock's replies", () => {
     await client.ask(1, "book.subscribe", ["BTC", 5]);
     const [update] = await snapshot;
     const { result } = await client.ask(2, "book.query", "BTC", 5);
-    expect((update as unknown as { params: unknown[] }).params[1]).toEqual(result);
+    expect(readPointer(update, "/params/1")).toEqual(result);
   });
 });
 

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { packageRoot } from "../../../generator/package-root.js";
+import * as bitfinexVenue from "../../../generated/bitfinex/index.js";
 import { catalogue, depth, gateio, order } from "../../../generated/gateio/index.js";
+import * as okexVenue from "../../../generated/okex/index.js";
+import type { Catalogue } from "../../../runtime/contract.js";
 import { connect, RefusedError } from "../../../runtime/index.js";
 import { loadDescription } from "../../../traffic/mock/load-description.js";
 import { type MockExchange, startMock } from "../../../traffic/mock/mock-exchange.js";
@@ -54,5 +57,80 @@ describe("a generated client at the mock", () => {
       (_, index) => ({ market: `M${index}`, limit: 1, interval: "0" }) as const,
     );
     await expect(session.request(depth.subscribe, { subscriptions: entries })).rejects.toThrow("invalid argument");
+  });
+});
+
+const credentials = { key: "key", secret: "secret" };
+
+const running: MockExchange[] = [];
+
+async function startMockOf(venue: Catalogue): Promise<MockExchange> {
+  const started = await startMock(await loadDescription(venue, packageRoot()), { interval: 10 });
+  running.push(started);
+  return started;
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((started) => started.close()));
+});
+
+describe("a client that signs each request, at the mock", () => {
+  const { okex, trade, order: orders, depthLevels } = okexVenue;
+
+  it("is answered, logs in, and gets what is private, by the address that it asked for", async () => {
+    const { url } = await startMockOf(okexVenue.catalogue);
+    await using session = await connect(okex, { url, credentials });
+    const placed = await session.request(trade.order, { symbol: "BTC_usdt", type: "buy", price: "50", amount: "0.02" });
+    expect(placed.data.result).toBe(true);
+    for await (const update of session.subscribe(orders, { symbol: "BTC_usdt" })) {
+      expect(update.channel).toBe("ok_sub_spot_BTC_usdt_order");
+      break;
+    }
+    for await (const update of session.subscribe(depthLevels, { symbol: "eth_btc", size: "5" })) {
+      expect(Number(update.data.asks.at(-1)?.[0])).toBeGreaterThan(Number(update.data.bids[0]?.[0]));
+      break;
+    }
+    expect(session.metrics()).toMatchObject({ unknown: 0, invalid: 0 });
+  });
+
+  it("is refused with another secret", async () => {
+    const { url } = await startMockOf(okexVenue.catalogue);
+    const wrong = connect(okex, { url, credentials: { key: "key", secret: "other" } });
+    await expect(wrong).rejects.toThrow("key or signature is invalid");
+  });
+});
+
+describe("a client with channel ids and flags, at the mock", () => {
+  const { bitfinex, book, server, trades, order: orders } = bitfinexVenue;
+
+  it("gets the whole book first, single changes then, and numbers in the order of its frames", async () => {
+    const { url } = await startMockOf(bitfinexVenue.catalogue);
+    await using session = await connect(bitfinex, { url });
+    await session.request(server.conf, { flags: 65536 });
+    const [kinds, sequences]: [string[], (number | undefined)[]] = [[], []];
+    for await (const update of session.subscribe(book, { symbol: "tBTCUSD" })) {
+      kinds.push(update.kind);
+      sequences.push(update.sequence);
+      if (kinds.length === 5) break;
+    }
+    expect(kinds).toEqual(["book.snapshot", ...Array.from({ length: 4 }, () => "book.update")]);
+    expect(sequences).toEqual(sequences.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
+    expect(sequences[0]).toBe(1);
+  });
+
+  it("is told why where it cannot subscribe twice, and gets its first subscription all the same", async () => {
+    const { url } = await startMockOf(bitfinexVenue.catalogue);
+    await using session = await connect(bitfinex, { url });
+    await session.request(trades.subscribe, { symbol: "tBTCUSD" });
+    const again = session.request(trades.subscribe, { symbol: "tBTCUSD" });
+    await expect(again).rejects.toThrow("subscription failed");
+  });
+
+  it("logs in, and places an order", async () => {
+    const { url } = await startMockOf(bitfinexVenue.catalogue);
+    await using session = await connect(bitfinex, { server: "private", url, credentials });
+    const asked = { cid: 77, type: "EXCHANGE LIMIT", symbol: "tBTCUSD", amount: "1", price: "2" } as const;
+    const { kind, notice } = await session.request(orders.submit, { order: asked });
+    expect([kind, notice.status]).toEqual(["notice.update", "SUCCESS"]);
   });
 });
