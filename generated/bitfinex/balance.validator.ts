@@ -77,21 +77,21 @@ function checkBalanceUpdateFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -101,9 +101,9 @@ function checkBalance(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 2) return [failure("", "minItems", 2)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0))) return [failure("/0", "type", "number")];
+  if (!Number.isFinite(data0)) return [failure("/0", "type", "number")];
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/1", "type", "number")];
+  if (!Number.isFinite(data1)) return [failure("/1", "type", "number")];
   return null;
 }
 

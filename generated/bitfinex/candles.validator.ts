@@ -54,7 +54,7 @@ function checkCandlesSubscribeFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data3 = data.subId;
-    if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+    if (typeof data3 !== "string" && !Number.isInteger(data3)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -79,7 +79,7 @@ function checkCandlesSubscribedFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data4 = data.subId;
-    if (typeof data4 !== "string" && !(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+    if (typeof data4 !== "string" && !Number.isInteger(data4)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -150,22 +150,22 @@ function checkCandlesUpdateFrame(data: any): Failures {
 }
 
 function checkChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -175,19 +175,19 @@ function checkCandle(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 6) return [failure("", "minItems", 6)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/1", "type", "number")];
+  if (!Number.isFinite(data1)) return [failure("/1", "type", "number")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
   return null;
 }
 

@@ -54,7 +54,7 @@ function checkDerivativesSubscribeFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data3 = data.subId;
-    if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+    if (typeof data3 !== "string" && !Number.isInteger(data3)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -79,7 +79,7 @@ function checkDerivativesSubscribedFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data4 = data.subId;
-    if (typeof data4 !== "string" && !(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+    if (typeof data4 !== "string" && !Number.isInteger(data4)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -150,22 +150,22 @@ function checkDerivativesUpdateFrame(data: any): Failures {
 }
 
 function checkChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -176,56 +176,56 @@ function checkDerivative(data: any): Failures {
   if (data.length < 12) return [failure("", "minItems", 12)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0))) return [failure("/0", "type", "number")];
+  if (!Number.isFinite(data0)) return [failure("/0", "type", "number")];
   const data1 = data[2];
-  if (!(typeof data1 == "number" && isFinite(data1)) && data1 !== null) {
+  if (!Number.isFinite(data1) && data1 !== null) {
     return [failure("/2", "type", ["number","null"])];
   }
   const data2 = data[3];
-  if (!(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
+  if (!Number.isFinite(data2) && data2 !== null) {
     return [failure("/3", "type", ["number","null"])];
   }
   const data3 = data[5];
-  if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
+  if (!Number.isFinite(data3) && data3 !== null) {
     return [failure("/5", "type", ["number","null"])];
   }
   const data4 = data[7];
-  if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
+  if (!Number.isFinite(data4) && data4 !== null) {
     return [failure("/7", "type", ["number","null"])];
   }
   const data5 = data[8];
-  if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
+  if (!Number.isFinite(data5) && data5 !== null) {
     return [failure("/8", "type", ["number","null"])];
   }
   const data6 = data[9];
-  if (!(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
+  if (!Number.isFinite(data6) && data6 !== null) {
     return [failure("/9", "type", ["number","null"])];
   }
   const data7 = data[11];
-  if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
+  if (!Number.isFinite(data7) && data7 !== null) {
     return [failure("/11", "type", ["number","null"])];
   }
   if (len0 > 14) {
     const data8 = data[14];
-    if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
+    if (!Number.isFinite(data8) && data8 !== null) {
       return [failure("/14", "type", ["number","null"])];
     }
   }
   if (len0 > 17) {
     const data9 = data[17];
-    if (!(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
+    if (!Number.isFinite(data9) && data9 !== null) {
       return [failure("/17", "type", ["number","null"])];
     }
   }
   if (len0 > 21) {
     const data10 = data[21];
-    if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
+    if (!Number.isFinite(data10) && data10 !== null) {
       return [failure("/21", "type", ["number","null"])];
     }
   }
   if (len0 > 22) {
     const data11 = data[22];
-    if (!(typeof data11 == "number" && isFinite(data11)) && data11 !== null) {
+    if (!Number.isFinite(data11) && data11 !== null) {
       return [failure("/22", "type", ["number","null"])];
     }
   }

@@ -192,21 +192,21 @@ function checkFundingCreditClosedFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -217,58 +217,58 @@ function checkFundingCredit(data: any): Failures {
   if (data.length < 21) return [failure("", "minItems", 21)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
+  if (!Number.isInteger(data2) && data2 !== null) {
     return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[3];
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
+  if (!Number.isInteger(data3) && data3 !== null) {
     return [failure("/3", "type", ["integer","null"])];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)) && data4 !== null) {
+  if (!Number.isInteger(data4) && data4 !== null) {
     return [failure("/4", "type", ["integer","null"])];
   }
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
   const data6 = data[7];
   if (typeof data6 !== "string" && data6 !== null) return [failure("/7", "type", ["string","null"])];
   const data7 = data[8];
   if (typeof data7 !== "string" && data7 !== null) return [failure("/8", "type", ["string","null"])];
   const data8 = data[11];
-  if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
+  if (!Number.isFinite(data8) && data8 !== null) {
     return [failure("/11", "type", ["number","null"])];
   }
   const data9 = data[12];
-  if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
+  if (!Number.isInteger(data9) && data9 !== null) {
     return [failure("/12", "type", ["integer","null"])];
   }
   const data10 = data[13];
-  if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
+  if (!Number.isInteger(data10) && data10 !== null) {
     return [failure("/13", "type", ["integer","null"])];
   }
   const data11 = data[14];
-  if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
+  if (!Number.isInteger(data11) && data11 !== null) {
     return [failure("/14", "type", ["integer","null"])];
   }
   const data12 = data[15];
-  if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)) && typeof data12 !== "boolean" && data12 !== null) {
+  if (!Number.isInteger(data12) && typeof data12 !== "boolean" && data12 !== null) {
     return [failure("/15", "type", ["integer","boolean","null"])];
   }
   const data13 = data[16];
-  if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) && typeof data13 !== "boolean" && data13 !== null) {
+  if (!Number.isInteger(data13) && typeof data13 !== "boolean" && data13 !== null) {
     return [failure("/16", "type", ["integer","boolean","null"])];
   }
   const data14 = data[18];
-  if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)) && typeof data14 !== "boolean" && data14 !== null) {
+  if (!Number.isInteger(data14) && typeof data14 !== "boolean" && data14 !== null) {
     return [failure("/18", "type", ["integer","boolean","null"])];
   }
   const data15 = data[20];
-  if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15)) && typeof data15 !== "boolean" && data15 !== null) {
+  if (!Number.isInteger(data15) && typeof data15 !== "boolean" && data15 !== null) {
     return [failure("/20", "type", ["integer","boolean","null"])];
   }
   if (len0 > 21) {

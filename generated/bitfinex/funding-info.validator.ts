@@ -52,21 +52,21 @@ function checkFundingInfoUpdateFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -86,19 +86,19 @@ function checkFundingFigures(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 4) return [failure("", "minItems", 4)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0)) && data0 !== null) {
+  if (!Number.isFinite(data0) && data0 !== null) {
     return [failure("/0", "type", ["number","null"])];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1)) && data1 !== null) {
+  if (!Number.isFinite(data1) && data1 !== null) {
     return [failure("/1", "type", ["number","null"])];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
+  if (!Number.isFinite(data2) && data2 !== null) {
     return [failure("/2", "type", ["number","null"])];
   }
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
+  if (!Number.isFinite(data3) && data3 !== null) {
     return [failure("/3", "type", ["number","null"])];
   }
   return null;

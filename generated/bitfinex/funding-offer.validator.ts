@@ -78,17 +78,17 @@ function checkFundingOfferSubmitFrame(data: any): Failures {
   const failures2 = checkDecimalText(data3.rate);
   if (failures2 !== null) return below("/3/rate", failures2);
   const data8 = data3.period;
-  if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+  if (!Number.isInteger(data8)) {
     return [failure("/3/period", "type", "integer")];
   }
-  if (data8 > 120 || isNaN(data8)) return [failure("/3/period", "maximum", 120)];
-  if (data8 < 2 || isNaN(data8)) return [failure("/3/period", "minimum", 2)];
+  if (data8 > 120) return [failure("/3/period", "maximum", 120)];
+  if (data8 < 2) return [failure("/3/period", "minimum", 2)];
   if (data3.flags !== undefined) {
     const data9 = data3.flags;
-    if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+    if (!Number.isInteger(data9)) {
       return [failure("/3/flags", "type", "integer")];
     }
-    if (data9 < 0 || isNaN(data9)) return [failure("/3/flags", "minimum", 0)];
+    if (data9 < 0) return [failure("/3/flags", "minimum", 0)];
   }
   return null;
 }
@@ -107,7 +107,7 @@ function checkFundingOfferCancelFrame(data: any): Failures {
     if (!(key0 === "id")) return [failure("/3", "additionalProperties", key0)];
   }
   const data4 = data3.id;
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/3/id", "type", "integer")];
   }
   return null;
@@ -271,14 +271,14 @@ function checkFundingOfferClosedFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -292,7 +292,7 @@ function checkFundingSymbol(data: any): Failures {
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -310,22 +310,22 @@ function checkFundingOffer(data: any): Failures {
   if (data.length < 16) return [failure("", "minItems", 16)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
+  if (!Number.isInteger(data2) && data2 !== null) {
     return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[3];
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
+  if (!Number.isInteger(data3) && data3 !== null) {
     return [failure("/3", "type", ["integer","null"])];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
+  if (!Number.isFinite(data5) && data5 !== null) {
     return [failure("/5", "type", ["number","null"])];
   }
   const data6 = data[6];
@@ -333,28 +333,28 @@ function checkFundingOffer(data: any): Failures {
   const data7 = data[10];
   if (typeof data7 !== "string" && data7 !== null) return [failure("/10", "type", ["string","null"])];
   const data8 = data[14];
-  if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
+  if (!Number.isFinite(data8) && data8 !== null) {
     return [failure("/14", "type", ["number","null"])];
   }
   const data9 = data[15];
-  if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
+  if (!Number.isInteger(data9) && data9 !== null) {
     return [failure("/15", "type", ["integer","null"])];
   }
   if (len0 > 16) {
     const data10 = data[16];
-    if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && typeof data10 !== "boolean" && data10 !== null) {
+    if (!Number.isInteger(data10) && typeof data10 !== "boolean" && data10 !== null) {
       return [failure("/16", "type", ["integer","boolean","null"])];
     }
   }
   if (len0 > 17) {
     const data11 = data[17];
-    if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && typeof data11 !== "boolean" && data11 !== null) {
+    if (!Number.isInteger(data11) && typeof data11 !== "boolean" && data11 !== null) {
       return [failure("/17", "type", ["integer","boolean","null"])];
     }
   }
   if (len0 > 19) {
     const data12 = data[19];
-    if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)) && typeof data12 !== "boolean" && data12 !== null) {
+    if (!Number.isInteger(data12) && typeof data12 !== "boolean" && data12 !== null) {
       return [failure("/19", "type", ["integer","boolean","null"])];
     }
   }

@@ -42,7 +42,7 @@ function checkLiquidationsSubscribeFrame(data: any): Failures {
   if ("liq:global" !== data.key) return [failure("/key", "const", "liq:global")];
   if (data.subId !== undefined) {
     const data3 = data.subId;
-    if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+    if (typeof data3 !== "string" && !Number.isInteger(data3)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -62,7 +62,7 @@ function checkLiquidationsSubscribedFrame(data: any): Failures {
   if ("liq:global" !== data.key) return [failure("/key", "const", "liq:global")];
   if (data.subId !== undefined) {
     const data4 = data.subId;
-    if (typeof data4 !== "string" && !(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+    if (typeof data4 !== "string" && !Number.isInteger(data4)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -104,22 +104,22 @@ function checkLiquidationsUpdateFrame(data: any): Failures {
 }
 
 function checkChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -130,26 +130,26 @@ function checkLiquidation(data: any): Failures {
   if (data.length < 12) return [failure("", "minItems", 12)];
   if ("pos" !== data[0]) return [failure("/0", "const", "pos")];
   const data1 = data[1];
-  if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+  if (!Number.isInteger(data1)) {
     return [failure("/1", "type", "integer")];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
   if (typeof data[4] !== "string") return [failure("/4", "type", "string")];
   const data4 = data[5];
-  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data4)) return [failure("/5", "type", "number")];
   const data5 = data[6];
-  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/6", "type", "number")];
+  if (!Number.isFinite(data5)) return [failure("/6", "type", "number")];
   const data6 = data[8];
-  if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)) && data6 !== null) {
+  if (!Number.isInteger(data6) && data6 !== null) {
     return [failure("/8", "type", ["integer","null"])];
   }
   const data7 = data[9];
-  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)) && data7 !== null) {
+  if (!Number.isInteger(data7) && data7 !== null) {
     return [failure("/9", "type", ["integer","null"])];
   }
   const data8 = data[11];
-  if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
+  if (!Number.isFinite(data8) && data8 !== null) {
     return [failure("/11", "type", ["number","null"])];
   }
   return null;

@@ -48,10 +48,10 @@ function checkServerAuthFrame(data: any): Failures {
   if (typeof data2 !== "string") return [failure("/authSig", "type", "string")];
   if (!checkServerAuthFramePattern.test(data2)) return [failure("/authSig", "pattern", "^[0-9a-f]{96}$")];
   const data3 = data.authNonce;
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+  if (!Number.isInteger(data3)) {
     return [failure("/authNonce", "type", "integer")];
   }
-  if (data3 < 0 || isNaN(data3)) return [failure("/authNonce", "minimum", 0)];
+  if (data3 < 0) return [failure("/authNonce", "minimum", 0)];
   const data4 = data.authPayload;
   if (typeof data4 !== "string") return [failure("/authPayload", "type", "string")];
   if (data4.length < 1) return [failure("/authPayload", "minLength", 1)];
@@ -71,7 +71,7 @@ function checkServerAuthFrame(data: any): Failures {
   }
   if (data.calc !== undefined) {
     const data8 = data.calc;
-    if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+    if (!Number.isInteger(data8)) {
       return [failure("/calc", "type", "integer")];
     }
   }
@@ -88,7 +88,7 @@ function checkAuthReplyFrame(data: any): Failures {
   if ("OK" !== data.status) return [failure("/status", "const", "OK")];
   if (0 !== data.chanId) return [failure("/chanId", "const", 0)];
   const data3 = data.userId;
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+  if (!Number.isInteger(data3)) {
     return [failure("/userId", "type", "integer")];
   }
   if (data.auth_id !== undefined) {
@@ -96,7 +96,7 @@ function checkAuthReplyFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
-    if (typeof data5 !== "string" && !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+    if (typeof data5 !== "string" && !Number.isInteger(data5)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -136,7 +136,7 @@ function checkAuthRefusedFrame(data: any): Failures {
 }
 
 function checkErrorCode(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;

@@ -97,21 +97,21 @@ function checkMarginSymbolFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -131,24 +131,24 @@ function checkMarginFigures(data: any): Failures {
   if (data.length < 4) return [failure("", "minItems", 4)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0)) && data0 !== null) {
+  if (!Number.isFinite(data0) && data0 !== null) {
     return [failure("/0", "type", ["number","null"])];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1)) && data1 !== null) {
+  if (!Number.isFinite(data1) && data1 !== null) {
     return [failure("/1", "type", ["number","null"])];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
+  if (!Number.isFinite(data2) && data2 !== null) {
     return [failure("/2", "type", ["number","null"])];
   }
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
+  if (!Number.isFinite(data3) && data3 !== null) {
     return [failure("/3", "type", ["number","null"])];
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
+    if (!Number.isFinite(data4) && data4 !== null) {
       return [failure("/4", "type", ["number","null"])];
     }
   }
@@ -169,19 +169,19 @@ function checkSymbolMarginFigures(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 4) return [failure("", "minItems", 4)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0)) && data0 !== null) {
+  if (!Number.isFinite(data0) && data0 !== null) {
     return [failure("/0", "type", ["number","null"])];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1)) && data1 !== null) {
+  if (!Number.isFinite(data1) && data1 !== null) {
     return [failure("/1", "type", ["number","null"])];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
+  if (!Number.isFinite(data2) && data2 !== null) {
     return [failure("/2", "type", ["number","null"])];
   }
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
+  if (!Number.isFinite(data3) && data3 !== null) {
     return [failure("/3", "type", ["number","null"])];
   }
   return null;

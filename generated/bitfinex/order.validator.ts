@@ -95,13 +95,13 @@ function checkOrderSubmitFrame(data: any): Failures {
   }
   if (data3.gid !== undefined) {
     const data4 = data3.gid;
-    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+    if (!Number.isInteger(data4)) {
       return [failure("/3/gid", "type", "integer")];
     }
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
-    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+    if (!Number.isInteger(data5)) {
       return [failure("/3/cid", "type", "integer")];
     }
   }
@@ -117,11 +117,11 @@ function checkOrderSubmitFrame(data: any): Failures {
   }
   if (data3.lev !== undefined) {
     const data10 = data3.lev;
-    if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+    if (!Number.isInteger(data10)) {
       return [failure("/3/lev", "type", "integer")];
     }
-    if (data10 > 100 || isNaN(data10)) return [failure("/3/lev", "maximum", 100)];
-    if (data10 < 1 || isNaN(data10)) return [failure("/3/lev", "minimum", 1)];
+    if (data10 > 100) return [failure("/3/lev", "maximum", 100)];
+    if (data10 < 1) return [failure("/3/lev", "minimum", 1)];
   }
   if (data3.price_trailing !== undefined) {
     const failures4 = checkDecimalText(data3.price_trailing);
@@ -137,10 +137,10 @@ function checkOrderSubmitFrame(data: any): Failures {
   }
   if (data3.flags !== undefined) {
     const data14 = data3.flags;
-    if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+    if (!Number.isInteger(data14)) {
       return [failure("/3/flags", "type", "integer")];
     }
-    if (data14 < 0 || isNaN(data14)) return [failure("/3/flags", "minimum", 0)];
+    if (data14 < 0) return [failure("/3/flags", "minimum", 0)];
   }
   if (data3.tif !== undefined) {
     const data15 = data3.tif;
@@ -172,12 +172,12 @@ function checkOrderChangeFrame(data: any): Failures {
     }
   }
   const data4 = data3.id;
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/3/id", "type", "integer")];
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
-    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+    if (!Number.isInteger(data5)) {
       return [failure("/3/cid", "type", "integer")];
     }
   }
@@ -187,7 +187,7 @@ function checkOrderChangeFrame(data: any): Failures {
   }
   if (data3.gid !== undefined) {
     const data7 = data3.gid;
-    if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+    if (!Number.isInteger(data7)) {
       return [failure("/3/gid", "type", "integer")];
     }
   }
@@ -205,11 +205,11 @@ function checkOrderChangeFrame(data: any): Failures {
   }
   if (data3.lev !== undefined) {
     const data11 = data3.lev;
-    if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+    if (!Number.isInteger(data11)) {
       return [failure("/3/lev", "type", "integer")];
     }
-    if (data11 > 100 || isNaN(data11)) return [failure("/3/lev", "maximum", 100)];
-    if (data11 < 1 || isNaN(data11)) return [failure("/3/lev", "minimum", 1)];
+    if (data11 > 100) return [failure("/3/lev", "maximum", 100)];
+    if (data11 < 1) return [failure("/3/lev", "minimum", 1)];
   }
   if (data3.price_trailing !== undefined) {
     const failures4 = checkDecimalText(data3.price_trailing);
@@ -221,10 +221,10 @@ function checkOrderChangeFrame(data: any): Failures {
   }
   if (data3.flags !== undefined) {
     const data14 = data3.flags;
-    if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+    if (!Number.isInteger(data14)) {
       return [failure("/3/flags", "type", "integer")];
     }
-    if (data14 < 0 || isNaN(data14)) return [failure("/3/flags", "minimum", 0)];
+    if (data14 < 0) return [failure("/3/flags", "minimum", 0)];
   }
   if (data3.tif !== undefined) {
     const data15 = data3.tif;
@@ -256,13 +256,13 @@ function checkOrderCancelFrame(data: any): Failures {
   }
   if (data3.id !== undefined) {
     const data4 = data3.id;
-    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+    if (!Number.isInteger(data4)) {
       return [failure("/3/id", "type", "integer")];
     }
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
-    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+    if (!Number.isInteger(data5)) {
       return [failure("/3/cid", "type", "integer")];
     }
   }
@@ -294,7 +294,7 @@ function checkOrderCancelManyFrame(data: any): Failures {
     const len1 = data4.length;
     for (let i0=0; i0<len1; i0++) {
       const data5 = data4[i0];
-      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+      if (!Number.isInteger(data5)) {
         return [failure("/3/id/" + i0, "type", "integer")];
       }
     }
@@ -316,7 +316,7 @@ function checkOrderCancelManyFrame(data: any): Failures {
     const len3 = data8.length;
     for (let i2=0; i2<len3; i2++) {
       const data9 = data8[i2];
-      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+      if (!Number.isInteger(data9)) {
         return [failure("/3/gid/" + i2, "type", "integer")];
       }
     }
@@ -547,14 +547,14 @@ function checkOrderClosedFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -572,32 +572,32 @@ function checkOrder(data: any): Failures {
   if (data.length < 26) return [failure("", "minItems", 26)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)) && data0 !== null) {
+  if (!Number.isInteger(data0) && data0 !== null) {
     return [failure("/0", "type", ["integer","null"])];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)) && data1 !== null) {
+  if (!Number.isInteger(data1) && data1 !== null) {
     return [failure("/1", "type", ["integer","null"])];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
+  if (!Number.isInteger(data2) && data2 !== null) {
     return [failure("/2", "type", ["integer","null"])];
   }
   if (typeof data[3] !== "string") return [failure("/3", "type", "string")];
   const data4 = data[4];
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)) && data4 !== null) {
+  if (!Number.isInteger(data4) && data4 !== null) {
     return [failure("/4", "type", ["integer","null"])];
   }
   const data5 = data[5];
-  if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) && data5 !== null) {
+  if (!Number.isInteger(data5) && data5 !== null) {
     return [failure("/5", "type", ["integer","null"])];
   }
   const data6 = data[6];
-  if (!(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
+  if (!Number.isFinite(data6) && data6 !== null) {
     return [failure("/6", "type", ["number","null"])];
   }
   const data7 = data[7];
-  if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
+  if (!Number.isFinite(data7) && data7 !== null) {
     return [failure("/7", "type", ["number","null"])];
   }
   const data8 = data[8];
@@ -605,41 +605,41 @@ function checkOrder(data: any): Failures {
   const data9 = data[9];
   if (typeof data9 !== "string" && data9 !== null) return [failure("/9", "type", ["string","null"])];
   const data10 = data[10];
-  if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
+  if (!Number.isInteger(data10) && data10 !== null) {
     return [failure("/10", "type", ["integer","null"])];
   }
   const data11 = data[12];
-  if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
+  if (!Number.isInteger(data11) && data11 !== null) {
     return [failure("/12", "type", ["integer","null"])];
   }
   const data12 = data[13];
   if (typeof data12 !== "string" && data12 !== null) return [failure("/13", "type", ["string","null"])];
   const data13 = data[16];
-  if (!(typeof data13 == "number" && isFinite(data13)) && data13 !== null) {
+  if (!Number.isFinite(data13) && data13 !== null) {
     return [failure("/16", "type", ["number","null"])];
   }
   const data14 = data[17];
-  if (!(typeof data14 == "number" && isFinite(data14)) && data14 !== null) {
+  if (!Number.isFinite(data14) && data14 !== null) {
     return [failure("/17", "type", ["number","null"])];
   }
   const data15 = data[18];
-  if (!(typeof data15 == "number" && isFinite(data15)) && data15 !== null) {
+  if (!Number.isFinite(data15) && data15 !== null) {
     return [failure("/18", "type", ["number","null"])];
   }
   const data16 = data[19];
-  if (!(typeof data16 == "number" && isFinite(data16)) && data16 !== null) {
+  if (!Number.isFinite(data16) && data16 !== null) {
     return [failure("/19", "type", ["number","null"])];
   }
   const data17 = data[23];
-  if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17)) && typeof data17 !== "boolean" && data17 !== null) {
+  if (!Number.isInteger(data17) && typeof data17 !== "boolean" && data17 !== null) {
     return [failure("/23", "type", ["integer","boolean","null"])];
   }
   const data18 = data[24];
-  if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18)) && typeof data18 !== "boolean" && data18 !== null) {
+  if (!Number.isInteger(data18) && typeof data18 !== "boolean" && data18 !== null) {
     return [failure("/24", "type", ["integer","boolean","null"])];
   }
   const data19 = data[25];
-  if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19)) && data19 !== null) {
+  if (!Number.isInteger(data19) && data19 !== null) {
     return [failure("/25", "type", ["integer","null"])];
   }
   if (len0 > 28) {
@@ -656,7 +656,7 @@ function checkOrder(data: any): Failures {
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -688,7 +688,7 @@ function checkClientOrderDay(data: any): Failures {
   if (data.length > 2) return [failure("", "maxItems", 2)];
   if (data.length < 2) return [failure("", "minItems", 2)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   const failures0 = checkDay(data[1]);

@@ -192,21 +192,21 @@ function checkPositionClosedFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -219,76 +219,76 @@ function checkPosition(data: any): Failures {
   if (typeof data[0] !== "string") return [failure("/0", "type", "string")];
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
+  if (!Number.isFinite(data3) && data3 !== null) {
     return [failure("/3", "type", ["number","null"])];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
+  if (!Number.isFinite(data4) && data4 !== null) {
     return [failure("/4", "type", ["number","null"])];
   }
   const data5 = data[5];
-  if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)) && data5 !== null) {
+  if (!Number.isInteger(data5) && data5 !== null) {
     return [failure("/5", "type", ["integer","null"])];
   }
   if (len0 > 6) {
     const data6 = data[6];
-    if (!(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
+    if (!Number.isFinite(data6) && data6 !== null) {
       return [failure("/6", "type", ["number","null"])];
     }
   }
   if (len0 > 7) {
     const data7 = data[7];
-    if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
+    if (!Number.isFinite(data7) && data7 !== null) {
       return [failure("/7", "type", ["number","null"])];
     }
   }
   if (len0 > 8) {
     const data8 = data[8];
-    if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
+    if (!Number.isFinite(data8) && data8 !== null) {
       return [failure("/8", "type", ["number","null"])];
     }
   }
   if (len0 > 9) {
     const data9 = data[9];
-    if (!(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
+    if (!Number.isFinite(data9) && data9 !== null) {
       return [failure("/9", "type", ["number","null"])];
     }
   }
   if (len0 > 11) {
     const data10 = data[11];
-    if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10)) && data10 !== null) {
+    if (!Number.isInteger(data10) && data10 !== null) {
       return [failure("/11", "type", ["integer","null"])];
     }
   }
   if (len0 > 12) {
     const data11 = data[12];
-    if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
+    if (!Number.isInteger(data11) && data11 !== null) {
       return [failure("/12", "type", ["integer","null"])];
     }
   }
   if (len0 > 13) {
     const data12 = data[13];
-    if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12)) && data12 !== null) {
+    if (!Number.isInteger(data12) && data12 !== null) {
       return [failure("/13", "type", ["integer","null"])];
     }
   }
   if (len0 > 15) {
     const data13 = data[15];
-    if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13)) && data13 !== null) {
+    if (!Number.isInteger(data13) && data13 !== null) {
       return [failure("/15", "type", ["integer","null"])];
     }
   }
   if (len0 > 17) {
     const data14 = data[17];
-    if (!(typeof data14 == "number" && isFinite(data14)) && data14 !== null) {
+    if (!Number.isFinite(data14) && data14 !== null) {
       return [failure("/17", "type", ["number","null"])];
     }
   }
   if (len0 > 18) {
     const data15 = data[18];
-    if (!(typeof data15 == "number" && isFinite(data15)) && data15 !== null) {
+    if (!Number.isFinite(data15) && data15 !== null) {
       return [failure("/18", "type", ["number","null"])];
     }
   }

@@ -76,7 +76,7 @@ function checkRawBookSubscribeFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data6 = data.subId;
-    if (typeof data6 !== "string" && !(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+    if (typeof data6 !== "string" && !Number.isInteger(data6)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -106,13 +106,13 @@ function checkRawBookSubscribedFrame(data: any): Failures {
   }
   if (data.len !== undefined) {
     const data7 = data.len;
-    if (typeof data7 !== "string" && !(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+    if (typeof data7 !== "string" && !Number.isInteger(data7)) {
       return [failure("/len", "type", ["string","integer"])];
     }
   }
   if (data.subId !== undefined) {
     const data8 = data.subId;
-    if (typeof data8 !== "string" && !(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+    if (typeof data8 !== "string" && !Number.isInteger(data8)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -247,22 +247,22 @@ function checkRawBookChecksumFrame(data: any): Failures {
 }
 
 function checkChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -276,11 +276,11 @@ function checkPairSymbol(data: any): Failures {
 }
 
 function checkChecksum(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data > 2147483647 || isNaN(data)) return [failure("", "maximum", 2147483647)];
-  if (data < -2147483648 || isNaN(data)) return [failure("", "minimum", -2147483648)];
+  if (data > 2147483647) return [failure("", "maximum", 2147483647)];
+  if (data < -2147483648) return [failure("", "minimum", -2147483648)];
   return null;
 }
 
@@ -288,13 +288,13 @@ function checkBookOrder(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 3) return [failure("", "minItems", 3)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/1", "type", "number")];
+  if (!Number.isFinite(data1)) return [failure("/1", "type", "number")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
   return null;
 }
 

@@ -99,7 +99,7 @@ function checkServerPingFrame(data: any): Failures {
   if ("ping" !== data.event) return [failure("/event", "const", "ping")];
   if (data.cid !== undefined) {
     const data1 = data.cid;
-    if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+    if (!Number.isInteger(data1)) {
       return [failure("/cid", "type", "integer")];
     }
   }
@@ -180,12 +180,12 @@ function checkPongReplyFrame(data: any): Failures {
   if (data.ts === undefined) return [failure("", "required", "ts")];
   if ("pong" !== data.event) return [failure("/event", "const", "pong")];
   const data1 = data.ts;
-  if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+  if (!Number.isInteger(data1)) {
     return [failure("/ts", "type", "integer")];
   }
   if (data.cid !== undefined) {
     const data2 = data.cid;
-    if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+    if (!Number.isInteger(data2)) {
       return [failure("/cid", "type", "integer")];
     }
   }
@@ -278,52 +278,52 @@ function checkHeartbeatFrame(data: any): Failures {
 }
 
 function checkInfoCode(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkFlags(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 0 || isNaN(data)) return [failure("", "minimum", 0)];
+  if (data < 0) return [failure("", "minimum", 0)];
   return null;
 }
 
 function checkErrorCode(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkAnyChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 0 || isNaN(data)) return [failure("", "minimum", 0)];
+  if (data < 0) return [failure("", "minimum", 0)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;

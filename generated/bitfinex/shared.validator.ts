@@ -57,7 +57,7 @@ function checkErrorReplyFrame(data: any): Failures {
   }
   if (data.len !== undefined) {
     const data9 = data.len;
-    if (typeof data9 !== "string" && !(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+    if (typeof data9 !== "string" && !Number.isInteger(data9)) {
       return [failure("/len", "type", ["string","integer"])];
     }
   }
@@ -66,13 +66,13 @@ function checkErrorReplyFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data11 = data.subId;
-    if (typeof data11 !== "string" && !(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+    if (typeof data11 !== "string" && !Number.isInteger(data11)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
   if (data.chanId !== undefined) {
     const data12 = data.chanId;
-    if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+    if (!Number.isInteger(data12)) {
       return [failure("/chanId", "type", "integer")];
     }
   }
@@ -156,28 +156,28 @@ function checkNoticeRefusedFrame(data: any): Failures {
 }
 
 function checkErrorCode(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -187,16 +187,16 @@ function checkNotice(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 8) return [failure("", "minItems", 8)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0)) && data0 !== null) {
+  if (!Number.isFinite(data0) && data0 !== null) {
     return [failure("/0", "type", ["number","null"])];
   }
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
+  if (!Number.isInteger(data2) && data2 !== null) {
     return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[5];
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
+  if (!Number.isInteger(data3) && data3 !== null) {
     return [failure("/5", "type", ["integer","null"])];
   }
   const data4 = data[6];
@@ -212,16 +212,16 @@ function checkRefusedNotice(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 8) return [failure("", "minItems", 8)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0)) && data0 !== null) {
+  if (!Number.isFinite(data0) && data0 !== null) {
     return [failure("/0", "type", ["number","null"])];
   }
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)) && data2 !== null) {
+  if (!Number.isInteger(data2) && data2 !== null) {
     return [failure("/2", "type", ["integer","null"])];
   }
   const data3 = data[5];
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)) && data3 !== null) {
+  if (!Number.isInteger(data3) && data3 !== null) {
     return [failure("/5", "type", ["integer","null"])];
   }
   const data4 = data[6];

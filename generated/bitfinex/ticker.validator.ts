@@ -43,7 +43,7 @@ function checkTickerSubscribeFrame(data: any): Failures {
   if (failures0 !== null) return below("/symbol", failures0);
   if (data.subId !== undefined) {
     const data3 = data.subId;
-    if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+    if (typeof data3 !== "string" && !Number.isInteger(data3)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -67,7 +67,7 @@ function checkTickerSubscribedFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
-    if (typeof data5 !== "string" && !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+    if (typeof data5 !== "string" && !Number.isInteger(data5)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -104,22 +104,22 @@ function checkTickerUpdateFrame(data: any): Failures {
 }
 
 function checkChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -136,25 +136,25 @@ function checkTicker(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 10) return [failure("", "minItems", 10)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && isFinite(data0))) return [failure("/0", "type", "number")];
+  if (!Number.isFinite(data0)) return [failure("/0", "type", "number")];
   const data1 = data[1];
-  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/1", "type", "number")];
+  if (!Number.isFinite(data1)) return [failure("/1", "type", "number")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
   const data6 = data[6];
-  if (!(typeof data6 == "number" && isFinite(data6))) return [failure("/6", "type", "number")];
+  if (!Number.isFinite(data6)) return [failure("/6", "type", "number")];
   const data7 = data[7];
-  if (!(typeof data7 == "number" && isFinite(data7))) return [failure("/7", "type", "number")];
+  if (!Number.isFinite(data7)) return [failure("/7", "type", "number")];
   const data8 = data[8];
-  if (!(typeof data8 == "number" && isFinite(data8))) return [failure("/8", "type", "number")];
+  if (!Number.isFinite(data8)) return [failure("/8", "type", "number")];
   const data9 = data[9];
-  if (!(typeof data9 == "number" && isFinite(data9))) return [failure("/9", "type", "number")];
+  if (!Number.isFinite(data9)) return [failure("/9", "type", "number")];
   return null;
 }
 

@@ -57,7 +57,7 @@ function checkTradesSubscribeFrame(data: any): Failures {
   if (failures0 !== null) return below("/symbol", failures0);
   if (data.subId !== undefined) {
     const data3 = data.subId;
-    if (typeof data3 !== "string" && !(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+    if (typeof data3 !== "string" && !Number.isInteger(data3)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -81,7 +81,7 @@ function checkTradesSubscribedFrame(data: any): Failures {
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
-    if (typeof data5 !== "string" && !(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+    if (typeof data5 !== "string" && !Number.isInteger(data5)) {
       return [failure("/subId", "type", ["string","integer"])];
     }
   }
@@ -183,22 +183,22 @@ function checkTradesConfirmedFrame(data: any): Failures {
 }
 
 function checkChannelId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -215,17 +215,17 @@ function checkTrade(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 4) return [failure("", "minItems", 4)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   const data1 = data[1];
-  if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+  if (!Number.isInteger(data1)) {
     return [failure("/1", "type", "integer")];
   }
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
   return null;
 }
 

@@ -187,21 +187,21 @@ function checkUserFundingTradeConfirmedFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -212,35 +212,35 @@ function checkUserTrade(data: any): Failures {
   if (data.length < 9) return [failure("", "minItems", 9)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+  if (!Number.isInteger(data2)) {
     return [failure("/2", "type", "integer")];
   }
   const data3 = data[3];
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+  if (!Number.isInteger(data3)) {
     return [failure("/3", "type", "integer")];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
   const data6 = data[6];
   if (typeof data6 !== "string" && data6 !== null) return [failure("/6", "type", ["string","null"])];
   const data7 = data[7];
-  if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
+  if (!Number.isFinite(data7) && data7 !== null) {
     return [failure("/7", "type", ["number","null"])];
   }
   const data8 = data[8];
-  if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8)) && data8 !== null) {
+  if (!Number.isInteger(data8) && data8 !== null) {
     return [failure("/8", "type", ["integer","null"])];
   }
   if (len0 > 9) {
     const data9 = data[9];
-    if (!(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
+    if (!Number.isFinite(data9) && data9 !== null) {
       return [failure("/9", "type", ["number","null"])];
     }
   }
@@ -250,7 +250,7 @@ function checkUserTrade(data: any): Failures {
   }
   if (len0 > 11) {
     const data11 = data[11];
-    if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11)) && data11 !== null) {
+    if (!Number.isInteger(data11) && data11 !== null) {
       return [failure("/11", "type", ["integer","null"])];
     }
   }
@@ -262,29 +262,29 @@ function checkUserFundingTrade(data: any): Failures {
   if (data.length < 7) return [failure("", "minItems", 7)];
   const len0 = data.length;
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+  if (!Number.isInteger(data2)) {
     return [failure("/2", "type", "integer")];
   }
   const data3 = data[3];
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+  if (!Number.isInteger(data3)) {
     return [failure("/3", "type", "integer")];
   }
   const data4 = data[4];
-  if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
   const data5 = data[5];
-  if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
   const data6 = data[6];
-  if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+  if (!Number.isInteger(data6)) {
     return [failure("/6", "type", "integer")];
   }
   if (len0 > 7) {
     const data7 = data[7];
-    if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7)) && data7 !== null) {
+    if (!Number.isInteger(data7) && data7 !== null) {
       return [failure("/7", "type", ["integer","null"])];
     }
   }

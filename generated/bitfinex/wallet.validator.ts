@@ -102,21 +102,21 @@ function checkWalletUpdateFrame(data: any): Failures {
 }
 
 function checkSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSentAt(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAuthSequence(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -129,14 +129,14 @@ function checkWallet(data: any): Failures {
   if (typeof data[0] !== "string") return [failure("/0", "type", "string")];
   if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
   const data2 = data[2];
-  if (!(typeof data2 == "number" && isFinite(data2))) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
   const data3 = data[3];
-  if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
+  if (!Number.isFinite(data3) && data3 !== null) {
     return [failure("/3", "type", ["number","null"])];
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
+    if (!Number.isFinite(data4) && data4 !== null) {
       return [failure("/4", "type", ["number","null"])];
     }
   }

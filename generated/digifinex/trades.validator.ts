@@ -100,7 +100,7 @@ function checkTradesUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -113,7 +113,7 @@ function checkMarket(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;
@@ -127,11 +127,11 @@ function checkTrade(data: any): Failures {
   if (data.amount === undefined) return [failure("", "required", "amount")];
   if (data.type === undefined) return [failure("", "required", "type")];
   const data0 = data.id;
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/id", "type", "integer")];
   }
   const data1 = data.time;
-  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/time", "type", "number")];
+  if (!Number.isFinite(data1)) return [failure("/time", "type", "number")];
   const failures0 = checkDecimal(data.price);
   if (failures0 !== null) return below("/price", failures0);
   const failures1 = checkDecimal(data.amount);

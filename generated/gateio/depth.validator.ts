@@ -61,10 +61,10 @@ function checkDepthQueryFrame(data: any): Failures {
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const data4 = data2[1];
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/params/1", "type", "integer")];
   }
-  if (data4 < 1 || isNaN(data4)) return [failure("/params/1", "minimum", 1)];
+  if (data4 < 1) return [failure("/params/1", "minimum", 1)];
   const failures2 = checkDecimal(data2[2]);
   if (failures2 !== null) return below("/params/2", failures2);
   return null;
@@ -149,7 +149,7 @@ function checkDepthUpdateFrame(data: any): Failures {
   }
   if (data.v !== undefined) {
     const data6 = data.v;
-    if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+    if (!Number.isInteger(data6)) {
       return [failure("/v", "type", "integer")];
     }
   }
@@ -157,7 +157,7 @@ function checkDepthUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -183,7 +183,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;
@@ -270,17 +270,17 @@ function checkDepth(data: any): Failures {
   }
   if (data.id !== undefined) {
     const data4 = data.id;
-    if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+    if (!Number.isInteger(data4)) {
       return [failure("/id", "type", "integer")];
     }
   }
   if (data.current !== undefined) {
     const data5 = data.current;
-    if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/current", "type", "number")];
+    if (!Number.isFinite(data5)) return [failure("/current", "type", "number")];
   }
   if (data.update !== undefined) {
     const data6 = data.update;
-    if (!(typeof data6 == "number" && isFinite(data6))) return [failure("/update", "type", "number")];
+    if (!Number.isFinite(data6)) return [failure("/update", "type", "number")];
   }
   return null;
 }

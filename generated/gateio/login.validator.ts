@@ -37,14 +37,14 @@ function checkServerSignFrame(data: any): Failures {
   if (typeof data4 !== "string") return [failure("/params/1", "type", "string")];
   if (data4.length < 1) return [failure("/params/1", "minLength", 1)];
   const data5 = data2[2];
-  if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+  if (!Number.isInteger(data5)) {
     return [failure("/params/2", "type", "integer")];
   }
   return null;
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;

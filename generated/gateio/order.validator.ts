@@ -61,15 +61,15 @@ function checkOrderQueryFrame(data: any): Failures {
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const data4 = data2[1];
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/params/1", "type", "integer")];
   }
-  if (data4 < 0 || isNaN(data4)) return [failure("/params/1", "minimum", 0)];
+  if (data4 < 0) return [failure("/params/1", "minimum", 0)];
   const data5 = data2[2];
-  if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+  if (!Number.isInteger(data5)) {
     return [failure("/params/2", "type", "integer")];
   }
-  if (data5 < 1 || isNaN(data5)) return [failure("/params/2", "minimum", 1)];
+  if (data5 < 1) return [failure("/params/2", "minimum", 1)];
   return null;
 }
 
@@ -152,7 +152,7 @@ function checkOrderUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -172,7 +172,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;
@@ -185,15 +185,15 @@ function checkOrderPage(data: any): Failures {
   if (data.total === undefined) return [failure("", "required", "total")];
   if (data.records === undefined) return [failure("", "required", "records")];
   const data0 = data.limit;
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/limit", "type", "integer")];
   }
   const data1 = data.offset;
-  if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+  if (!Number.isInteger(data1)) {
     return [failure("/offset", "type", "integer")];
   }
   const data2 = data.total;
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+  if (!Number.isInteger(data2)) {
     return [failure("/total", "type", "integer")];
   }
   const data3 = data.records;
@@ -221,24 +221,24 @@ function checkOrder(data: any): Failures {
   if (data.filledAmount === undefined) return [failure("", "required", "filledAmount")];
   if (data.filledTotal === undefined) return [failure("", "required", "filledTotal")];
   const data0 = data.id;
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/id", "type", "integer")];
   }
   const failures0 = checkMarket(data.market);
   if (failures0 !== null) return below("/market", failures0);
   const data2 = data.user;
-  if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+  if (!Number.isInteger(data2)) {
     return [failure("/user", "type", "integer")];
   }
   const data3 = data.ctime;
-  if (!(typeof data3 == "number" && isFinite(data3))) return [failure("/ctime", "type", "number")];
+  if (!Number.isFinite(data3)) return [failure("/ctime", "type", "number")];
   if (data.mtime !== undefined) {
     const data4 = data.mtime;
-    if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/mtime", "type", "number")];
+    if (!Number.isFinite(data4)) return [failure("/mtime", "type", "number")];
   }
   if (data.ftime !== undefined) {
     const data5 = data.ftime;
-    if (!(typeof data5 == "number" && isFinite(data5))) return [failure("/ftime", "type", "number")];
+    if (!Number.isFinite(data5)) return [failure("/ftime", "type", "number")];
   }
   const failures1 = checkDecimal(data.price);
   if (failures1 !== null) return below("/price", failures1);
@@ -261,7 +261,7 @@ function checkOrder(data: any): Failures {
   }
   if (data.tif !== undefined) {
     const data15 = data.tif;
-    if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+    if (!Number.isInteger(data15)) {
       return [failure("/tif", "type", "integer")];
     }
   }

@@ -140,7 +140,7 @@ function checkTickerUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -159,10 +159,10 @@ function checkMarket(data: any): Failures {
 }
 
 function checkPeriod(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
-  if (data < 1 || isNaN(data)) return [failure("", "minimum", 1)];
+  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
@@ -206,7 +206,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;

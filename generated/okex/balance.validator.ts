@@ -99,7 +99,7 @@ function checkBalanceUpdateFrame(data: any): Failures {
 }
 
 function checkBinary(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -141,7 +141,7 @@ function checkDecimalOrNumber(data: any): Failures {
     const failures0 = checkDecimal(data);
     if (failures0 !== null) return failures0;
   } else {
-    if (!(typeof data == "number" && isFinite(data))) return [failure("", "type", "number")];
+    if (!Number.isFinite(data)) return [failure("", "type", "number")];
   }
   return null;
 }

@@ -81,7 +81,7 @@ function checkDepthUpdateFrame(data: any): Failures {
 }
 
 function checkBinary(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -114,7 +114,7 @@ function checkDepth(data: any): Failures {
     if (failures1 !== null) return below("/bids/" + i1, failures1);
   }
   const data4 = data.timestamp;
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/timestamp", "type", "integer")];
   }
   return null;

@@ -94,7 +94,7 @@ function checkOrderUpdateFrame(data: any): Failures {
 }
 
 function checkBinary(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -128,7 +128,7 @@ function checkOrder(data: any): Failures {
   if (typeof data2 !== "string") return [failure("/createdDate", "type", "string")];
   if (!checkOrderPattern.test(data2)) return [failure("/createdDate", "pattern", "^[0-9]+$")];
   const data3 = data.orderId;
-  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+  if (!Number.isInteger(data3)) {
     return [failure("/orderId", "type", "integer")];
   }
   const failures2 = checkDecimal(data.completedTradeAmount);

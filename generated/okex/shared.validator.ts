@@ -95,14 +95,14 @@ function checkChannelReplyFrame(data: any): Failures {
 }
 
 function checkBinary(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkErrorCode(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;

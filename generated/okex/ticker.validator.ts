@@ -81,7 +81,7 @@ function checkTickerUpdateFrame(data: any): Failures {
 }
 
 function checkBinary(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -126,7 +126,7 @@ function checkTicker(data: any): Failures {
     if (failures10 !== null) return below("/close", failures10);
   }
   const data11 = data.timestamp;
-  if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+  if (!Number.isInteger(data11)) {
     return [failure("/timestamp", "type", "integer")];
   }
   return null;

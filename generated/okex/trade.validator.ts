@@ -314,7 +314,7 @@ function checkSignature(data: any): Failures {
 }
 
 function checkBinary(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -377,13 +377,13 @@ function checkDecimalOrNumber(data: any): Failures {
     const failures0 = checkDecimal(data);
     if (failures0 !== null) return failures0;
   } else {
-    if (!(typeof data == "number" && isFinite(data))) return [failure("", "type", "number")];
+    if (!Number.isFinite(data)) return [failure("", "type", "number")];
   }
   return null;
 }
 
 function checkOrderId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && typeof data !== "string") {
+  if (!Number.isInteger(data) && typeof data !== "string") {
     return [failure("", "type", ["integer","string"])];
   }
   return null;
@@ -409,7 +409,7 @@ function checkStandingOrder(data: any): Failures {
   const failures3 = checkDecimalOrNumber(data.avg_price);
   if (failures3 !== null) return below("/avg_price", failures3);
   const data4 = data.create_date;
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/create_date", "type", "integer")];
   }
   const failures4 = checkOrderType(data.type);
@@ -417,12 +417,12 @@ function checkStandingOrder(data: any): Failures {
   const failures5 = checkDecimalOrNumber(data.deal_amount);
   if (failures5 !== null) return below("/deal_amount", failures5);
   const data7 = data.order_id;
-  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+  if (!Number.isInteger(data7)) {
     return [failure("/order_id", "type", "integer")];
   }
   if (data.orders_id !== undefined) {
     const data8 = data.orders_id;
-    if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+    if (!Number.isInteger(data8)) {
       return [failure("/orders_id", "type", "integer")];
     }
   }

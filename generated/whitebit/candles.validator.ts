@@ -61,15 +61,15 @@ function checkCandlesQueryFrame(data: any): Failures {
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const data4 = data2[1];
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/params/1", "type", "integer")];
   }
-  if (data4 < 1 || isNaN(data4)) return [failure("/params/1", "minimum", 1)];
+  if (data4 < 1) return [failure("/params/1", "minimum", 1)];
   const data5 = data2[2];
-  if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+  if (!Number.isInteger(data5)) {
     return [failure("/params/2", "type", "integer")];
   }
-  if (data5 < 1 || isNaN(data5)) return [failure("/params/2", "minimum", 1)];
+  if (data5 < 1) return [failure("/params/2", "minimum", 1)];
   const failures2 = checkCandleInterval(data2[3]);
   if (failures2 !== null) return below("/params/3", failures2);
   return null;
@@ -160,7 +160,7 @@ function checkCandlesUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -189,7 +189,7 @@ function checkCandle(data: any): Failures {
   if (!Array.isArray(data)) return [failure("", "type", "array")];
   if (data.length < 8) return [failure("", "minItems", 8)];
   const data0 = data[0];
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/0", "type", "integer")];
   }
   const failures0 = checkDecimal(data[1]);
@@ -217,7 +217,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;

@@ -146,7 +146,7 @@ function checkDepthUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -172,7 +172,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;
@@ -212,7 +212,7 @@ function checkBook(data: any): Failures {
   }
   if (data.timestamp !== undefined) {
     const data4 = data.timestamp;
-    if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/timestamp", "type", "number")];
+    if (!Number.isFinite(data4)) return [failure("/timestamp", "type", "number")];
   }
   return null;
 }
@@ -250,23 +250,23 @@ function checkDepth(data: any): Failures {
   }
   if (data.timestamp !== undefined) {
     const data4 = data.timestamp;
-    if (!(typeof data4 == "number" && isFinite(data4))) return [failure("/timestamp", "type", "number")];
+    if (!Number.isFinite(data4)) return [failure("/timestamp", "type", "number")];
   }
   if (data.update_id !== undefined) {
     const data5 = data.update_id;
-    if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+    if (!Number.isInteger(data5)) {
       return [failure("/update_id", "type", "integer")];
     }
   }
   if (data.past_update_id !== undefined) {
     const data6 = data.past_update_id;
-    if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+    if (!Number.isInteger(data6)) {
       return [failure("/past_update_id", "type", "integer")];
     }
   }
   if (data.event_time !== undefined) {
     const data7 = data.event_time;
-    if (!(typeof data7 == "number" && isFinite(data7))) return [failure("/event_time", "type", "number")];
+    if (!Number.isFinite(data7)) return [failure("/event_time", "type", "number")];
   }
   return null;
 }

@@ -138,7 +138,7 @@ function checkLastpriceUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -164,7 +164,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;

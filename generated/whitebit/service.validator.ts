@@ -89,7 +89,7 @@ function checkTimeReplyFrame(data: any): Failures {
   if (data.id === undefined) return [failure("", "required", "id")];
   if (data.error !== null) return [failure("/error", "type", "null")];
   const data1 = data.result;
-  if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+  if (!Number.isInteger(data1)) {
     return [failure("/result", "type", "integer")];
   }
   const failures0 = checkRequestId(data.id);
@@ -98,7 +98,7 @@ function checkTimeReplyFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;

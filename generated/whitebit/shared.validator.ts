@@ -47,7 +47,7 @@ function checkStatusReplyFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -58,7 +58,7 @@ function checkErrorReason(data: any): Failures {
   if (data.code === undefined) return [failure("", "required", "code")];
   if (data.message === undefined) return [failure("", "required", "message")];
   const data0 = data.code;
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/code", "type", "integer")];
   }
   if (typeof data.message !== "string") return [failure("/message", "type", "string")];

@@ -61,15 +61,15 @@ function checkTradesQueryFrame(data: any): Failures {
   const failures1 = checkMarket(data2[0]);
   if (failures1 !== null) return below("/params/0", failures1);
   const data4 = data2[1];
-  if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+  if (!Number.isInteger(data4)) {
     return [failure("/params/1", "type", "integer")];
   }
-  if (data4 < 1 || isNaN(data4)) return [failure("/params/1", "minimum", 1)];
+  if (data4 < 1) return [failure("/params/1", "minimum", 1)];
   const data5 = data2[2];
-  if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+  if (!Number.isInteger(data5)) {
     return [failure("/params/2", "type", "integer")];
   }
-  if (data5 < 0 || isNaN(data5)) return [failure("/params/2", "minimum", 0)];
+  if (data5 < 0) return [failure("/params/2", "minimum", 0)];
   return null;
 }
 
@@ -158,7 +158,7 @@ function checkTradesUpdateFrame(data: any): Failures {
 }
 
 function checkRequestId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+  if (!Number.isInteger(data)) {
     return [failure("", "type", "integer")];
   }
   return null;
@@ -184,7 +184,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkNotificationId(data: any): Failures {
-  if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data)) && data !== null) {
+  if (!Number.isInteger(data) && data !== null) {
     return [failure("", "type", ["integer","null"])];
   }
   return null;
@@ -198,11 +198,11 @@ function checkTrade(data: any): Failures {
   if (data.amount === undefined) return [failure("", "required", "amount")];
   if (data.type === undefined) return [failure("", "required", "type")];
   const data0 = data.id;
-  if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+  if (!Number.isInteger(data0)) {
     return [failure("/id", "type", "integer")];
   }
   const data1 = data.time;
-  if (!(typeof data1 == "number" && isFinite(data1))) return [failure("/time", "type", "number")];
+  if (!Number.isFinite(data1)) return [failure("/time", "type", "number")];
   const failures0 = checkDecimal(data.price);
   if (failures0 !== null) return below("/price", failures0);
   const failures1 = checkDecimal(data.amount);

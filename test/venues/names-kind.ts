@@ -1,5 +1,6 @@
-import type { Catalogue, Feed, Message, Operation, Topic } from "../../runtime/contract.js";
-import { readAs } from "../../runtime/decode.js";
+import type { Catalogue, Claim, Feed, Message, Operation, Topic } from "../../runtime/contract.js";
+import { Correlation } from "../../runtime/correlation.js";
+import { readAs, unknown } from "../../runtime/decode.js";
 import type { Reading, Unpacked } from "../../runtime/reading.js";
 import { readReply } from "../../runtime/reply.js";
 
@@ -7,19 +8,13 @@ import { readReply } from "../../runtime/reply.js";
 export function namesKind(catalogue: Catalogue, message: Message, value: unknown): string[] {
   const claim = catalogue.venue.dispatch(value);
   const frame: Unpacked = { kind: "unpacked", text: JSON.stringify(value), value };
-  switch (claim?.by) {
-    case undefined:
-      return ["dispatch knows no such frame"];
-    case "kind":
-      return claim.kind === message.kind ? [] : [`dispatch takes it for ${claim.kind}`];
-    case "id":
-    case "reply":
-      return complaints(message, `the reply to`, askersOf(catalogue, message), (asker) => readAnswer(frame, asker));
-    case "channel":
-      return complaints(message, `an update of`, feedsOf(catalogue, message), (feed) =>
-        readAs(frame, othersThan(message, feed.updates)),
-      );
-  }
+  const askers = askersOf(catalogue, message);
+  if (claim === undefined) return ["dispatch knows no such frame"];
+  if (askers.length > 0) return complaints(message, "the reply to", askers, (asker) => answer(claim, frame, asker));
+  if (claim.by === "kind") return claim.kind === message.kind ? [] : [`dispatch takes it for ${claim.kind}`];
+  return complaints(message, "an update of", feedsOf(catalogue, message), (feed) =>
+    readAs(frame, othersThan(message, feed.updates)),
+  );
 }
 
 function complaints<Way extends { readonly name: string }>(
@@ -36,15 +31,18 @@ function complaints<Way extends { readonly name: string }>(
   });
 }
 
-function readAnswer(frame: Unpacked, asker: Operation): Reading {
-  const answer = readReply(frame, asker);
-  return answer.kind === "refused" ? answer.reading : answer;
+/** Reads the frame while this request waits, and no other; it has no fields that a reply could echo. */
+function answer(claim: Claim, frame: Unpacked, operation: Operation): Reading {
+  const waiting = new Correlation();
+  waiting.add({ id: claim.by === "id" ? claim.id : 0, operation, frame: {} });
+  if (waiting.take(claim, frame.value) === undefined) return unknown(frame, "it is not taken for an answer");
+  const reply = readReply(frame, operation);
+  return reply.kind === "refused" ? reply.reading : reply;
 }
 
 function askersOf({ operations }: Catalogue, { kind }: Message): readonly Operation[] {
-  return Object.values(operations).filter(({ replies, refusals }) =>
-    [...replies, ...refusals].some((answer) => answer.kind === kind),
-  );
+  const asking = Object.values(operations).filter(({ correlation }) => correlation.by !== "none");
+  return asking.filter(({ replies, refusals }) => [...replies, ...refusals].some((each) => each.kind === kind));
 }
 
 function feedsOf({ topics }: Catalogue, { kind }: Message): readonly Feed[] {

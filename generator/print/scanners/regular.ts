@@ -20,7 +20,8 @@ export function parseRegular(pattern: string): Regular | undefined {
 export function readPattern(pattern: string): Regular | undefined {
   if (!/^\^.*\$$/.test(pattern)) return undefined;
   const reader = new PatternReader(pattern.slice(1, -1));
-  const regular = reader.choice();
+  // At the top, `^a|b$` would mean something else.
+  const regular = reader.sequence();
   return reader.failed || !reader.atEnd ? undefined : regular;
 }
 
@@ -109,17 +110,17 @@ class PatternReader {
     return this.#at >= this.pattern.length;
   }
 
-  choice(): Regular {
-    const options = [this.#sequence()];
+  #choice(): Regular {
+    const options = [this.sequence()];
     while (!this.failed && this.#next() === "|") {
       this.#at += 1;
-      options.push(this.#sequence());
+      options.push(this.sequence());
     }
     const [only] = options;
     return only !== undefined && options.length === 1 ? only : { kind: "choice", options };
   }
 
-  #sequence(): Regular {
+  sequence(): Regular {
     const parts: Regular[] = [];
     while (!this.failed && !this.atEnd && !"|)".includes(this.#next())) parts.push(this.#repeated());
     return { kind: "sequence", parts };
@@ -153,7 +154,7 @@ class PatternReader {
 
   #group(): Regular {
     this.#at += 1;
-    const inner = this.choice();
+    const inner = this.#choice();
     if (this.#next() !== ")") return this.#fail();
     this.#at += 1;
     return inner;

@@ -57,7 +57,7 @@ function validatorAjv(calls: () => Calls): Ajv {
 
 function checkText({ name }: Check, code: string): string {
   const { patterns, ...constants } = moduleConstants(name, code);
-  const lines = simplifyBody(bodyOf(name, code), constants);
+  const lines = simplifyBody(bodyOf(name, code), constants).map(shortenNumberTests);
   const data = lines.some((line) => /\bdata\b/.test(line)) ? "data" : "_data";
   const head = `function ${name}(${data}: any): Failures {`;
   return [...patterns, head, ...lines.map((line) => `  ${line}`), "}"].join("\n");
@@ -92,4 +92,16 @@ function moduleConstants(owner: string, code: string): Constants & { patterns: s
       ([, , text = ""], index) => `const ${names[index]?.[1]} = ${new RegExp(String(JSON.parse(text)))};`,
     ),
   };
+}
+
+/**
+ * ajv spells out what a number is. The bounds of a number come after its type, so that they need not ask
+ * again whether it is one.
+ */
+function shortenNumberTests(line: string): string {
+  return line
+    .replace(/typeof (\S+) == "number" && !\(\1 % 1\) && !isNaN\(\1\) && isFinite\(\1\)/g, "Number.isInteger($1)")
+    .replace(/typeof (\S+) == "number" && isFinite\(\1\)/g, "Number.isFinite($1)")
+    .replace(/(\S+) ([<>]=?) (\S+) \|\| isNaN\(\1\)/g, "$1 $2 $3")
+    .replace(/!\((Number\.is(?:Integer|Finite)\([^()]*\))\)/g, "!$1");
 }
