@@ -1,7 +1,7 @@
 import { inBackground } from "./background.js";
 import type { Channels } from "./bound-channel.js";
 import type { SessionContext } from "./context.js";
-import type { BuildContext, DecodedMessage, Feed, Operation, Proof, Signing } from "./contract.js";
+import type { BuildContext, DecodedMessage, Feed, Operation, StandingFeed, Proof, Signing } from "./contract.js";
 import { AbortedError, ClosedError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
 import { FeedLine, isLineOf } from "./feed-line.js";
@@ -14,6 +14,8 @@ import type { LinkEnd } from "./link.js";
 import type { OnAnswer } from "./reply.js";
 import { Requests } from "./requests.js";
 import type { Signer } from "./signer.js";
+import { isStandingLineOf, StandingLine } from "./standing-line.js";
+import type { Standing } from "./standing-line.js";
 import type { StatusChange } from "./status.js";
 import { tapIncoming, tapOutgoing } from "./tap.js";
 
@@ -40,6 +42,7 @@ export class Connection {
   readonly opened: Promise<void>;
   readonly #requests: Requests;
   readonly #lines: Line[] = [];
+  readonly #standing: Standing[] = [];
   readonly #channels: Channels = new Map();
   readonly #flags = new Flags();
   /** Loaded when the first request is to be signed. */
@@ -57,7 +60,7 @@ export class Connection {
     readonly onClosed: (connection: Connection) => void,
   ) {
     this.#requests = new Requests(id, context);
-    this.#inbox = new Inbox(id, context, this.#requests, this.#lines, this.#channels, this.#flags);
+    this.#inbox = new Inbox(id, context, this.#requests, this.#lines, this.#standing, this.#channels, this.#flags);
     this.#link = new Link(context, {
       frame: (data, binary) => this.#receive(data, binary),
       closed: (end) => this.#end(end),
@@ -87,6 +90,15 @@ export class Connection {
       onError: (error) => this.#reportError(error),
     });
     this.#lines.push(line);
+    return line;
+  }
+
+  /** The standing feed's line on this connection; there is one as soon as somebody listens. */
+  standing<Update extends DecodedMessage>(feed: StandingFeed<Update>): StandingLine<Update> {
+    const present = this.#standing.find((line): line is StandingLine<Update> => isStandingLineOf(line, feed));
+    if (present !== undefined) return present;
+    const line = new StandingLine(feed);
+    this.#standing.push(line);
     return line;
   }
 
@@ -192,7 +204,7 @@ export class Connection {
   #settleAll(text: string, failure?: { readonly cause: unknown }): void {
     const errorOf = (place: Place): ClosedError => new ClosedError(text, { ...place, ...failure });
     this.#stopHeartbeat();
-    for (const line of this.#lines) line.end(failure && errorOf({ ...this.#place(), feed: line.feed.name }));
+    for (const line of [...this.#lines, ...this.#standing]) line.end(failure && errorOf({ ...this.#place(), feed: line.feed.name }));
     this.#requests.fail(errorOf);
   }
 

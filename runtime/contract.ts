@@ -235,7 +235,7 @@ export type Claim =
   | { readonly by: "kind"; readonly kind: string }
   /** A reply to the request with this id. */
   | { readonly by: "id"; readonly id: number }
-  /** A reply, if a request that waits can have one like it. */
+  /** Something for whoever waits for the like of it: a request for its reply, or a standing feed for an update. */
   | { readonly by: "reply" }
   /** A frame of the subscription whose acknowledgement handed out this id. */
   | { readonly by: "channel"; readonly channel: number };
@@ -264,7 +264,7 @@ export interface Notification {
 /** A whole venue, for tools; a bundle that imports one feed leaves it out. */
 export interface Catalogue {
   readonly venue: Venue;
-  readonly topics: Readonly<Record<string, Topic | Feed>>;
+  readonly topics: Readonly<Record<string, Topic | Feed | StandingFeed>>;
   /** By name. */
   readonly operations: Readonly<Record<string, Operation>>;
   /** What each of the venue's error codes means. */

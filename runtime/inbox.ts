@@ -4,6 +4,7 @@ import type { Claim, Message } from "./contract.js";
 import { readFrame, readMessage } from "./decode.js";
 import type { Reader } from "./decode.js";
 import type { Delivery } from "./delivery.js";
+import type { Standing } from "./standing-line.js";
 import type { Line } from "./feed-line.js";
 import type { Flags } from "./flags.js";
 import type { Reading, Unpacked, WireFrame } from "./reading.js";
@@ -16,6 +17,7 @@ export class Inbox {
     readonly context: SessionContext,
     readonly requests: Requests,
     readonly lines: readonly Line[],
+    readonly standing: readonly Standing[],
     readonly channels: Channels,
     readonly flags: Flags,
   ) {}
@@ -54,17 +56,28 @@ export class Inbox {
       case "id":
         return `it answers request ${claim.id}, which does not wait on this connection`;
       case "reply":
-        return "it answers no request that waits on this connection";
+        return this.#routeStanding(frame) ?? "nothing on this connection waits for it";
       case "channel":
-        return this.#routeChannel(claim.channel);
+        return this.#routeChannel(claim.channel) ?? this.#routeStanding(frame) ?? `channel ${claim.channel} is not bound`;
       case "kind":
-        return this.#routeKind(claim.kind);
+        return (
+          this.#routeKind(claim.kind) ??
+          this.#routeStanding(frame) ??
+          `it is a ${claim.kind}, which nothing on this connection asked for`
+        );
     }
   }
 
-  #routeChannel(id: number): Reader<Reading> | string {
+  /** Read at once: whether a frame is a standing feed's shows only in reading it. */
+  #routeStanding(frame: Unpacked): Reader<Reading> | undefined {
+    const readings = this.standing.flatMap((line) => line.read(frame) ?? []);
+    const [reading] = readings;
+    return reading && (() => reading);
+  }
+
+  #routeChannel(id: number): Reader<Reading> | undefined {
     const channel = this.channels.get(id);
-    if (channel === undefined) return `channel ${id} is not bound`;
+    if (channel === undefined) return undefined;
     return (frame) => {
       const { reading, receivers } = channel.read(frame);
       if (reading.kind === "message" && receivers === 0) this.context.counters.add("trailing");
@@ -72,12 +85,11 @@ export class Inbox {
     };
   }
 
-  #routeKind(kind: string): Reader<Reading> | string {
+  #routeKind(kind: string): Reader<Reading> | undefined {
     const lines = this.lines.filter((line) => line.takes(kind));
     if (lines.length > 0) return (frame) => this.#settle(lines.map((line) => line.read(frame, kind)));
     const notice = this.context.venue.notices?.find((message) => message.kind === kind);
-    if (notice === undefined) return `it is a ${kind}, which nothing on this connection asked for`;
-    return (frame) => this.#notice(frame, notice);
+    return notice && ((frame) => this.#notice(frame, notice));
   }
 
   #notice(frame: Unpacked, from: Message): Reading {

@@ -2,7 +2,7 @@ import { inBackground } from "./background.js";
 import { Connection } from "./connection.js";
 import type { RequestOptions } from "./connection.js";
 import type { SessionContext } from "./context.js";
-import type { DecodedMessage, Feed, Operation } from "./contract.js";
+import type { DecodedMessage, Feed, Operation, StandingFeed } from "./contract.js";
 import { AbortedError, ClosedError, LaggingError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
 import type { FeedLine } from "./feed-line.js";
@@ -22,6 +22,8 @@ export interface Session extends AsyncDisposable {
   request<O extends Operation>(operation: O, params: ParamsOf<O>, options?: RequestOptions): Promise<ReplyOf<O>>;
   /** Subscribes at once; what goes wrong is thrown by `ready` and by iteration. */
   subscribe<F extends AnyFeed>(feed: F, entry: EntryOf<F>, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
+  /** Hands out what comes by itself on a standing feed, such as account messages after a login. */
+  listen<F extends StandingFeed>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
   /** What happens from now on, and, for the first listener, what happened before; ends with the session. */
   status(): AsyncIterableIterator<StatusEvent, undefined>;
   metrics(): Metrics;
@@ -79,6 +81,28 @@ export class LiveSession implements Session {
     } catch (error) {
       subscription.end(error);
     }
+    return subscription;
+  }
+
+  listen<F extends StandingFeed>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
+  listen<Update extends DecodedMessage>(
+    feed: StandingFeed<Update>,
+    options: SubscribeOptions = {},
+  ): Subscription<Update> {
+    const connection = this.#pool.first;
+    const line = connection?.standing(feed);
+    const hooks = this.#hooks(feed.name, {
+      leave: () => Promise.resolve(line?.leave(subscription)),
+      onLagging: (queued, dropped) => {
+        const { policy = "drop-oldest" } = options;
+        const lag = { feed: feed.name, key: undefined, policy, queued, dropped };
+        this.context.publish(connection?.id ?? 0, { kind: "lagging", ...lag });
+      },
+    });
+    const subscription = new LiveSubscription<Update>(options, hooks);
+    if (line === undefined) subscription.end(this.#closedError({ feed: feed.name }));
+    else line.join(subscription);
+    subscription.heed();
     return subscription;
   }
 

@@ -33,5 +33,5 @@ function compareMix(frames, hits) {
   const random = new Random(seed);
   const mixed = frames.map((frame, index) => (hits(random, index) ? spoil(frame) : frame));
   const tasks = { reference: passOver(mixed, reference), scanners: passOver(mixed, scanners.decode) };
-  return rounded(measure(tasks, mixed.length).scanners.ratio);
+  return rounded(measure(tasks, mixed.length, { warmUpMs: 600 }).scanners.ratio);
 }

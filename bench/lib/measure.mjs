@@ -19,7 +19,6 @@ function cpuMs() {
 /** What the passes returned; nobody reads it. */
 export let sink = 0;
 
-const warmUpMs = 120;
 /** Long enough that each sample has its share of the garbage. */
 const sampleMs = 12;
 
@@ -29,12 +28,15 @@ const sampleMs = 12;
  *
  * @param {Readonly<Record<string, Task>>} tasks the first is what the others are compared with
  * @param {number} count frames a pass
- * @param {{ readonly rounds?: number }} [options]
+ * @param {{ readonly rounds?: number, readonly warmUpMs?: number }} [options] a warm-up of so long for each task
  * @returns {Record<string, Measured>}
  */
-export function measure(tasks, count, { rounds = 15 } = {}) {
+export function measure(tasks, count, { rounds = 15, warmUpMs = 250 } = {}) {
   const names = Object.keys(tasks);
-  const passes = warmUp(names.map((name) => tasks[name]));
+  const passes = warmUp(
+    names.map((name) => tasks[name]),
+    warmUpMs,
+  );
   const samples = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < names.length; turn += 1) {
@@ -47,13 +49,13 @@ export function measure(tasks, count, { rounds = 15 } = {}) {
 }
 
 /** Interleaved as well: a function that is compiled while it sees one kind of caller is compiled again later. */
-function warmUp(tasks) {
+function warmUp(tasks, ms) {
   const start = cpuMs();
   let rounds = 0;
   do {
     for (const task of tasks) timePasses(task, 1);
     rounds += 1;
-  } while (cpuMs() - start < warmUpMs * tasks.length);
+  } while (cpuMs() - start < ms * tasks.length);
   const pass = timePasses(tasks[0], rounds) / rounds;
   return Math.max(1, Math.ceil(sampleMs / pass));
 }

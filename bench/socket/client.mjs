@@ -46,7 +46,8 @@ function listen(use) {
 async function subscribeAll() {
   const { connect } = await importBuilt("runtime/index.js");
   const venue = await importBuilt("generated/gateio/index.js");
-  const session = await connect(venue.gateio, { url });
+  const { scanners } = await importBuilt("generated/gateio/scanners.js").catch(() => ({}));
+  const session = await connect(venue.gateio, { url, scanners });
   const subscriptions = Object.entries(entries).flatMap(([feed, entry]) =>
     markets.map((market) => session.subscribe(venue[feed], entry(market), { queue: 1_000_000 })),
   );

@@ -7,7 +7,6 @@ const [quote, openList, openObject] = [34, 91, 123];
 /** Scanners over the frames of one connection: what to scan for is found in the bytes. */
 export class BytePath {
   #reader;
-  #kinds = new Map();
 
   /**
    * @param {object} scanners of the venue
@@ -32,30 +31,36 @@ export class BytePath {
   }
 
   #takesList(bytes) {
-    const channel = this.#reader.channelOf(bytes);
-    const flags = this.connection.flags.at(-1);
-    const updates = channel === undefined ? undefined : this.connection.channels.get(channel)?.frames.updates;
-    if (updates === undefined) return this.#reader.readNamed(bytes, 0, flags);
-    const payload = this.#reader.scanners.cursor.at + 1;
-    const kinds = this.#kindsOf(updates, bytes, payload);
+    const id = this.#reader.channelOf(bytes);
+    const flags = this.connection.tailFlags;
+    const channel = id === undefined ? undefined : this.connection.channels.get(id);
+    if (channel === undefined) return this.#reader.readNamed(bytes, 0, flags);
+    const kinds = this.#kindsOf(channel, bytes, this.#reader.scanners.cursor.at + 1);
     return this.#reader.readAs(kinds, bytes, 0, flags) ?? this.#reader.readNamed(bytes, 0, flags);
   }
 
   /** Updates of a channel whose traits the first bytes of the payload do not contradict. */
-  #kindsOf(updates, bytes, at) {
-    const word = bytes[at] === quote ? this.#reader.scanners.stringAt(bytes, at) : undefined;
-    const shape = word ?? (bytes[at] === openList && bytes[at + 1] === openList ? "[[" : "[");
-    const known = this.#kinds.get(updates)?.get(shape);
-    return known ?? this.#learn(updates, shape);
+  #kindsOf(channel, bytes, at) {
+    const { updates } = channel.frames;
+    if (bytes[at] !== openList) return this.#kindsNamed(channel, bytes, at);
+    if (bytes[at + 1] === openList) return (channel.nested ??= kindsLike(updates, [[]]));
+    return (channel.flat ??= kindsLike(updates, [0]));
   }
 
-  #learn(updates, shape) {
-    const payload = { "[": [1], "[[": [[]] }[shape] ?? shape;
-    const kinds = updates.filter(({ traits }) => traits.every((trait) => mayHold(trait, payload))).map(({ kind }) => kind);
-    if (!this.#kinds.has(updates)) this.#kinds.set(updates, new Map());
-    this.#kinds.get(updates).set(shape, kinds);
+  #kindsNamed(channel, bytes, at) {
+    const word = bytes[at] === quote ? this.#reader.scanners.stringAt(bytes, at) : undefined;
+    channel.named ??= new Map();
+    const known = channel.named.get(word);
+    if (known !== undefined) return known;
+    const kinds = kindsLike(channel.frames.updates, word);
+    channel.named.set(word, kinds);
     return kinds;
   }
+}
+
+function kindsLike(updates, payload) {
+  const like = updates.filter(({ traits }) => traits.every((trait) => mayHold(trait, payload)));
+  return like.map(({ kind }) => kind);
 }
 
 /** Whether a frame with this payload can have the trait, as far as the payload's first bytes tell. */

@@ -6,16 +6,15 @@ const { flagsOf } = await importBuilt("runtime/flags.js");
 const { valueAt } = await importBuilt("runtime/pointer.js");
 const { claims } = await importBuilt("runtime/traits.js");
 
-/** Every set of flags that a message's tail may be there under. */
-function possibleFlags({ tail }) {
-  return (tail?.flags ?? []).reduce((sets, flag) => [...sets, ...sets.map((set) => set | flag)], [0]);
-}
-
 /**
  * What a session knows of one connection, and the reference path over its frames, as the session goes it:
  * parse, dispatch, validate, name. It hears frames in their order first; after that any may be read again.
  */
 export class Connection {
+  /** What the connection's frames carry at their end: of what is possible the most. */
+  tailFlags = 0;
+  /** Whether a frame that is a list holds several messages. */
+  batches;
   #channels = new Map();
   #replies;
   #reply;
@@ -26,20 +25,11 @@ export class Connection {
   constructor(catalogue) {
     this.catalogue = catalogue;
     const { batch } = Object.values(catalogue.venue.servers)[0];
+    this.batches = batch === true;
     this.#rules = { framing: "text", batch, dispatch: catalogue.venue.dispatch, flags: [0] };
     this.#feeds = Object.values(catalogue.topics).filter(({ subscription }) => subscription?.bind !== undefined);
     const operations = Object.values(catalogue.operations);
     this.#replies = [...new Set(operations.flatMap(({ replies, refusals }) => [...replies, ...refusals]))];
-  }
-
-  /** Whether a frame that is a list holds several messages. */
-  get batches() {
-    return this.#rules.batch === true;
-  }
-
-  /** What the connection's frames may carry at their end. */
-  get flags() {
-    return this.#rules.flags;
   }
 
   /** Feeds by the channel ids that acknowledgements have handed out. */
@@ -52,7 +42,7 @@ export class Connection {
     const claim = this.catalogue.venue.dispatch(value);
     const message = this.catalogue.messages[kind];
     if (claim?.by === "channel") this.#channels.set(claim.channel, { frames: new ChannelFrames([message]) });
-    this.#rules = { ...this.#rules, flags: possibleFlags(message) };
+    this.#setFlags(possibleFlags(message));
   }
 
   /** A request that went out: it may ask for flags. */
@@ -60,7 +50,7 @@ export class Connection {
     const value = JSON.parse(text);
     const operation = this.catalogue.operations[this.catalogue.requestOf(value)];
     const flags = operation && flagsOf(operation, value);
-    if (flags !== undefined) this.#rules = { ...this.#rules, flags: [flags] };
+    if (flags !== undefined) this.#setFlags([flags]);
   }
 
   /**
@@ -89,6 +79,11 @@ export class Connection {
     return this.readings(frame).every(({ kind }) => kind === "message");
   }
 
+  #setFlags(flags) {
+    this.#rules = { ...this.#rules, flags };
+    this.tailFlags = flags.at(-1);
+  }
+
   #bind(feeds, value) {
     const id = valueAt(value, feeds[0].subscription.bind.id);
     const updates = [...new Set(feeds.flatMap((feed) => feed.updates))];
@@ -113,4 +108,9 @@ export class Connection {
     this.#reply = found?.from;
     return found ?? unknown(unpacked, "no reply is like it");
   }
+}
+
+/** Every set of flags that a message's tail may be there under. */
+function possibleFlags({ tail }) {
+  return (tail?.flags ?? []).reduce((sets, flag) => [...sets, ...sets.map((set) => set | flag)], [0]);
 }

@@ -20,7 +20,8 @@ export async function findScanners() {
   const venues = Object.fromEntries(await Promise.all(venueNames.map(loadVenue)));
   const { BytePath } = await import("./byte-path.mjs");
   const { warmUp } = await importBuilt("runtime/scan/warm-up.js");
-  const pathsOf = (form) => pathPerConnection((connection) => new BytePath(venues[nameOf(connection)][form], connection));
+  const pathsOf = (form) =>
+    pathPerConnection((connection) => new BytePath(venues[nameOf(connection)][form], connection));
   const [scan, decode, validate] = [pathsOf("scanners"), pathsOf("scanners"), pathsOf("checks")];
   return {
     scan,
@@ -60,10 +61,6 @@ function nameOf({ catalogue }) {
 
 /** Each connection has its own: what keeps giving up on one need not on another. */
 function pathPerConnection(make) {
-  const known = new Map();
-  return (frame) => {
-    let path = known.get(frame.connection);
-    if (path === undefined) known.set(frame.connection, (path = make(frame.connection)));
-    return path.takes(frame);
-  };
+  const slot = Symbol("path");
+  return (frame) => (frame.connection[slot] ??= make(frame.connection)).takes(frame);
 }

@@ -11,11 +11,11 @@ import {
   type Writable,
   begin,
   cursor,
+  endOfAny,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  endOfValue,
   integerAt,
   nullAt,
   numberAt,
@@ -535,7 +535,7 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -547,7 +547,7 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -555,7 +555,7 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -571,7 +571,7 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -579,12 +579,12 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
@@ -594,12 +594,12 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
@@ -609,17 +609,17 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {

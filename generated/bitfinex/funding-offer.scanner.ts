@@ -12,12 +12,12 @@ import {
   begin,
   booleanAt,
   cursor,
+  endOfAny,
   endOfBoolean,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  endOfValue,
   integerAt,
   nullAt,
   numberAt,
@@ -630,15 +630,15 @@ export function checkFundingOffer(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -646,15 +646,15 @@ export function checkFundingOffer(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -676,7 +676,7 @@ export function checkFundingOffer(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {

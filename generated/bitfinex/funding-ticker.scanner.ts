@@ -12,11 +12,11 @@ import {
   type Writable,
   begin,
   cursor,
+  endOfAny,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  endOfValue,
   integerAt,
   nullAt,
   numberAt,
@@ -416,12 +416,12 @@ export function checkFundingTicker(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {

@@ -14,12 +14,12 @@ import {
   begin,
   booleanAt,
   cursor,
+  endOfAny,
   endOfBoolean,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  endOfValue,
   integerAt,
   nullAt,
   numberAt,
@@ -883,7 +883,7 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -895,15 +895,11 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -919,15 +915,19 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -943,12 +943,12 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
@@ -958,12 +958,12 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {

@@ -12,11 +12,11 @@ import {
   type Writable,
   begin,
   cursor,
+  endOfAny,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  endOfValue,
   integerAt,
   nullAt,
   numberAt,
@@ -687,7 +687,7 @@ export function checkPosition(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
@@ -707,7 +707,7 @@ export function checkPosition(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
@@ -717,7 +717,7 @@ export function checkPosition(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfValue(bytes, at);
+    at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {

@@ -51,108 +51,12 @@ export function dispatch(frame: unknown): Claim | undefined {
       return { by: "kind", kind: "info.notice" };
     }
   }
-  const element0: unknown = Array.isArray(frame) ? frame[0] : undefined;
-  switch (element0) {
-    case 0: {
-      const element1: unknown = Array.isArray(frame) ? frame[1] : undefined;
-      switch (element1) {
-        case "hb":
-          return { by: "kind", kind: "heartbeat" };
-        case "os":
-          return { by: "kind", kind: "order.snapshot" };
-        case "on": {
-          const element2: unknown = Array.isArray(frame) ? frame[2] : undefined;
-          const element20: unknown = Array.isArray(element2) ? element2[0] : undefined;
-          if (typeof element20 === "number" || element20 === null) {
-            return { by: "kind", kind: "order.new" };
-          }
-          if (Array.isArray(element20)) {
-            return { by: "kind", kind: "order.newList" };
-          }
-          return undefined;
-        }
-        case "ou":
-          return { by: "kind", kind: "order.update" };
-        case "oc":
-          return { by: "kind", kind: "order.closed" };
-        case "ps":
-          return { by: "kind", kind: "position.snapshot" };
-        case "pn":
-          return { by: "kind", kind: "position.new" };
-        case "pu":
-          return { by: "kind", kind: "position.update" };
-        case "pc":
-          return { by: "kind", kind: "position.closed" };
-        case "te":
-          return { by: "kind", kind: "userTrade.executed" };
-        case "tu":
-          return { by: "kind", kind: "userTrade.confirmed" };
-        case "fte":
-          return { by: "kind", kind: "userFundingTrade.executed" };
-        case "ftu":
-          return { by: "kind", kind: "userFundingTrade.confirmed" };
-        case "fos":
-          return { by: "kind", kind: "fundingOffer.snapshot" };
-        case "fon":
-          return { by: "kind", kind: "fundingOffer.new" };
-        case "fou":
-          return { by: "kind", kind: "fundingOffer.update" };
-        case "foc":
-          return { by: "kind", kind: "fundingOffer.closed" };
-        case "fcs":
-          return { by: "kind", kind: "fundingCredit.snapshot" };
-        case "fcn":
-          return { by: "kind", kind: "fundingCredit.new" };
-        case "fcu":
-          return { by: "kind", kind: "fundingCredit.update" };
-        case "fcc":
-          return { by: "kind", kind: "fundingCredit.closed" };
-        case "fls":
-          return { by: "kind", kind: "fundingLoan.snapshot" };
-        case "fln":
-          return { by: "kind", kind: "fundingLoan.new" };
-        case "flu":
-          return { by: "kind", kind: "fundingLoan.update" };
-        case "flc":
-          return { by: "kind", kind: "fundingLoan.closed" };
-        case "ws":
-          return { by: "kind", kind: "wallet.snapshot" };
-        case "wu":
-          return { by: "kind", kind: "wallet.update" };
-        case "bu":
-          return { by: "kind", kind: "balance.update" };
-        case "miu": {
-          const element2: unknown = Array.isArray(frame) ? frame[2] : undefined;
-          const element20: unknown = Array.isArray(element2) ? element2[0] : undefined;
-          switch (element20) {
-            case "base":
-              return { by: "kind", kind: "margin.total" };
-            case "sym":
-              return { by: "kind", kind: "margin.symbol" };
-          }
-          return undefined;
-        }
-        case "fiu":
-          return { by: "kind", kind: "fundingInfo.update" };
-        case "n": {
-          const element2: unknown = Array.isArray(frame) ? frame[2] : undefined;
-          const element26: unknown = Array.isArray(element2) ? element2[6] : undefined;
-          switch (element26) {
-            case "ERROR":
-            case "FAILURE":
-              return { by: "kind", kind: "notice.refused" };
-          }
-          return { by: "kind", kind: "notice.update" };
-        }
-      }
-      return undefined;
-    }
-  }
   const element1: unknown = Array.isArray(frame) ? frame[1] : undefined;
   switch (element1) {
     case "hb":
       return { by: "kind", kind: "heartbeat" };
   }
+  const element0: unknown = Array.isArray(frame) ? frame[0] : undefined;
   if (typeof element0 === "number") return { by: "channel", channel: element0 };
   return { by: "reply" };
 }

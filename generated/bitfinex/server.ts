@@ -449,6 +449,7 @@ export const infoVersion = {
   ],
   validate: validateInfoVersion,
   decode: decodeInfoVersion,
+  first: true,
 } as const satisfies Message<InfoVersion>;
 
 /**

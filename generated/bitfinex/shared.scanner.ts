@@ -6,11 +6,11 @@ import {
   type Writable,
   begin,
   cursor,
+  endOfAny,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  endOfValue,
   integerAt,
   nullAt,
   numberAt,
@@ -677,11 +677,11 @@ export function checkNotice(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
@@ -728,11 +728,11 @@ export function checkRefusedNotice(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfValue(bytes, at);
+  at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;

@@ -65,40 +65,41 @@ export function numberAt(bytes: Uint8Array, from: number): number | undefined {
   return bytes[from] === 45 ? -whole : whole;
 }
 
-/** Digits as one integer, divided once: right as long as the integer is exact. */
+/**
+ * Digits as one integer, divided once: right as long as the integer is exact. Of more than nine digits that count
+ * the later ones are an integer of their own, so that eighteen are two exact parts.
+ */
 function fractionAt(bytes: Uint8Array, from: number, point: number, whole: number): number | undefined {
   let at = point + 1;
   let digit = bytes[at] ?? 0;
   if (digit < 48 || digit > 57) return undefined;
-  let fraction = 0;
+  let high = whole;
+  while (digit >= 48 && digit <= 57 && high < 100000000) {
+    high = high * 10 + (digit - 48);
+    digit = bytes[++at] ?? 0;
+  }
+  const middle = at;
+  let low = 0;
   while (digit >= 48 && digit <= 57) {
-    fraction = fraction * 10 + (digit - 48);
+    low = low * 10 + (digit - 48);
     digit = bytes[++at] ?? 0;
   }
   const places = at - point - 1;
   if (places > 22 || (digit | 32) === 101) return slowNumberAt(bytes, from);
-  const power = powers[places] ?? 1;
-  const digits = whole * power + fraction;
-  if (digits > 9007199254740991) return longFractionAt(bytes, from, at, whole, fraction, places);
+  const value = at === middle ? high / (powers[places] ?? 1) : joined(high, low, at - middle, places);
+  if (Number.isNaN(value)) return slowNumberAt(bytes, from);
   cursor.at = at;
-  const value = digits / power;
   return bytes[from] === 45 ? -value : value;
 }
 
-/** Times in seconds with six or seven places are common: there the product is exact, and the sum two exact parts. */
-function longFractionAt(
-  bytes: Uint8Array,
-  from: number,
-  end: number,
-  whole: number,
-  fraction: number,
-  places: number,
-): number | undefined {
-  const value =
-    places > 9 || whole >= 4294967296 ? Number.NaN : scaled(whole * (powers[places] ?? 1), fraction, places);
-  if (Number.isNaN(value)) return slowNumberAt(bytes, from);
-  cursor.at = end;
-  return bytes[from] === 45 ? -value : value;
+/** high, and `count` digits more in low, divided by 10 ** places; NaN where that would round twice. */
+function joined(high: number, low: number, count: number, places: number): number {
+  const power = powers[count] ?? 1;
+  const top = high * power;
+  const sum = top + low;
+  if (sum <= 9007199254740991) return sum / (powers[places] ?? 1);
+  // The product is exact while it fits a double but for the twos in the power of ten.
+  return count <= 9 && top < 9007199254740992 * (1 << count) ? scaled(top, low, places) : Number.NaN;
 }
 
 /** A number without a fraction that is not 0. */
@@ -483,6 +484,11 @@ export function valueAt(bytes: Uint8Array, from: number): unknown {
   if (end < 0) return undefined;
   cursor.at = end;
   return parsed(bytes, from, end);
+}
+
+/** Where a value of any sort ends, for one that is kept; -1 where it is none. */
+export function endOfAny(bytes: Uint8Array, from: number): number {
+  return bytes[from] === 34 ? endOfString(bytes, from) : endOfValue(bytes, from);
 }
 
 /** One that overflows is none for a validator of numbers, but is a value. */

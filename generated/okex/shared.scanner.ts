@@ -7,10 +7,10 @@ import {
   begin,
   cursor,
   cut,
+  endOfAny,
   endOfInteger,
   endOfNumber,
   endOfString,
-  endOfValue,
   integerAt,
   isAmong,
   nameAt,
@@ -713,7 +713,7 @@ export function checkErrorCodeReply(bytes: Uint8Array, from: number): number {
         if (dataValue) return -1;
         at += bytes[at + 7] === 32 ? 8 : 7;
         dataValue = true;
-        at = endOfValue(bytes, at);
+        at = endOfAny(bytes, at);
         if (at < 0) return -1;
       } else {
         at = skipMember(bytes, at);

@@ -85,7 +85,9 @@ class ProtocolView {
     const answered: Decision = byKind.length > unasked.length ? { kind: "asked" } : { kind: "nothing" };
     const last: Decision = at === undefined ? answered : { kind: "reply", at };
     const bound = bind && { kind: "channel" as const, at: bind.at.map(elementKey), otherwise: last };
-    const decision = decide(unasked, protocol, bound ?? last, bound);
+    const standing = new Set(protocol.channels.flatMap((channel) => channel.standing ?? []));
+    const told = unasked.filter(({ name }) => !standing.has(name));
+    const decision = decide(told, protocol, bound ?? last, bound);
     return new DecisionText(({ name }) => `{ by: "kind", kind: ${quote(name)} }`).body(decision);
   }
 

@@ -35,6 +35,8 @@ export class ConnectionDecoder {
   readonly #flags = new Flags();
   readonly #replies: readonly Message[];
   readonly #awaited: ReadonlySet<string>;
+  /** What comes by itself, without a channel id of its own. */
+  readonly #standing: readonly Message[];
 
   constructor(catalogue: Catalogue, packing: Packing) {
     this.#catalogue = catalogue;
@@ -42,6 +44,9 @@ export class ConnectionDecoder {
     this.#channels = new CapturedChannels(catalogue);
     this.#replies = replyMessages(catalogue);
     this.#awaited = awaitedKinds(catalogue);
+    this.#standing = Object.values(catalogue.topics).flatMap((topic) =>
+      "updates" in topic && !("subscription" in topic) ? topic.updates : [],
+    );
   }
 
   /**
@@ -106,6 +111,8 @@ export class ConnectionDecoder {
 
   #readUnasked(claim: Claim, frame: Unpacked): Received {
     if (claim.by === "id") return { reading: guessReply(frame, this.#replies), correlated: false, bound: true };
+    const standing = this.#standing.find(({ traits }) => claims(frame.value, traits));
+    if (standing !== undefined) return { reading: readMessage(frame, standing), ...plain };
     if (claim.by === "reply") return { reading: this.#readReplyAlone(frame), correlated: false, bound: true };
     if (claim.by === "channel") return { ...this.#channels.read(frame, claim.channel), correlated: true };
     const message = this.#catalogue.messages[claim.kind];

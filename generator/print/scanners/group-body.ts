@@ -105,28 +105,26 @@ function mapBody(schema: MapSchema, target: Target, text: ScannerText): Body {
   const { mode } = text;
   const type = `${target.type}[string]`;
   const value = text.value(schema.values, { name: `${target.name}_value`, type });
-  const names = text.foreign
-    .namesIn(schema)
-    .map((name) => ` || name === ${quote(name)}`)
-    .join("");
+  const refused = text.foreign.namesIn(schema).map((name) => ` || name === ${quote(name)}`);
   return {
+    before: mode.builds ? [`const ${target.name}Entries = /* @__PURE__ */ new Entries<${type}>();`] : [],
     lines: [
       `if (bytes[from] !== 123) ${giveUp(mode)}`,
-      ...(mode.builds ? [`const entries: Record<string, ${type}> = {};`] : []),
+      ...(mode.builds ? ["const names: string[] = [];", `const values: ${type}[] = [];`] : []),
       "let at = from + 1;",
       "if (bytes[at] !== 125) {",
       "  for (;;) {",
       "    const name = nameAt(bytes, at);",
-      `    if (name === undefined${names}) ${giveUp(mode)}`,
+      `    if (name === undefined${refused.join("")}) ${giveUp(mode)}`,
       "    at = cursor.at;",
       ...take(mode, "const ", "value", value).map((line) => indent(line, 2)),
-      ...(mode.builds ? ["    entries[name] = value;"] : []),
+      ...(mode.builds ? ["    names.push(name);", "    values.push(value);"] : []),
       "    if (bytes[at] !== 44) break;",
       `    ${step}`,
       "  }",
       `  if (bytes[at] !== 125) ${giveUp(mode)}`,
       "}",
-      ...done(mode, "entries"),
+      ...done(mode, `${target.name}Entries.of(names, values)`),
     ],
   };
 }

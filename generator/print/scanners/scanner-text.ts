@@ -105,7 +105,7 @@ export class ScannerText {
 function leafOf(schema: Schema, { builds }: Mode): string | undefined {
   switch (schema.kind) {
     case "unknown":
-      return builds ? "valueAt" : "endOfValue";
+      return builds ? "valueAt" : "endOfAny";
     case "null":
       return builds ? "nullAt" : "endOfNull";
     case "boolean":
@@ -127,6 +127,6 @@ function leafOf(schema: Schema, { builds }: Mode): string | undefined {
 function opaqueBody(schema: Schema, { mode, foreign }: ScannerText): Body {
   const tests = foreign.bytesOf(schema).map((byte) => `bytes[from] === ${String(byte)}`);
   return {
-    lines: [`return ${tests.join(" || ")} ? ${mode.failed} : ${mode.builds ? "valueAt" : "endOfValue"}(bytes, from);`],
+    lines: [`return ${tests.join(" || ")} ? ${mode.failed} : ${mode.builds ? "valueAt" : "endOfAny"}(bytes, from);`],
   };
 }

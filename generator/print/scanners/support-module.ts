@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { packageRoot } from "../../package-root.js";
 
 /** Files under generator/templates/scan/, in the order in which they stand in the venue's support module. */
-const sources = ["cursor", "number", "string", "skip"] as const;
+const sources = ["cursor", "number", "string", "skip", "entries"] as const;
 
 /** The module without its ending, as the scanners of a venue import it. */
 export const supportName = "scan-support";
@@ -23,7 +23,7 @@ export function printSupportModule(banner: string): string {
 
 /** What the support module exports. */
 export function supportNames(): string[] {
-  const declared = /^export (?:function|const|type|interface) (\w+)/gm;
+  const declared = /^export (?:function|const|type|interface|class) (\w+)/gm;
   return [...supportText().matchAll(declared)].flatMap(([, name]) => name ?? []);
 }
 

@@ -18,8 +18,6 @@ export interface ValidatorModuleContext {
   readonly banner: string;
   /** The feed's module, which exports the frame types: `./depth.js`. */
   readonly typesFrom: string;
-  /** The module of the runtime's contract: `../../runtime/contract.js`. */
-  readonly contract: string;
 }
 
 /**
@@ -33,17 +31,8 @@ export function validatorModule(
 ): string {
   if (messages.length === 0) return `${context.banner}\n\nexport {};\n`;
   const checks = printChecks(messages.map(messageCheck), compilerOf(definitions));
-  const imports = [`import type { Failure } from "${context.contract}";`, ...frameImports(messages, context)].join(
-    "\n",
-  );
-  const blocks = [
-    context.banner,
-    imports,
-    "type Failures = readonly Failure[] | null;",
-    ...messages.map(guardText),
-    ...checks,
-    ...helpersUsedBy(checks),
-  ];
+  const imports = [...frameImports(messages, context), ...helperImports(checks)].join("\n");
+  const blocks = [context.banner, imports, ...messages.map(guardText), ...checks];
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -115,15 +104,31 @@ function printCheck(check: Check, compile: Compile, printed: Map<string, Printed
   calls.references.forEach((reference) => printCheck(reference, compile, printed));
 }
 
-const failureHelper = `function failure(instancePath: string, keyword: string, expected: unknown): Failure {
-  return { instancePath, keyword, expected };
-}`;
+/** The module of a venue that holds what all its validators call. */
+export const failuresModule = "failures";
 
-const belowHelper = `function below(path: string, failures: readonly Failure[]): Failures {
-  return failures.map((failure) => ({ ...failure, instancePath: path + failure.instancePath }));
-}`;
-
-function helpersUsedBy(checks: readonly string[]): string[] {
+function helperImports(checks: readonly string[]): string[] {
   const uses = (call: string): boolean => checks.some((check) => check.includes(call));
-  return [...(uses("[failure(") ? [failureHelper] : []), ...(uses("return below(") ? [belowHelper] : [])];
+  const values = [...(uses("return below(") ? ["below"] : []), ...(uses("[failure(") ? ["failure"] : [])];
+  return [`import { ${["type Failures", ...values].join(", ")} } from "./${failuresModule}.js";`];
+}
+
+/** The text of `failures.ts`. */
+export function failuresText(banner: string, contract: string): string {
+  return `${banner}
+
+import type { Failure } from "${contract}";
+
+/** What a check found wrong; null when nothing is. */
+export type Failures = readonly Failure[] | null;
+
+export function failure(instancePath: string, keyword: string, expected: unknown): Failure {
+  return { instancePath, keyword, expected };
+}
+
+/** The failures of a part, as seen from the whole. */
+export function below(path: string, failures: readonly Failure[]): Failures {
+  return failures.map((each) => ({ ...each, instancePath: path + each.instancePath }));
+}
+`;
 }

@@ -1,6 +1,6 @@
 import { cursor } from "./cursor.js";
 import { endOfDigits, numberAt } from "./number.js";
-import { endOfPlain, known, parsed, stringAt } from "./string.js";
+import { endOfPlain, endOfString, known, parsed, stringAt } from "./string.js";
 
 /** Deeper than any venue nests; what is deeper is left to the reference path. */
 const deepest = 64;
@@ -101,6 +101,11 @@ export function valueAt(bytes: Uint8Array, from: number): unknown {
   if (end < 0) return undefined;
   cursor.at = end;
   return parsed(bytes, from, end);
+}
+
+/** Where a value of any sort ends, for one that is kept; -1 where it is none. */
+export function endOfAny(bytes: Uint8Array, from: number): number {
+  return bytes[from] === 34 ? endOfString(bytes, from) : endOfValue(bytes, from);
 }
 
 /** One that overflows is none for a validator of numbers, but is a value. */

@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import { validatorModule } from "../../../generator/print/validators/validator-module.js";
+import { failuresText, validatorModule } from "../../../generator/print/validators/validator-module.js";
 import type { NamedSchema, Schema } from "../../../generator/protocol.js";
 import type { Validator } from "../../../runtime/contract.js";
 
 export const context = {
   banner: "/** Generated for a test. */",
   typesFrom: "./depth.js",
-  contract: "../../runtime/contract.js",
 };
 
 /** The text of a module with a validator a schema: `Update` -> `validateUpdate`. */
@@ -30,12 +29,18 @@ export function emitModule(
 export async function importModule(text: string): Promise<Readonly<Record<string, Validator>>> {
   const folder = await mkdtemp(join(tmpdir(), "tickwire-validators-"));
   try {
-    const file = join(folder, "validators.mjs");
-    await writeFile(file, ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText);
+    const file = join(folder, "validators.js");
+    await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+    await writeFile(join(folder, "failures.js"), transpile(failuresText(context.banner, "./contract.js")));
+    await writeFile(file, transpile(text));
     return (await import(pathToFileURL(file).href)) as Readonly<Record<string, Validator>>;
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+function transpile(text: string): string {
+  return ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText;
 }
 
 /** One validator, compiled and imported. */

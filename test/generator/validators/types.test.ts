@@ -1,3 +1,4 @@
+import { failuresText } from "../../../generator/print/validators/validator-module.js";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import fc from "fast-check";
 import { root } from "../../architecture/repository.js";
 import { runNode } from "../../support/run.js";
 import { typeCheck } from "../../support/type-check.js";
-import { emitModule } from "./emitted.js";
+import { context, emitModule } from "./emitted.js";
 import { anySchema, definitions } from "./random.js";
 import * as a from "./schemas.js";
 
@@ -33,7 +34,8 @@ describe("the types of a validator module", () => {
     const contract = "../../../runtime/contract.js";
     const texts = {
       [`${folder}/depth.ts`]: frames,
-      [`${folder}/depth.validator.ts`]: text.replace("../../runtime/contract.js", contract),
+      [`${folder}/depth.validator.ts`]: text,
+      [`${folder}/failures.ts`]: failuresText(context.banner, contract),
       [`${folder}/user.ts`]: user.replace("../../runtime/contract.js", contract),
     };
     expect(typeCheck([], texts)).toEqual([]);
@@ -48,7 +50,8 @@ describe("the types of a validator module", () => {
         "package.json": '{ "type": "module" }',
         "contract.ts": contract,
         "depth.ts": frames,
-        "depth.validator.ts": text.replace("../../runtime/contract.js", "./contract.js"),
+        "depth.validator.ts": text,
+        "failures.ts": failuresText(context.banner, "./contract.js"),
       };
       for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
       const flags = "--ignoreConfig --module nodenext --target es2022 --lib es2022 --strict --noEmit --pretty false";

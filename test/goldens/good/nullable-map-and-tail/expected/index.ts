@@ -2,7 +2,7 @@
 
 import type { Catalogue } from "../../../../runtime/contract.js";
 import { account, balances, candles } from "./account.js";
-import { spec } from "./protocol.js";
+import { codes, spec } from "./protocol.js";
 
 export * from "./account.js";
 export * from "./protocol.js";
@@ -19,6 +19,7 @@ export const catalogue = {
     account,
   },
   operations: {},
+  codes,
   requests: {},
   notifications: {
     balances: { method: "balances", kind: "balances", topic: "account" },

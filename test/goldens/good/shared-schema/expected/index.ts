@@ -2,7 +2,7 @@
 
 import type { Catalogue } from "../../../../runtime/contract.js";
 import { price, priceQuery, priceQueryRequest, priceReply } from "./price.js";
-import { spec } from "./protocol.js";
+import { codes, spec } from "./protocol.js";
 import { refused } from "./shared.js";
 import {
   accepted,
@@ -45,6 +45,7 @@ export const catalogue = {
     "ticker.unsubscribe": tickerUnsubscribe,
     "price.query": priceQuery,
   },
+  codes,
   requests: {
     "ticker.subscribe": tickerSubscribeRequest,
     "ticker.unsubscribe": tickerUnsubscribeRequest,

@@ -24,6 +24,11 @@ export function dispatch(frame: unknown): Claim | undefined {
   return typeof id === "number" ? { by: "id", id } : undefined;
 }
 
+/** What each of the venue's error codes means. */
+export const codes = {
+  "1": "invalid argument",
+} as const;
+
 /**
  * Written from the client's side.
  *
@@ -34,9 +39,6 @@ export const spec = {
   title: "Two topics that share a schema and a reply",
   servers: {
     main: mainServer,
-  },
-  codes: {
-    "1": "invalid argument",
   },
   dispatch,
 } as const satisfies Venue;

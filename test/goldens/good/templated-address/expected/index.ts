@@ -10,7 +10,7 @@ import {
   depthUnsubscribeRequest,
   depthUpdate,
 } from "./depth.js";
-import { spec } from "./protocol.js";
+import { codes, spec } from "./protocol.js";
 
 export * from "./deals.js";
 export * from "./depth.js";
@@ -18,12 +18,16 @@ export * from "./protocol.js";
 
 /** What an outgoing frame claims to be: the name of an operation. */
 export function requestOf(frame: unknown): string | undefined {
-  const event: unknown = typeof frame === "object" && frame !== null && "event" in frame ? frame.event : undefined;
-  switch (event) {
-    case "addChannel":
-      return "depth.subscribe";
-    case "removeChannel":
-      return "depth.unsubscribe";
+  const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
+  if (typeof channel === "string" && /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/.test(channel)) {
+    const event: unknown = typeof frame === "object" && frame !== null && "event" in frame ? frame.event : undefined;
+    switch (event) {
+      case "addChannel":
+        return "depth.subscribe";
+      case "removeChannel":
+        return "depth.unsubscribe";
+    }
+    return undefined;
   }
   return undefined;
 }
@@ -39,6 +43,7 @@ export const catalogue = {
     "depth.subscribe": depthSubscribe,
     "depth.unsubscribe": depthUnsubscribe,
   },
+  codes,
   requests: {
     "depth.subscribe": depthSubscribeRequest,
     "depth.unsubscribe": depthUnsubscribeRequest,

@@ -26,6 +26,9 @@ export function dispatch(frame: unknown): Claim | undefined {
   return undefined;
 }
 
+/** What each of the venue's error codes means. */
+export const codes = {} as const;
+
 /**
  * Written from the client's side.
  *
@@ -37,7 +40,6 @@ export const spec = {
   servers: {
     main: mainServer,
   },
-  codes: {},
   notices: [tradeExecuted, tradeCorrected],
   dispatch,
 } as const satisfies Venue;
