@@ -16,7 +16,7 @@ export function isCatalogue(value: unknown): value is Catalogue {
 }
 
 function isVenue(value: unknown): boolean {
-  if (!isRecord(value) || typeof value["dispatch"] !== "function" ) return false;
+  if (!isRecord(value) || typeof value["dispatch"] !== "function") return false;
   const isServer = (server: unknown): boolean => isRecord(server) && typeof server["url"] === "string";
   return hasTexts(value, "name", "title") && isRecordOf(value["servers"], isServer);
 }

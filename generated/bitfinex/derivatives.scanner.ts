@@ -2,6 +2,7 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import type {
+  Derivative,
   DerivativesSnapshot,
   DerivativesSubscribed,
   DerivativesUpdate,
@@ -24,7 +25,6 @@ import {
   skipElements,
   skipMember,
   stringAt,
-  valueAt,
 } from "./scan-support.js";
 
 const DerivativesSubscribedFields = /* @__PURE__ */ plain(function (
@@ -223,6 +223,35 @@ export function scanDerivativesUpdate(bytes: Uint8Array, from: number, flags = 0
   return new DerivativesUpdateFields(channelValue, statusValue, sequenceValue, timestampValue);
 }
 
+const DerivativeFields = /* @__PURE__ */ plain(function (
+  this: Writable<Derivative>,
+  timeValue: Derivative["time"],
+  derivPriceValue: Derivative["derivPrice"],
+  spotPriceValue: Derivative["spotPrice"],
+  insuranceFundBalanceValue: Derivative["insuranceFundBalance"],
+  nextFundingTimeValue: Derivative["nextFundingTime"],
+  nextFundingAccruedValue: Derivative["nextFundingAccrued"],
+  nextFundingStepValue: Derivative["nextFundingStep"],
+  currentFundingValue: Derivative["currentFunding"],
+  markPriceValue: Derivative["markPrice"],
+  openInterestValue: Derivative["openInterest"],
+  clampMinValue: Derivative["clampMin"],
+  clampMaxValue: Derivative["clampMax"],
+): void {
+  this.time = timeValue;
+  this.derivPrice = derivPriceValue;
+  this.spotPrice = spotPriceValue;
+  this.insuranceFundBalance = insuranceFundBalanceValue;
+  this.nextFundingTime = nextFundingTimeValue;
+  this.nextFundingAccrued = nextFundingAccruedValue;
+  this.nextFundingStep = nextFundingStepValue;
+  this.currentFunding = currentFundingValue;
+  this.markPrice = markPriceValue;
+  this.openInterest = openInterestValue;
+  this.clampMin = clampMinValue;
+  this.clampMax = clampMaxValue;
+});
+
 export function scanDerivative(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
@@ -231,9 +260,8 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element1Value = valueAt(bytes, at);
-  if (element1Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const derivPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
@@ -246,9 +274,8 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element4Value = valueAt(bytes, at);
-  if (element4Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const insuranceFundBalanceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
@@ -256,9 +283,8 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element6Value = valueAt(bytes, at);
-  if (element6Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const nextFundingTimeValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
@@ -276,27 +302,22 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element10Value = valueAt(bytes, at);
-  if (element10Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const currentFundingValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
   if (currentFundingValue === undefined) return undefined;
   at = cursor.at;
-  let element12Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element12Value = valueAt(bytes, at);
-    if (element12Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
-  let element13Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element13Value = valueAt(bytes, at);
-    if (element13Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let markPriceValue;
   if (bytes[at] === 44) {
@@ -305,19 +326,15 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
     if (markPriceValue === undefined) return undefined;
     at = cursor.at;
   }
-  let element15Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element15Value = valueAt(bytes, at);
-    if (element15Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
-  let element16Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element16Value = valueAt(bytes, at);
-    if (element16Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let openInterestValue;
   if (bytes[at] === 44) {
@@ -326,26 +343,20 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
     if (openInterestValue === undefined) return undefined;
     at = cursor.at;
   }
-  let element18Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element18Value = valueAt(bytes, at);
-    if (element18Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
-  let element19Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element19Value = valueAt(bytes, at);
-    if (element19Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
-  let element20Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element20Value = valueAt(bytes, at);
-    if (element20Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let clampMinValue;
   if (bytes[at] === 44) {
@@ -367,31 +378,7 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
-  return {
-    time: timeValue,
-    "1": element1Value,
-    derivPrice: derivPriceValue,
-    spotPrice: spotPriceValue,
-    "4": element4Value,
-    insuranceFundBalance: insuranceFundBalanceValue,
-    "6": element6Value,
-    nextFundingTime: nextFundingTimeValue,
-    nextFundingAccrued: nextFundingAccruedValue,
-    nextFundingStep: nextFundingStepValue,
-    "10": element10Value,
-    currentFunding: currentFundingValue,
-    "12": element12Value,
-    "13": element13Value,
-    markPrice: markPriceValue,
-    "15": element15Value,
-    "16": element16Value,
-    openInterest: openInterestValue,
-    "18": element18Value,
-    "19": element19Value,
-    "20": element20Value,
-    clampMin: clampMinValue,
-    clampMax: clampMaxValue,
-  };
+  return new DerivativeFields(timeValue, derivPriceValue, spotPriceValue, insuranceFundBalanceValue, nextFundingTimeValue, nextFundingAccruedValue, nextFundingStepValue, currentFundingValue, markPriceValue, openInterestValue, clampMinValue, clampMaxValue);
 }
 
 export const derivativesScanners = {

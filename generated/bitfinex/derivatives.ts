@@ -26,35 +26,24 @@ export type DerivativesAddress = `deriv:${string}`;
 export interface Derivative {
   /** When it was so. Unit: milliseconds. */
   readonly time: number;
-  readonly "1": unknown;
   /** Mid price of the pair's book. */
   readonly derivPrice: number | null;
   /** Mid price of the book of what it is derived from. */
   readonly spotPrice: number | null;
-  readonly "4": unknown;
   /** What there is to absorb losses of liquidations. */
   readonly insuranceFundBalance: number | null;
-  readonly "6": unknown;
   /** When funding is next taken. Unit: milliseconds. */
   readonly nextFundingTime: number | null;
   /** What has come together for the next eight hours. */
   readonly nextFundingAccrued: number | null;
   /** Counts how often that grew. */
   readonly nextFundingStep: number | null;
-  readonly "10": unknown;
   /** What is taken in these eight hours. */
   readonly currentFunding: number | null;
-  readonly "12"?: unknown | undefined;
-  readonly "13"?: unknown | undefined;
   /** Price after the venue's index, at which positions are valued. */
   readonly markPrice?: number | null | undefined;
-  readonly "15"?: unknown | undefined;
-  readonly "16"?: unknown | undefined;
   /** Contracts that are open. */
   readonly openInterest?: number | null | undefined;
-  readonly "18"?: unknown | undefined;
-  readonly "19"?: unknown | undefined;
-  readonly "20"?: unknown | undefined;
   /** Up to this spread, no funding is taken. */
   readonly clampMin?: number | null | undefined;
   /** More than this is not taken. */
@@ -274,26 +263,15 @@ export function decodeDerivativesUpdate(frame: unknown): DerivativesUpdate | und
 export function decodeDerivative(wire: DerivativeFrame): Derivative {
   return {
     time: wire[0],
-    "1": wire[1],
     derivPrice: wire[2],
     spotPrice: wire[3],
-    "4": wire[4],
     insuranceFundBalance: wire[5],
-    "6": wire[6],
     nextFundingTime: wire[7],
     nextFundingAccrued: wire[8],
     nextFundingStep: wire[9],
-    "10": wire[10],
     currentFunding: wire[11],
-    "12": wire[12],
-    "13": wire[13],
     markPrice: wire[14],
-    "15": wire[15],
-    "16": wire[16],
     openInterest: wire[17],
-    "18": wire[18],
-    "19": wire[19],
-    "20": wire[20],
     clampMin: wire[21],
     clampMax: wire[22],
   };

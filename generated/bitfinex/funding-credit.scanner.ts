@@ -2,6 +2,7 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import type {
+  FundingCredit,
   FundingCreditClosed,
   FundingCreditNew,
   FundingCreditSnapshot,
@@ -294,6 +295,47 @@ export function scanFundingCreditClosed(bytes: Uint8Array, from: number, flags =
   return new FundingCreditClosedFields(creditValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
+const FundingCreditFields = /* @__PURE__ */ plain(function (
+  this: Writable<FundingCredit>,
+  idValue: FundingCredit["id"],
+  symbolValue: FundingCredit["symbol"],
+  sideValue: FundingCredit["side"],
+  createdValue: FundingCredit["created"],
+  updatedValue: FundingCredit["updated"],
+  amountValue: FundingCredit["amount"],
+  flagsValue: FundingCredit["flags"],
+  statusValue: FundingCredit["status"],
+  rateTypeValue: FundingCredit["rateType"],
+  rateValue: FundingCredit["rate"],
+  periodValue: FundingCredit["period"],
+  openedValue: FundingCredit["opened"],
+  lastPayoutValue: FundingCredit["lastPayout"],
+  notifyValue: FundingCredit["notify"],
+  hiddenValue: FundingCredit["hidden"],
+  renewValue: FundingCredit["renew"],
+  noCloseValue: FundingCredit["noClose"],
+  positionPairValue: FundingCredit["positionPair"],
+): void {
+  this.id = idValue;
+  this.symbol = symbolValue;
+  this.side = sideValue;
+  this.created = createdValue;
+  this.updated = updatedValue;
+  this.amount = amountValue;
+  this.flags = flagsValue;
+  this.status = statusValue;
+  this.rateType = rateTypeValue;
+  this.rate = rateValue;
+  this.period = periodValue;
+  this.opened = openedValue;
+  this.lastPayout = lastPayoutValue;
+  this.notify = notifyValue;
+  this.hidden = hiddenValue;
+  this.renew = renewValue;
+  this.noClose = noCloseValue;
+  this.positionPair = positionPairValue;
+});
+
 export function scanFundingCredit(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
@@ -342,14 +384,12 @@ export function scanFundingCredit(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element9Value = valueAt(bytes, at);
-  if (element9Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element10Value = valueAt(bytes, at);
-  if (element10Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const rateValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
@@ -382,9 +422,8 @@ export function scanFundingCredit(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element17Value = valueAt(bytes, at);
-  if (element17Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const renewValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
@@ -392,9 +431,8 @@ export function scanFundingCredit(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element19Value = valueAt(bytes, at);
-  if (element19Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const noCloseValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
@@ -413,30 +451,7 @@ export function scanFundingCredit(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
-  return {
-    id: idValue,
-    symbol: symbolValue,
-    side: sideValue,
-    created: createdValue,
-    updated: updatedValue,
-    amount: amountValue,
-    flags: flagsValue,
-    status: statusValue,
-    rateType: rateTypeValue,
-    "9": element9Value,
-    "10": element10Value,
-    rate: rateValue,
-    period: periodValue,
-    opened: openedValue,
-    lastPayout: lastPayoutValue,
-    notify: notifyValue,
-    hidden: hiddenValue,
-    "17": element17Value,
-    renew: renewValue,
-    "19": element19Value,
-    noClose: noCloseValue,
-    positionPair: positionPairValue,
-  };
+  return new FundingCreditFields(idValue, symbolValue, sideValue, createdValue, updatedValue, amountValue, flagsValue, statusValue, rateTypeValue, rateValue, periodValue, openedValue, lastPayoutValue, notifyValue, hiddenValue, renewValue, noCloseValue, positionPairValue);
 }
 
 export const fundingCreditScanners = {

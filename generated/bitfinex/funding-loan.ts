@@ -33,8 +33,6 @@ export interface FundingLoan {
   readonly status: string | null;
   /** FIXED or VAR. */
   readonly rateType: string | null;
-  readonly "9": unknown;
-  readonly "10": unknown;
   /** By the day, as a part of 1. */
   readonly rate: number | null;
   /** In days. */
@@ -47,10 +45,8 @@ export interface FundingLoan {
   readonly notify: number | boolean | null;
   /** Whether others see it. */
   readonly hidden: number | boolean | null;
-  readonly "17": unknown;
   /** Whether it is made again. */
   readonly renew: number | boolean | null;
-  readonly "19": unknown;
   /** Whether it stays when the position ends. */
   readonly noClose: number | boolean | null;
 }
@@ -258,17 +254,13 @@ export function decodeFundingLoan(wire: FundingLoanFrame): FundingLoan {
     flags: wire[6],
     status: wire[7],
     rateType: wire[8],
-    "9": wire[9],
-    "10": wire[10],
     rate: wire[11],
     period: wire[12],
     opened: wire[13],
     lastPayout: wire[14],
     notify: wire[15],
     hidden: wire[16],
-    "17": wire[17],
     renew: wire[18],
-    "19": wire[19],
     noClose: wire[20],
   };
 }

@@ -2,6 +2,7 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import type {
+  FundingOffer,
   FundingOfferClosed,
   FundingOfferNew,
   FundingOfferSnapshot,
@@ -294,6 +295,39 @@ export function scanFundingOfferClosed(bytes: Uint8Array, from: number, flags = 
   return new FundingOfferClosedFields(offerValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
+const FundingOfferFields = /* @__PURE__ */ plain(function (
+  this: Writable<FundingOffer>,
+  idValue: FundingOffer["id"],
+  symbolValue: FundingOffer["symbol"],
+  createdValue: FundingOffer["created"],
+  updatedValue: FundingOffer["updated"],
+  amountValue: FundingOffer["amount"],
+  amountOriginalValue: FundingOffer["amountOriginal"],
+  typeValue: FundingOffer["type"],
+  flagsValue: FundingOffer["flags"],
+  statusValue: FundingOffer["status"],
+  rateValue: FundingOffer["rate"],
+  periodValue: FundingOffer["period"],
+  notifyValue: FundingOffer["notify"],
+  hiddenValue: FundingOffer["hidden"],
+  renewValue: FundingOffer["renew"],
+): void {
+  this.id = idValue;
+  this.symbol = symbolValue;
+  this.created = createdValue;
+  this.updated = updatedValue;
+  this.amount = amountValue;
+  this.amountOriginal = amountOriginalValue;
+  this.type = typeValue;
+  this.flags = flagsValue;
+  this.status = statusValue;
+  this.rate = rateValue;
+  this.period = periodValue;
+  this.notify = notifyValue;
+  this.hidden = hiddenValue;
+  this.renew = renewValue;
+});
+
 export function scanFundingOffer(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
@@ -332,14 +366,12 @@ export function scanFundingOffer(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element7Value = valueAt(bytes, at);
-  if (element7Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element8Value = valueAt(bytes, at);
-  if (element8Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const flagsValue = valueAt(bytes, at);
@@ -352,19 +384,16 @@ export function scanFundingOffer(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element11Value = valueAt(bytes, at);
-  if (element11Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element12Value = valueAt(bytes, at);
-  if (element12Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element13Value = valueAt(bytes, at);
-  if (element13Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const rateValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
@@ -389,12 +418,10 @@ export function scanFundingOffer(bytes: Uint8Array, from: number) {
     if (hiddenValue === undefined) return undefined;
     at = cursor.at;
   }
-  let element18Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element18Value = valueAt(bytes, at);
-    if (element18Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let renewValue;
   if (bytes[at] === 44) {
@@ -409,28 +436,7 @@ export function scanFundingOffer(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
-  return {
-    id: idValue,
-    symbol: symbolValue,
-    created: createdValue,
-    updated: updatedValue,
-    amount: amountValue,
-    amountOriginal: amountOriginalValue,
-    type: typeValue,
-    "7": element7Value,
-    "8": element8Value,
-    flags: flagsValue,
-    status: statusValue,
-    "11": element11Value,
-    "12": element12Value,
-    "13": element13Value,
-    rate: rateValue,
-    period: periodValue,
-    notify: notifyValue,
-    hidden: hiddenValue,
-    "18": element18Value,
-    renew: renewValue,
-  };
+  return new FundingOfferFields(idValue, symbolValue, createdValue, updatedValue, amountValue, amountOriginalValue, typeValue, flagsValue, statusValue, rateValue, periodValue, notifyValue, hiddenValue, renewValue);
 }
 
 export const fundingOfferScanners = {

@@ -46,15 +46,10 @@ export interface FundingOffer {
   readonly amountOriginal: number | null;
   /** Such as LIMIT. */
   readonly type: string | null;
-  readonly "7": unknown;
-  readonly "8": unknown;
   /** Of no meaning yet. */
   readonly flags: unknown;
   /** In words. */
   readonly status: string | null;
-  readonly "11": unknown;
-  readonly "12": unknown;
-  readonly "13": unknown;
   /** By the day, as a part of 1. */
   readonly rate: number | null;
   /** In days. */
@@ -63,7 +58,6 @@ export interface FundingOffer {
   readonly notify?: number | boolean | null | undefined;
   /** Whether others see it. */
   readonly hidden?: number | boolean | null | undefined;
-  readonly "18"?: unknown | undefined;
   /** Whether it is offered again. */
   readonly renew?: number | boolean | null | undefined;
 }
@@ -379,18 +373,12 @@ export function decodeFundingOffer(wire: FundingOfferFrame): FundingOffer {
     amount: wire[4],
     amountOriginal: wire[5],
     type: wire[6],
-    "7": wire[7],
-    "8": wire[8],
     flags: wire[9],
     status: wire[10],
-    "11": wire[11],
-    "12": wire[12],
-    "13": wire[13],
     rate: wire[14],
     period: wire[15],
     notify: wire[16],
     hidden: wire[17],
-    "18": wire[18],
     renew: wire[19],
   };
 }

@@ -48,8 +48,6 @@ export interface FundingTicker {
   readonly high: number;
   /** Lowest rate. */
   readonly low: number;
-  readonly "13"?: unknown | undefined;
-  readonly "14"?: unknown | undefined;
   /** What is on offer at the flash return rate. On the wire: is missing in short rows. */
   readonly frrAmountAvailable?: number | null | undefined;
 }
@@ -230,8 +228,6 @@ export function decodeFundingTicker(wire: FundingTickerFrame): FundingTicker {
     volume: wire[10],
     high: wire[11],
     low: wire[12],
-    "13": wire[13],
-    "14": wire[14],
     frrAmountAvailable: wire[15],
   };
 }

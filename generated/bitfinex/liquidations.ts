@@ -19,19 +19,16 @@ export interface Liquidation {
   readonly positionId: number;
   /** When it happened, sometimes with fractions. Unit: milliseconds. */
   readonly time: number;
-  readonly "3": unknown;
   /** The pair, with a t before it. */
   readonly symbol: string;
   /** Base currency; above 0 long, below 0 short. */
   readonly amount: number;
   /** Price at which the position was opened. */
   readonly basePrice: number;
-  readonly "7": unknown;
   /** 0: the liquidation begins, 1: it met the market. */
   readonly isMatch: number | null;
   /** 0: the venue took the position over, 1: it was sold in the market. */
   readonly isMarketSold: number | null;
-  readonly "10": unknown;
   /** Price at which it was liquidated. */
   readonly liquidationPrice: number | null;
 }
@@ -184,14 +181,11 @@ export function decodeLiquidation(wire: LiquidationFrame): Liquidation {
     type: wire[0],
     positionId: wire[1],
     time: wire[2],
-    "3": wire[3],
     symbol: wire[4],
     amount: wire[5],
     basePrice: wire[6],
-    "7": wire[7],
     isMatch: wire[8],
     isMarketSold: wire[9],
-    "10": wire[10],
     liquidationPrice: wire[11],
   };
 }

@@ -3,6 +3,7 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import type { AuthRefused, AuthReply, Permission } from "./login.js";
 import {
+  Entries,
   type Writable,
   begin,
   cursor,
@@ -110,9 +111,12 @@ export function scanAuthReply(bytes: Uint8Array, from: number): AuthReply | unde
   return new AuthReplyFields(userIdValue, authIdValue, subIdValue, modeValue, capsValue);
 }
 
+const AuthReply_capsEntries = /* @__PURE__ */ new Entries<NonNullable<AuthReply["caps"]>[string]>();
+
 function scanAuthReply_caps(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const entries: Record<string, NonNullable<AuthReply["caps"]>[string]> = {};
+  const names: string[] = [];
+  const values: NonNullable<AuthReply["caps"]>[string][] = [];
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -122,22 +126,25 @@ function scanAuthReply_caps(bytes: Uint8Array, from: number) {
       const value = scanPermission(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      entries[name] = value;
+      names.push(name);
+      values.push(value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return entries;
+  return AuthReply_capsEntries.of(names, values);
 }
 
 const AuthRefusedFields = /* @__PURE__ */ plain(function (
   this: Writable<AuthRefused>,
+  chanIdValue: AuthRefused["chanId"],
   codeValue: AuthRefused["code"],
   msgValue: AuthRefused["msg"],
 ): void {
   this.kind = "auth.refused";
+  this.chanId = chanIdValue;
   this.code = codeValue;
   this.msg = msgValue;
 });
@@ -146,7 +153,7 @@ export function scanAuthRefused(bytes: Uint8Array, from: number): AuthRefused | 
   begin();
   let eventValue = false;
   let statusValue = false;
-  let chanIdValue = false;
+  let chanIdValue;
   let codeValue;
   let msgValue;
   if (bytes[from] !== 123) return undefined;
@@ -167,10 +174,10 @@ export function scanAuthRefused(bytes: Uint8Array, from: number): AuthRefused | 
         if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return undefined;
         at += 8;
       } else if (letter === 104 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (chanIdValue) return undefined;
+        if (chanIdValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        chanIdValue = true;
-        if (numberAt(bytes, at) !== 0) return undefined;
+        chanIdValue = scanAuthRefused_chanId(bytes, at);
+        if (chanIdValue === undefined) return undefined;
         at = cursor.at;
       } else if (letter === 111 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
         if (codeValue !== undefined) return undefined;
@@ -195,7 +202,14 @@ export function scanAuthRefused(bytes: Uint8Array, from: number): AuthRefused | 
   }
   if (!eventValue || !statusValue) return undefined;
   cursor.at = at + 1;
-  return new AuthRefusedFields(codeValue, msgValue);
+  return new AuthRefusedFields(chanIdValue, codeValue, msgValue);
+}
+
+const allAuthRefused_chanId = [0] as const;
+
+function scanAuthRefused_chanId(bytes: Uint8Array, from: number) {
+  const value = numberAt(bytes, from);
+  return isAmong(value, allAuthRefused_chanId) ? value : undefined;
 }
 
 const PermissionFields = /* @__PURE__ */ plain(function (
@@ -380,8 +394,8 @@ export function checkAuthRefused(bytes: Uint8Array, from: number): number {
         if (chanIdValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         chanIdValue = true;
-        if (numberAt(bytes, at) !== 0) return -1;
-        at = cursor.at;
+        at = checkAuthRefused_chanId(bytes, at);
+        if (at < 0) return -1;
       } else if (letter === 111 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
         if (codeValue) return -1;
         at += bytes[at + 7] === 32 ? 8 : 7;
@@ -405,6 +419,11 @@ export function checkAuthRefused(bytes: Uint8Array, from: number): number {
   }
   if (!eventValue || !statusValue) return -1;
   return at + 1;
+}
+
+function checkAuthRefused_chanId(bytes: Uint8Array, from: number) {
+  const value = numberAt(bytes, from);
+  return isAmong(value, allAuthRefused_chanId) ? cursor.at : -1;
 }
 
 export function checkPermission(bytes: Uint8Array, from: number) {

@@ -65,6 +65,7 @@ export interface AuthReplyFrame {
  */
 export interface AuthRefused {
   readonly kind: "auth.refused";
+  readonly chanId?: 0 | undefined;
   readonly code?: ErrorCode | undefined;
   /** The venue's own words. */
   readonly msg?: string | undefined;
@@ -97,6 +98,8 @@ export interface ServerAuthParams {
   readonly authNonce: number;
   /** The text that was signed: AUTH and the nonce. */
   readonly authPayload: string;
+  /** Dead man's switch: 4 cancels all orders when the connection ends. */
+  readonly dms?: 4 | undefined;
   /**
    * Which parts of the account to send, such as trading, funding, wallet, balance, notify or
    * trading-tBTCUSD; without it, all.
@@ -144,7 +147,7 @@ export function buildServerAuth(params: ServerAuthParams, _context: BuildContext
     authSig: params.authSig,
     authNonce: params.authNonce,
     authPayload: params.authPayload,
-    dms: 4,
+    dms: params.dms,
     filter: params.filter,
     calc: params.calc,
   };
@@ -159,6 +162,7 @@ export function decodeServerAuth(frame: unknown): ServerAuth | undefined {
       authSig: frame.authSig,
       authNonce: frame.authNonce,
       authPayload: frame.authPayload,
+      dms: frame.dms,
       filter: frame.filter,
       calc: frame.calc,
     },
@@ -181,6 +185,7 @@ export function decodeAuthRefused(frame: unknown): AuthRefused | undefined {
   if (!validateAuthRefused(frame)) return undefined;
   return {
     kind: "auth.refused",
+    chanId: frame.chanId,
     code: frame.code,
     msg: frame.msg,
   };

@@ -20,14 +20,14 @@ import {
   endOfNull,
   endOfNumber,
   endOfString,
+  endOfValue,
   integerAt,
   nullAt,
   numberAt,
+  objectAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
-  valueAt,
 } from "./scan-support.js";
 
 const OrderSnapshotFields = /* @__PURE__ */ plain(function (
@@ -379,6 +379,55 @@ export function scanOrderClosed(bytes: Uint8Array, from: number, flags = 0): Ord
   return new OrderClosedFields(orderValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
+const OrderFields = /* @__PURE__ */ plain(function (
+  this: Writable<Order>,
+  idValue: Order["id"],
+  gidValue: Order["gid"],
+  cidValue: Order["cid"],
+  symbolValue: Order["symbol"],
+  createdValue: Order["created"],
+  updatedValue: Order["updated"],
+  amountValue: Order["amount"],
+  amountOriginalValue: Order["amountOriginal"],
+  typeValue: Order["type"],
+  previousTypeValue: Order["previousType"],
+  expiresValue: Order["expires"],
+  flagsValue: Order["flags"],
+  statusValue: Order["status"],
+  priceValue: Order["price"],
+  averagePriceValue: Order["averagePrice"],
+  trailingPriceValue: Order["trailingPrice"],
+  auxiliaryPriceValue: Order["auxiliaryPrice"],
+  notifyValue: Order["notify"],
+  hiddenValue: Order["hidden"],
+  placedIdValue: Order["placedId"],
+  routingValue: Order["routing"],
+  metaValue: Order["meta"],
+): void {
+  this.id = idValue;
+  this.gid = gidValue;
+  this.cid = cidValue;
+  this.symbol = symbolValue;
+  this.created = createdValue;
+  this.updated = updatedValue;
+  this.amount = amountValue;
+  this.amountOriginal = amountOriginalValue;
+  this.type = typeValue;
+  this.previousType = previousTypeValue;
+  this.expires = expiresValue;
+  this.flags = flagsValue;
+  this.status = statusValue;
+  this.price = priceValue;
+  this.averagePrice = averagePriceValue;
+  this.trailingPrice = trailingPriceValue;
+  this.auxiliaryPrice = auxiliaryPriceValue;
+  this.notify = notifyValue;
+  this.hidden = hiddenValue;
+  this.placedId = placedIdValue;
+  this.routing = routingValue;
+  this.meta = metaValue;
+});
+
 export function scanOrder(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
@@ -437,9 +486,8 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element11Value = valueAt(bytes, at);
-  if (element11Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const flagsValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
@@ -452,14 +500,12 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element14Value = valueAt(bytes, at);
-  if (element14Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element15Value = valueAt(bytes, at);
-  if (element15Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const priceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
@@ -482,19 +528,16 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element20Value = valueAt(bytes, at);
-  if (element20Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element21Value = valueAt(bytes, at);
-  if (element21Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const element22Value = valueAt(bytes, at);
-  if (element22Value === undefined) return undefined;
-  at = cursor.at;
+  at = endOfAny(bytes, at);
+  if (at < 0) return undefined;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const notifyValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
@@ -510,19 +553,15 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   const placedIdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
   if (placedIdValue === undefined) return undefined;
   at = cursor.at;
-  let element26Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element26Value = valueAt(bytes, at);
-    if (element26Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
-  let element27Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element27Value = valueAt(bytes, at);
-    if (element27Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let routingValue;
   if (bytes[at] === 44) {
@@ -531,19 +570,15 @@ export function scanOrder(bytes: Uint8Array, from: number) {
     if (routingValue === undefined) return undefined;
     at = cursor.at;
   }
-  let element29Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element29Value = valueAt(bytes, at);
-    if (element29Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
-  let element30Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element30Value = valueAt(bytes, at);
-    if (element30Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let metaValue;
   if (bytes[at] === 44) {
@@ -558,61 +593,11 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
-  return {
-    id: idValue,
-    gid: gidValue,
-    cid: cidValue,
-    symbol: symbolValue,
-    created: createdValue,
-    updated: updatedValue,
-    amount: amountValue,
-    amountOriginal: amountOriginalValue,
-    type: typeValue,
-    previousType: previousTypeValue,
-    expires: expiresValue,
-    "11": element11Value,
-    flags: flagsValue,
-    status: statusValue,
-    "14": element14Value,
-    "15": element15Value,
-    price: priceValue,
-    averagePrice: averagePriceValue,
-    trailingPrice: trailingPriceValue,
-    auxiliaryPrice: auxiliaryPriceValue,
-    "20": element20Value,
-    "21": element21Value,
-    "22": element22Value,
-    notify: notifyValue,
-    hidden: hiddenValue,
-    placedId: placedIdValue,
-    "26": element26Value,
-    "27": element27Value,
-    routing: routingValue,
-    "29": element29Value,
-    "30": element30Value,
-    meta: metaValue,
-  };
+  return new OrderFields(idValue, gidValue, cidValue, symbolValue, createdValue, updatedValue, amountValue, amountOriginalValue, typeValue, previousTypeValue, expiresValue, flagsValue, statusValue, priceValue, averagePriceValue, trailingPriceValue, auxiliaryPriceValue, notifyValue, hiddenValue, placedIdValue, routingValue, metaValue);
 }
 
-const Order_meta_1Fields = /* @__PURE__ */ plain(function (
-  this: Writable<NonNullable<NonNullable<Order["meta"]>>>,
-): void {
-});
-
 function scanOrder_meta_1(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 123) return undefined;
-  let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      at = skipMember(bytes, at);
-      if (at < 0) return undefined;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 125) return undefined;
-  }
-  cursor.at = at + 1;
-  return new Order_meta_1Fields();
+  return objectAt(bytes, from);
 }
 
 export const orderScanners = {
@@ -980,18 +965,7 @@ export function checkOrder(bytes: Uint8Array, from: number) {
 }
 
 function checkOrder_meta_1(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 123) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      at = skipMember(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 125) return -1;
-  }
-  return at + 1;
+  return bytes[from] === 123 ? endOfValue(bytes, from) : -1;
 }
 
 export const orderChecks = {

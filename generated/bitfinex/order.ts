@@ -58,13 +58,10 @@ export interface Order {
   readonly previousType: string | null;
   /** When it ends by itself. Unit: milliseconds. */
   readonly expires: number | null;
-  readonly "11": unknown;
   /** Bits of what was wanted. */
   readonly flags: number | null;
   /** In words: begins with ACTIVE, EXECUTED, PARTIALLY FILLED, CANCELED or INSUFFICIENT. */
   readonly status: string | null;
-  readonly "14": unknown;
-  readonly "15": unknown;
   /** Limit price. */
   readonly price: number | null;
   /** Average price of what is filled. */
@@ -73,21 +70,14 @@ export interface Order {
   readonly trailingPrice: number | null;
   /** Limit price of a stop limit. */
   readonly auxiliaryPrice: number | null;
-  readonly "20": unknown;
-  readonly "21": unknown;
-  readonly "22": unknown;
   /** Whether changes are told. */
   readonly notify: number | boolean | null;
   /** Whether others see it. */
   readonly hidden: number | boolean | null;
   /** The order that made this one. */
   readonly placedId: number | null;
-  readonly "26"?: unknown | undefined;
-  readonly "27"?: unknown | undefined;
   /** Where it came from, such as API>BFX. */
   readonly routing?: string | null | undefined;
-  readonly "29"?: unknown | undefined;
-  readonly "30"?: unknown | undefined;
   /** What it carries along. */
   readonly meta?: { readonly [key: string]: unknown } | null | undefined;
 }
@@ -645,21 +635,7 @@ export function decodeOrderSubmit(frame: unknown): OrderSubmit | undefined {
   return {
     kind: "order.submit",
     params: {
-      order: {
-        gid: frame[3].gid,
-        cid: frame[3].cid,
-        type: frame[3].type,
-        symbol: frame[3].symbol,
-        amount: frame[3].amount,
-        price: frame[3].price,
-        lev: frame[3].lev,
-        price_trailing: frame[3].price_trailing,
-        price_aux_limit: frame[3].price_aux_limit,
-        price_oco_stop: frame[3].price_oco_stop,
-        flags: frame[3].flags,
-        tif: frame[3].tif,
-        meta: frame[3].meta === undefined ? undefined : {},
-      },
+      order: frame[3],
     },
   };
 }
@@ -669,21 +645,7 @@ export function decodeOrderChange(frame: unknown): OrderChange | undefined {
   return {
     kind: "order.change",
     params: {
-      change: {
-        id: frame[3].id,
-        cid: frame[3].cid,
-        cid_date: frame[3].cid_date,
-        gid: frame[3].gid,
-        price: frame[3].price,
-        amount: frame[3].amount,
-        delta: frame[3].delta,
-        lev: frame[3].lev,
-        price_trailing: frame[3].price_trailing,
-        price_aux_limit: frame[3].price_aux_limit,
-        flags: frame[3].flags,
-        tif: frame[3].tif,
-        meta: frame[3].meta === undefined ? undefined : {},
-      },
+      change: frame[3],
     },
   };
 }
@@ -713,7 +675,7 @@ export function decodeOrderBatch(frame: unknown): OrderBatch | undefined {
   return {
     kind: "order.batch",
     params: {
-      operations: frame[3].map(decodeOrderOperation),
+      operations: frame[3],
     },
   };
 }
@@ -786,35 +748,18 @@ export function decodeOrder(wire: OrderFrame): Order {
     type: wire[8],
     previousType: wire[9],
     expires: wire[10],
-    "11": wire[11],
     flags: wire[12],
     status: wire[13],
-    "14": wire[14],
-    "15": wire[15],
     price: wire[16],
     averagePrice: wire[17],
     trailingPrice: wire[18],
     auxiliaryPrice: wire[19],
-    "20": wire[20],
-    "21": wire[21],
-    "22": wire[22],
     notify: wire[23],
     hidden: wire[24],
     placedId: wire[25],
-    "26": wire[26],
-    "27": wire[27],
     routing: wire[28],
-    "29": wire[29],
-    "30": wire[30],
-    meta: wire[31] === undefined ? undefined : wire[31] === null ? wire[31] : {},
+    meta: wire[31],
   };
-}
-
-export function decodeOrderOperation(wire: OrderOperation): OrderOperation {
-  return [
-    wire[0],
-    {},
-  ];
 }
 
 /**

@@ -17,14 +17,14 @@ import {
   endOfNull,
   endOfNumber,
   endOfString,
+  endOfValue,
   integerAt,
   nullAt,
   numberAt,
+  objectAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
-  valueAt,
 } from "./scan-support.js";
 
 const PositionSnapshotFields = /* @__PURE__ */ plain(function (
@@ -294,6 +294,45 @@ export function scanPositionClosed(bytes: Uint8Array, from: number, flags = 0): 
   return new PositionClosedFields(positionValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
+const PositionFields = /* @__PURE__ */ plain(function (
+  this: Writable<Position>,
+  symbolValue: Position["symbol"],
+  statusValue: Position["status"],
+  amountValue: Position["amount"],
+  basePriceValue: Position["basePrice"],
+  fundingValue: Position["funding"],
+  fundingTypeValue: Position["fundingType"],
+  profitValue: Position["profit"],
+  profitPercentValue: Position["profitPercent"],
+  liquidationPriceValue: Position["liquidationPrice"],
+  leverageValue: Position["leverage"],
+  idValue: Position["id"],
+  createdValue: Position["created"],
+  updatedValue: Position["updated"],
+  typeValue: Position["type"],
+  collateralValue: Position["collateral"],
+  collateralMinimumValue: Position["collateralMinimum"],
+  metaValue: Position["meta"],
+): void {
+  this.symbol = symbolValue;
+  this.status = statusValue;
+  this.amount = amountValue;
+  this.basePrice = basePriceValue;
+  this.funding = fundingValue;
+  this.fundingType = fundingTypeValue;
+  this.profit = profitValue;
+  this.profitPercent = profitPercentValue;
+  this.liquidationPrice = liquidationPriceValue;
+  this.leverage = leverageValue;
+  this.id = idValue;
+  this.created = createdValue;
+  this.updated = updatedValue;
+  this.type = typeValue;
+  this.collateral = collateralValue;
+  this.collateralMinimum = collateralMinimumValue;
+  this.meta = metaValue;
+});
+
 export function scanPosition(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
@@ -353,12 +392,10 @@ export function scanPosition(bytes: Uint8Array, from: number) {
     if (leverageValue === undefined) return undefined;
     at = cursor.at;
   }
-  let element10Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element10Value = valueAt(bytes, at);
-    if (element10Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let idValue;
   if (bytes[at] === 44) {
@@ -381,12 +418,10 @@ export function scanPosition(bytes: Uint8Array, from: number) {
     if (updatedValue === undefined) return undefined;
     at = cursor.at;
   }
-  let element14Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element14Value = valueAt(bytes, at);
-    if (element14Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let typeValue;
   if (bytes[at] === 44) {
@@ -395,12 +430,10 @@ export function scanPosition(bytes: Uint8Array, from: number) {
     if (typeValue === undefined) return undefined;
     at = cursor.at;
   }
-  let element16Value;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    element16Value = valueAt(bytes, at);
-    if (element16Value === undefined) return undefined;
-    at = cursor.at;
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
   }
   let collateralValue;
   if (bytes[at] === 44) {
@@ -429,49 +462,11 @@ export function scanPosition(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
-  return {
-    symbol: symbolValue,
-    status: statusValue,
-    amount: amountValue,
-    basePrice: basePriceValue,
-    funding: fundingValue,
-    fundingType: fundingTypeValue,
-    profit: profitValue,
-    profitPercent: profitPercentValue,
-    liquidationPrice: liquidationPriceValue,
-    leverage: leverageValue,
-    "10": element10Value,
-    id: idValue,
-    created: createdValue,
-    updated: updatedValue,
-    "14": element14Value,
-    type: typeValue,
-    "16": element16Value,
-    collateral: collateralValue,
-    collateralMinimum: collateralMinimumValue,
-    meta: metaValue,
-  };
+  return new PositionFields(symbolValue, statusValue, amountValue, basePriceValue, fundingValue, fundingTypeValue, profitValue, profitPercentValue, liquidationPriceValue, leverageValue, idValue, createdValue, updatedValue, typeValue, collateralValue, collateralMinimumValue, metaValue);
 }
 
-const Position_meta_1Fields = /* @__PURE__ */ plain(function (
-  this: Writable<NonNullable<NonNullable<Position["meta"]>>>,
-): void {
-});
-
 function scanPosition_meta_1(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 123) return undefined;
-  let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      at = skipMember(bytes, at);
-      if (at < 0) return undefined;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 125) return undefined;
-  }
-  cursor.at = at + 1;
-  return new Position_meta_1Fields();
+  return objectAt(bytes, from);
 }
 
 export const positionScanners = {
@@ -744,18 +739,7 @@ export function checkPosition(bytes: Uint8Array, from: number) {
 }
 
 function checkPosition_meta_1(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 123) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      at = skipMember(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 125) return -1;
-  }
-  return at + 1;
+  return bytes[from] === 123 ? endOfValue(bytes, from) : -1;
 }
 
 export const positionChecks = {

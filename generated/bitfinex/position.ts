@@ -35,16 +35,13 @@ export interface Position {
   readonly liquidationPrice?: number | null | undefined;
   /** Times its own collateral. */
   readonly leverage?: number | null | undefined;
-  readonly "10"?: unknown | undefined;
   readonly id?: number | null | undefined;
   /** When it was opened. Unit: milliseconds. */
   readonly created?: number | null | undefined;
   /** When it last changed. Unit: milliseconds. */
   readonly updated?: number | null | undefined;
-  readonly "14"?: unknown | undefined;
   /** 0: margin, 1: derivative. */
   readonly type?: number | null | undefined;
-  readonly "16"?: unknown | undefined;
   /** What stands for it. */
   readonly collateral?: number | null | undefined;
   /** What must stand for it at least. */
@@ -256,16 +253,13 @@ export function decodePosition(wire: PositionFrame): Position {
     profitPercent: wire[7],
     liquidationPrice: wire[8],
     leverage: wire[9],
-    "10": wire[10],
     id: wire[11],
     created: wire[12],
     updated: wire[13],
-    "14": wire[14],
     type: wire[15],
-    "16": wire[16],
     collateral: wire[17],
     collateralMinimum: wire[18],
-    meta: wire[19] === undefined ? undefined : wire[19] === null ? wire[19] : {},
+    meta: wire[19],
   };
 }
 

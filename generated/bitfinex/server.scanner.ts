@@ -355,15 +355,17 @@ export function scanConfRefused(bytes: Uint8Array, from: number): ConfRefused | 
 
 const UnauthReplyFields = /* @__PURE__ */ plain(function (
   this: Writable<UnauthReply>,
+  chanIdValue: UnauthReply["chanId"],
 ): void {
   this.kind = "unauth.reply";
+  this.chanId = chanIdValue;
 });
 
 export function scanUnauthReply(bytes: Uint8Array, from: number): UnauthReply | undefined {
   begin();
   let eventValue = false;
   let statusValue = false;
-  let chanIdValue = false;
+  let chanIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
   if (bytes[at] !== 125) {
@@ -382,10 +384,10 @@ export function scanUnauthReply(bytes: Uint8Array, from: number): UnauthReply | 
         if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
         at += 4;
       } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (chanIdValue) return undefined;
+        if (chanIdValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        chanIdValue = true;
-        if (numberAt(bytes, at) !== 0) return undefined;
+        chanIdValue = scanUnauthReply_chanId(bytes, at);
+        if (chanIdValue === undefined) return undefined;
         at = cursor.at;
       } else {
         at = skipMember(bytes, at);
@@ -398,7 +400,14 @@ export function scanUnauthReply(bytes: Uint8Array, from: number): UnauthReply | 
   }
   if (!eventValue || !statusValue) return undefined;
   cursor.at = at + 1;
-  return new UnauthReplyFields();
+  return new UnauthReplyFields(chanIdValue);
+}
+
+const allUnauthReply_chanId = [0] as const;
+
+function scanUnauthReply_chanId(bytes: Uint8Array, from: number) {
+  const value = numberAt(bytes, from);
+  return isAmong(value, allUnauthReply_chanId) ? value : undefined;
 }
 
 const UnsubscribedReplyFields = /* @__PURE__ */ plain(function (
@@ -799,8 +808,8 @@ export function checkUnauthReply(bytes: Uint8Array, from: number): number {
         if (chanIdValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         chanIdValue = true;
-        if (numberAt(bytes, at) !== 0) return -1;
-        at = cursor.at;
+        at = checkUnauthReply_chanId(bytes, at);
+        if (at < 0) return -1;
       } else {
         at = skipMember(bytes, at);
         if (at < 0) return -1;
@@ -812,6 +821,11 @@ export function checkUnauthReply(bytes: Uint8Array, from: number): number {
   }
   if (!eventValue || !statusValue) return -1;
   return at + 1;
+}
+
+function checkUnauthReply_chanId(bytes: Uint8Array, from: number) {
+  const value = numberAt(bytes, from);
+  return isAmong(value, allUnauthReply_chanId) ? cursor.at : -1;
 }
 
 export function checkUnsubscribedReply(bytes: Uint8Array, from: number): number {

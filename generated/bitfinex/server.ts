@@ -167,6 +167,7 @@ export interface ConfRefusedFrame {
  */
 export interface UnauthReply {
   readonly kind: "unauth.reply";
+  readonly chanId?: 0 | undefined;
 }
 
 /** {@link UnauthReply} as it stands on the wire. */
@@ -415,6 +416,7 @@ export function decodeUnauthReply(frame: unknown): UnauthReply | undefined {
   if (!validateUnauthReply(frame)) return undefined;
   return {
     kind: "unauth.reply",
+    chanId: frame.chanId,
   };
 }
 

@@ -93,7 +93,6 @@ export interface Notice {
   /** Which request it answers, such as on-req, oc-req or fon-req; uca and ucm- for others. */
   readonly type: string;
   readonly messageId: number | null;
-  readonly "3": unknown;
   /** What was asked or made, of any shape. */
   readonly data: unknown;
   readonly code: number | null;
@@ -132,7 +131,6 @@ export interface RefusedNotice {
   /** Which request it answers, such as on-req, oc-req or fon-req; uca and ucm- for others. */
   readonly type: string;
   readonly messageId: number | null;
-  readonly "3": unknown;
   /** What was asked or made, of any shape. */
   readonly data: unknown;
   readonly code: number | null;
@@ -317,7 +315,6 @@ export function decodeNotice(wire: NoticeFrame): Notice {
     time: wire[0],
     type: wire[1],
     messageId: wire[2],
-    "3": wire[3],
     data: wire[4],
     code: wire[5],
     status: wire[6],
@@ -330,7 +327,6 @@ export function decodeRefusedNotice(wire: RefusedNoticeFrame): RefusedNotice {
     time: wire[0],
     type: wire[1],
     messageId: wire[2],
-    "3": wire[3],
     data: wire[4],
     code: wire[5],
     status: wire[6],

@@ -10,12 +10,13 @@ import {
   endOfNull,
   endOfNumber,
   endOfString,
+  endOfValue,
   integerAt,
   nullAt,
   numberAt,
+  objectAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
 } from "./scan-support.js";
 
@@ -232,25 +233,8 @@ export function scanWallet(bytes: Uint8Array, from: number) {
   return new WalletFields(typeValue, currencyValue, balanceValue, unsettledInterestValue, availableBalanceValue, lastChangeValue, tradeDetailsValue);
 }
 
-const Wallet_tradeDetails_1Fields = /* @__PURE__ */ plain(function (
-  this: Writable<NonNullable<NonNullable<Wallet["tradeDetails"]>>>,
-): void {
-});
-
 function scanWallet_tradeDetails_1(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 123) return undefined;
-  let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      at = skipMember(bytes, at);
-      if (at < 0) return undefined;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 125) return undefined;
-  }
-  cursor.at = at + 1;
-  return new Wallet_tradeDetails_1Fields();
+  return objectAt(bytes, from);
 }
 
 export const walletScanners = {
@@ -386,18 +370,7 @@ export function checkWallet(bytes: Uint8Array, from: number) {
 }
 
 function checkWallet_tradeDetails_1(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 123) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      at = skipMember(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 125) return -1;
-  }
-  return at + 1;
+  return bytes[from] === 123 ? endOfValue(bytes, from) : -1;
 }
 
 export const walletChecks = {

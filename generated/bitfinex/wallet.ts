@@ -129,7 +129,7 @@ export function decodeWallet(wire: WalletFrame): Wallet {
     unsettledInterest: wire[3],
     availableBalance: wire[4],
     lastChange: wire[5],
-    tradeDetails: wire[6] === undefined ? undefined : wire[6] === null ? wire[6] : {},
+    tradeDetails: wire[6],
   };
 }
 

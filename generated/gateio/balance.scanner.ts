@@ -9,6 +9,7 @@ import {
   scanNotificationId,
 } from "./shared.scanner.js";
 import {
+  Entries,
   type Writable,
   begin,
   cursor,
@@ -144,9 +145,12 @@ function scanBalanceUpdate_params(bytes: Uint8Array, from: number) {
   return items;
 }
 
+const BalancesEntries = /* @__PURE__ */ new Entries<Balances[string]>();
+
 export function scanBalances(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const entries: Record<string, Balances[string]> = {};
+  const names: string[] = [];
+  const values: Balances[string][] = [];
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -156,14 +160,15 @@ export function scanBalances(bytes: Uint8Array, from: number) {
       const value = scanBalance(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      entries[name] = value;
+      names.push(name);
+      values.push(value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return entries;
+  return BalancesEntries.of(names, values);
 }
 
 const BalanceFields = /* @__PURE__ */ plain(function (

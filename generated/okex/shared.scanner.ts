@@ -3,6 +3,7 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import type { Amounts, ChannelReply, Depth, ErrorCodeReply, ErrorReply, Funds } from "./shared.js";
 import {
+  Entries,
   type Writable,
   begin,
   cursor,
@@ -554,9 +555,12 @@ export function scanFunds(bytes: Uint8Array, from: number) {
   return new FundsFields(freeValue, freezedValue, borrowValue);
 }
 
+const AmountsEntries = /* @__PURE__ */ new Entries<Amounts[string]>();
+
 export function scanAmounts(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const entries: Record<string, Amounts[string]> = {};
+  const names: string[] = [];
+  const values: Amounts[string][] = [];
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -566,14 +570,15 @@ export function scanAmounts(bytes: Uint8Array, from: number) {
       const value = scanDecimalOrNumber(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      entries[name] = value;
+      names.push(name);
+      values.push(value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return entries;
+  return AmountsEntries.of(names, values);
 }
 
 export function scanDecimalOrNumber(bytes: Uint8Array, from: number) {

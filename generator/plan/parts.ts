@@ -28,7 +28,7 @@ export function partsOf(message: Message, shapes: Shapes): Part[] {
   const id = message.correlationId?.[0];
   if (payload.kind === "object") {
     return payload.properties.map(({ name, required, schema }) => ({
-      ...(signedRole(name, schema, message, shapes) ?? roleOf(name, schema, id, shapes)),
+      ...(signedRole(name, schema, message, shapes) ?? roleOf({ name, schema, required }, id, shapes)),
       name,
       schema,
       required,
@@ -39,7 +39,9 @@ export function partsOf(message: Message, shapes: Shapes): Part[] {
   return payload.elements.map((schema, index) => {
     const name = nameOf(schema, shapes) ?? String(index);
     return {
-      ...(isConstant(schema, shapes) ? ({ kind: "constant" } as const) : plainOrAddress(schema, shapes)),
+      ...(index < payload.required && isConstant(schema, shapes)
+        ? ({ kind: "constant" } as const)
+        : plainOrAddress(schema, shapes)),
       name,
       schema,
       required: index < payload.required,
@@ -54,9 +56,10 @@ type Role =
   | { kind: "signed"; object: ObjectSchema; given: SignedPart["given"] }
   | { kind: "positional"; positional: Positional };
 
-function roleOf(name: string, schema: Schema, id: string | undefined, shapes: Shapes): Role {
+/** A constant that may be left out says something by being there. */
+function roleOf({ name, schema, required }: Field, id: string | undefined, shapes: Shapes): Role {
   if (name === id) return { kind: "id" };
-  if (isConstant(schema, shapes)) return { kind: "constant" };
+  if (required && isConstant(schema, shapes)) return { kind: "constant" };
   const positional = positionalOf(schema, shapes);
   return positional === undefined ? plainOrAddress(schema, shapes) : { kind: "positional", positional };
 }

@@ -36,7 +36,10 @@ export class Shapes {
   /** True when decoding has something to do: to name, or to leave out what the spec does not know. */
   decodes(schema: Schema): boolean {
     return this.#ask(schema, (inner) => {
-      if (inner.kind === "object") return inner.open || childrenOf(inner).some((child) => this.decodes(child));
+      if (inner.kind === "object") {
+        // Of an object without named properties nothing is unknown.
+        return (inner.open && inner.properties.length > 0) || childrenOf(inner).some((child) => this.decodes(child));
+      }
       if (inner.kind === "tuple")
         return inner.record || inner.open || inner.elements.some((item) => this.decodes(item));
       return childrenOf(inner).some((child) => this.decodes(child));

@@ -63,16 +63,19 @@ export class DecodeText {
   }
 
   #tuple(schema: TupleSchema, expression: string): string {
-    const values = schema.elements.map((element, index) =>
-      this.optional(element, `${expression}[${String(index)}]`, index < schema.required),
-    );
-    if (!schema.record) return block("[", values, "]");
-    const names = schema.elements.map((element, index) => nameOf(element, this.plan.shapes) ?? String(index));
-    return block(
-      "{",
-      values.map((value, index) => `${propertyKey(names[index] ?? "")}: ${value}`),
-      "}",
-    );
+    const values = schema.elements.map((element, index) => ({
+      name: nameOf(element, this.plan.shapes),
+      value: this.optional(element, `${expression}[${String(index)}]`, index < schema.required),
+    }));
+    if (!schema.record) {
+      return block(
+        "[",
+        values.map(({ value }) => value),
+        "]",
+      );
+    }
+    const named = values.flatMap(({ name, value }) => (name === undefined ? [] : [`${propertyKey(name)}: ${value}`]));
+    return block("{", named, "}");
   }
 
   /** Alternatives that need no naming come first, so that what is left has one type. */

@@ -100,9 +100,10 @@ export class TypeText {
   }
 
   recordMembers(schema: TupleSchema): Member[] {
-    return schema.elements.map((element, index) =>
-      this.member(nameOf(element, this.plan.shapes) ?? String(index), element, index < schema.required, "decoded"),
-    );
+    return schema.elements.flatMap((element, index) => {
+      const name = nameOf(element, this.plan.shapes);
+      return name === undefined ? [] : [this.member(name, element, index < schema.required, "decoded")];
+    });
   }
 
   #item(schema: Schema, side: Side): string {

@@ -29,6 +29,7 @@ export class BackOff {
   }
 
   gaveUp(): void {
+    if (this.#left > 0) return;
     this.#score -= 1;
     if (this.#score > worst) return;
     this.#score = worst + 1;

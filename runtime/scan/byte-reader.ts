@@ -39,24 +39,29 @@ export class ByteReader {
 
   /** The message that the bytes are, if it is of one of these kinds. */
   readAs(kinds: readonly string[], bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
+    let tried = 0;
     for (const kind of kinds) {
       const attempt = this.#attempts.get(kind);
-      const message = attempt?.backOff.isDue === true ? this.#try(attempt, bytes, from, flags) : undefined;
-      if (message !== undefined) return message;
+      if (attempt?.backOff.isDue !== true) continue;
+      const message = attempt.scan(bytes, from, flags);
+      if (message !== undefined && this.#ends(bytes, from)) {
+        attempt.backOff.accepted();
+        return message;
+      }
+      tried += 1;
     }
+    if (tried > 0) this.#blame(kinds);
     return undefined;
   }
 
-  #try({ scan, backOff }: Attempt, bytes: Uint8Array, from: number, flags: number): DecodedMessage | undefined {
-    const message = scan(bytes, from, flags);
-    const { at } = this.scanners.cursor;
-    if (message === undefined || !isEnd(bytes, from, at)) {
-      backOff.gaveUp();
-      return undefined;
-    }
-    backOff.accepted();
-    this.#end = at;
-    return message;
+  /** Of several kinds only one can be right: where one was, the others have not failed. */
+  #blame(kinds: readonly string[]): void {
+    for (const kind of kinds) this.#attempts.get(kind)?.backOff.gaveUp();
+  }
+
+  #ends(bytes: Uint8Array, from: number): boolean {
+    this.#end = this.scanners.cursor.at;
+    return isEnd(bytes, from, this.#end);
   }
 
   /** All messages of a frame that is a batch of them; `undefined` where one of them could not be read. */

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Correlation as Way, Operation } from "../../runtime/contract.js";
+import type { Correlation as Way, Message, Operation, RefusalMessage } from "../../runtime/contract.js";
 import { Correlation } from "../../runtime/correlation.js";
 import { errorReply, time } from "./tiny-venue.js";
 
 const fields = { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec" };
 const echo: Way = { by: "echo", fields };
 
+/** A frame says by `kind` what it is. */
+function messageOf<M extends Message>(message: M, kind: string): M {
+  return { ...message, kind, traits: [{ at: ["kind"], is: [kind] }] };
+}
+
 function operation(kind: string, correlation: Way): Operation {
-  return { ...time, replies: [{ ...errorReply, kind }], refusals: [errorReply], correlation };
+  const refusals = [messageOf<RefusalMessage>(errorReply, "error.reply")];
+  return { ...time, replies: [messageOf<Message>(errorReply, kind)], refusals, correlation };
 }
 
 /** Which of the requests, in the order in which they went out, each frame answers; -1 for none. */
@@ -15,7 +21,7 @@ function match(requests: readonly (readonly [Operation, object])[], frames: read
   const correlation = new Correlation();
   const outstanding = requests.map(([operation, frame], id) => ({ id, operation, frame }));
   for (const request of outstanding) correlation.add(request);
-  return frames.map(([kind, frame]) => correlation.take({ by: "kind", kind }, frame)?.id ?? -1);
+  return frames.map(([kind, frame]) => correlation.take({ by: "reply" }, { kind, ...frame })?.id ?? -1);
 }
 
 describe("a reply finds its request", () => {

@@ -44,7 +44,7 @@ describe("logging in", () => {
     await socket.refuse(6, "bad key");
     const error = await refused;
     expect(error).toBeInstanceOf(RefusedError);
-    expect(error).toMatchObject({ operation: "sign.in", venueCode: 6, meaning: "require authentication" });
+    expect(error).toMatchObject({ operation: "sign.in", venueCode: 6 });
     expect([socket.closed, clock.pending]).toEqual([true, 0]);
   });
 

@@ -116,6 +116,9 @@ export class ConnectionDecoder {
     if (claim.by === "reply") return { reading: this.#readReplyAlone(frame), correlated: false, bound: true };
     if (claim.by === "channel") return { ...this.#channels.read(frame, claim.channel), correlated: true };
     const message = this.#catalogue.messages[claim.kind];
+    if (message !== undefined && !claims(frame.value, message.traits)) {
+      return { reading: this.#readReplyAlone(frame), correlated: false, bound: true };
+    }
     const correlated = !this.#awaited.has(claim.kind);
     if (message !== undefined) return { reading: readMessage(frame, message), correlated, bound: true };
     return { reading: unknown(frame, `the venue's spec has no message ${claim.kind}`), correlated, bound: true };

@@ -4,7 +4,7 @@ import { indent, quote } from "../layout.js";
 import { isPlain } from "./bytes-text.js";
 import { type Built, making } from "./fields-text.js";
 import { Locals } from "./function-text.js";
-import { done, giveUp, step, take } from "./mode.js";
+import { checkMode, done, giveUp, step, take } from "./mode.js";
 import { type ElementText, type MemberText, objectLines, tupleLines } from "./object-text.js";
 import type { Body } from "./scalar-text.js";
 import type { ScannerText, Target } from "./scanner-text.js";
@@ -29,8 +29,7 @@ export function groupBody(
 }
 
 function objectBody(schema: ObjectSchema, target: Target, text: ScannerText): Body {
-  if (!text.plan.shapes.decodes(schema))
-    throw new Unscannable(schema.origin, "a closed object is handed on as it came");
+  if (!text.plan.shapes.decodes(schema)) return wholeBody(schema, text);
   const locals = new Locals();
   const built: Built[] = [];
   const members = schema.properties.map(({ name, required, schema: property }) => {
@@ -48,6 +47,15 @@ function objectBody(schema: ObjectSchema, target: Target, text: ScannerText): Bo
   });
   const lines = objectLines(members, foreignTo(schema, schema.open, text), text.mode);
   return finish(lines, built, target, text);
+}
+
+/** An object that is handed on as it came. */
+function wholeBody(schema: ObjectSchema, text: ScannerText): Body {
+  const isAny = schema.open && schema.properties.length === 0 && text.foreign.namesIn(schema).length === 0;
+  if (!isAny) throw new Unscannable(schema.origin, "a closed object is handed on as it came");
+  const { builds, failed } = text.mode;
+  if (builds) return { lines: ["return objectAt(bytes, from);"] };
+  return { lines: [`return bytes[from] === 123 ? endOfValue(bytes, from) : ${failed};`] };
 }
 
 /** Names that are refused. A closed object refuses every name that it does not know. */
@@ -169,17 +177,14 @@ function tupleBody(schema: TupleSchema, target: Target, text: ScannerText): Body
   const locals = new Locals();
   const built: Built[] = [];
   const elements = schema.elements.map((element, index) => {
-    const name = nameOf(element, plan.shapes) ?? String(index);
-    const key = schema.record ? quote(name) : String(index);
-    const value = locals.name(name);
-    built.push({ name, value });
-    return elementText(
-      value,
-      index < schema.required,
-      element,
-      { name: pathName(target, name), type: `${target.type}[${key}]` },
-      text,
-    );
+    const required = index < schema.required;
+    const name = nameOf(element, plan.shapes);
+    if (name === undefined && schema.record) return droppedText(element, required, text);
+    const value = locals.name(name ?? String(index));
+    built.push({ name: name ?? String(index), value });
+    const key = schema.record ? quote(name ?? "") : String(index);
+    const own = { name: pathName(target, name ?? String(index)), type: `${target.type}[${key}]` };
+    return elementText(value, required, element, own, text);
   });
   const lines = [...bracketLines(text), ...tupleLines(elements, mode), ...endOfTuple(schema.open, text)];
   if (schema.record) return finish(lines, built, target, text);
@@ -198,6 +203,12 @@ export function elementText(
   const type = required ? target.type : `NonNullable<${target.type}>`;
   const read = take(mode, required ? "const " : "", value, text.value(schema, { ...target, type }));
   return { required, declare: required || !mode.builds ? [] : [`let ${value};`], read };
+}
+
+/** An element without a name, which is checked and left out. */
+function droppedText(schema: Schema, required: boolean, text: ScannerText): ElementText {
+  const read = take(checkMode, "", "", text.check(schema)).map((line) => line.replace("-1", text.mode.failed));
+  return { required, declare: [], read };
 }
 
 export function bracketLines({ mode }: ScannerText): string[] {

@@ -38,10 +38,11 @@ function modeText(
   const text = new ScannerText(plan, scope, mode, foreign);
   const names = messages.map((message) => [message.name, writeMessage(message, text)] as const);
   for (const { name } of module.schemas) if (schemas.has(name)) text.named(name);
-  const type = scope.contractType(mode.builds ? "ScanTable" : "CheckTable");
   const rows = names.map(([kind, name]) => `${propertyKey(kind)}: ${name}`);
+  if (rows.length === 0) return text.texts;
+  const type = scope.contractType(mode.builds ? "ScanTable" : "CheckTable");
   const table = `export const ${tableName(module.name, mode.verb)} = ${block("{", rows, "}")} as const satisfies ${type};`;
-  return [...text.texts, ...(rows.length === 0 ? [] : [table])];
+  return [...text.texts, table];
 }
 
 /** The types of decoded messages, component schemas and addresses, and the modules that declare them. */

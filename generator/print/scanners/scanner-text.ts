@@ -4,7 +4,7 @@ import type { Scope } from "../scope.js";
 import type { Foreign } from "./foreign.js";
 import { functionText, type ScannerFunction } from "./function-text.js";
 import { groupBody } from "./group-body.js";
-import type { Mode } from "./mode.js";
+import { checkMode, type Mode } from "./mode.js";
 import { type Body, isBounded, isFreeText, literalBody, numberBody, stringBody } from "./scalar-text.js";
 import { startTests } from "./starts.js";
 import { Unscannable } from "./unscannable.js";
@@ -59,22 +59,37 @@ export class ScannerText {
     return `${name}(bytes, at)`;
   }
 
-  #reference(target: string): string {
+  /** The expression for the offset behind the value at `at`, or -1, for a value that is not kept. */
+  check(schema: Schema): string {
+    const inner = this.plan.shapes.resolve(schema);
+    const leaf = leafOf(inner, checkMode);
+    if (leaf !== undefined) return `${leaf}(bytes, at)`;
+    if (schema.kind === "reference") return `${this.#reference(schema.target, checkMode)}(bytes, at)`;
+    if (schema.kind !== "union") throw new Unscannable(schema.origin, `a ${inner.kind} that is left out`);
+    const [ordered, tests] = this.#ordered(schema);
+    return choice(ordered.map((each) => this.check(each)), tests);
+  }
+
+  #reference(target: string, mode = this.mode): string {
     const { shapes, homes } = this.plan;
     const inner = shapes.resolve({ kind: "reference", target, origin: "" });
     if (shapes.reached(inner).has(target)) throw new Unscannable(inner.origin, "a schema that contains itself");
-    return this.scope.value(`${this.mode.verb}${target}`, `${homes.schemas.get(target) ?? ""}.scanner`);
+    return this.scope.value(`${mode.verb}${target}`, `${homes.schemas.get(target) ?? ""}.scanner`);
   }
 
   #union(schema: UnionSchema, target: Target): string {
-    const isNumber = (each: Schema): boolean => this.plan.shapes.resolve(each).kind === "number";
-    const ordered = [...schema.alternatives].sort((a, b) => Number(isNumber(a)) - Number(isNumber(b)));
-    const tests = startTests(ordered, this.plan.shapes, "at");
+    const [ordered, tests] = this.#ordered(schema);
     const values = ordered.map((alternative, index) =>
       this.value(alternative, { name: `${target.name}_${String(index + 1)}`, type: `NonNullable<${target.type}>` }),
     );
-    const last = values.pop() ?? "";
-    return values.reduceRight((rest, value, index) => `${tests[index] ?? ""} ? ${value} : ${rest}`, last);
+    return choice(values, tests);
+  }
+
+  /** The alternatives, and for each but the last a test that it is this one; a number is the hardest to test for. */
+  #ordered({ alternatives }: UnionSchema): [Schema[], string[]] {
+    const isNumber = (each: Schema): boolean => this.plan.shapes.resolve(each).kind === "number";
+    const ordered = [...alternatives].sort((a, b) => Number(isNumber(a)) - Number(isNumber(b)));
+    return [ordered, startTests(ordered, this.plan.shapes, "at")];
   }
 
   #body(schema: Schema, target: Target): Body {
@@ -99,6 +114,11 @@ export class ScannerText {
         throw new Unscannable(schema.origin, `a ${schema.kind} on its own`);
     }
   }
+}
+
+function choice(values: readonly string[], tests: readonly string[]): string {
+  const last = values.at(-1) ?? "";
+  return values.slice(0, -1).reduceRight((rest, value, index) => `${tests[index] ?? ""} ? ${value} : ${rest}`, last);
 }
 
 /** The shared function that reads such a value, where one does. */

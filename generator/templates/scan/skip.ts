@@ -1,6 +1,6 @@
 import { cursor } from "./cursor.js";
 import { endOfDigits, numberAt } from "./number.js";
-import { endOfPlain, endOfString, known, parsed, stringAt } from "./string.js";
+import { endOfPlain, endOfString, parsed, stringAt } from "./string.js";
 
 /** Deeper than any venue nests; what is deeper is left to the reference path. */
 const deepest = 64;
@@ -91,16 +91,53 @@ export function booleanAt(bytes: Uint8Array, from: number): boolean | undefined 
 }
 
 /** A value of any sort, as JSON.parse reads it. */
-export function valueAt(bytes: Uint8Array, from: number): unknown {
-  const byte = bytes[from] ?? 0;
-  if (byte === 110) return nullAt(bytes, from);
-  if (byte === 34) return stringAt(bytes, from);
-  if (byte === 116 || byte === 102) return booleanAt(bytes, from);
-  if (byte !== 91 && byte !== 123) return anyNumberAt(bytes, from);
-  const end = endOfValue(bytes, from);
+export function valueAt(bytes: Uint8Array, from: number, depth = 0): unknown {
+  switch (bytes[from]) {
+    case 34:
+      return stringAt(bytes, from);
+    case 91:
+      return depth > deepest ? undefined : valuesAt(bytes, from, depth + 1);
+    case 102:
+    case 116:
+      return booleanAt(bytes, from);
+    case 110:
+      return nullAt(bytes, from);
+    case 123:
+      return objectAt(bytes, from);
+    default:
+      return anyNumberAt(bytes, from);
+  }
+}
+
+function valuesAt(bytes: Uint8Array, from: number, depth: number): unknown {
+  const values: unknown[] = [];
+  let at = from + 1;
+  if (bytes[at] !== 93) {
+    for (;;) {
+      const value = valueAt(bytes, at, depth);
+      if (value === undefined) return undefined;
+      values.push(value);
+      at = cursor.at;
+      if (bytes[at] !== 44) break;
+      at += bytes[at + 1] === 32 ? 2 : 1;
+    }
+    if (bytes[at] !== 93) return undefined;
+  }
+  cursor.at = at + 1;
+  return values;
+}
+
+/** The engine makes objects of any sort faster than a scanner can that does not know them. */
+export function objectAt(bytes: Uint8Array, from: number): Readonly<Record<string, unknown>> | undefined {
+  const end = bytes[from] === 123 ? endOfValue(bytes, from) : -1;
   if (end < 0) return undefined;
   cursor.at = end;
-  return parsed(bytes, from, end);
+  const value = end === from + 2 ? {} : parsed(bytes, from, end);
+  return isRecord(value) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Where a value of any sort ends, for one that is kept; -1 where it is none. */
@@ -137,14 +174,4 @@ export function skipMember(bytes: Uint8Array, from: number): number {
   const end = endOfPlain(bytes, from + 1);
   if (bytes[end] !== 34 || bytes[end + 1] !== 58) return -1;
   return endOfValue(bytes, bytes[end + 2] === 32 ? end + 3 : end + 2);
-}
-
-/** The name of a member whose name is data, with the cursor on its value. */
-export function nameAt(bytes: Uint8Array, from: number): string | undefined {
-  if (bytes[from] !== 34) return undefined;
-  const end = endOfPlain(bytes, from + 1);
-  if (bytes[end] !== 34 || bytes[end + 1] !== 58) return undefined;
-  cursor.at = bytes[end + 2] === 32 ? end + 3 : end + 2;
-  const name = known(bytes, from + 1, end);
-  return name === "__proto__" ? undefined : name;
 }

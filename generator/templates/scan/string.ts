@@ -39,16 +39,19 @@ export function cut(bytes: Uint8Array, from: number, end: number): string {
 const knownStrings = /* @__PURE__ */ Array<string>(1024).fill("");
 
 /** The text of ASCII bytes that often come again, such as a market: the same string each time, made once. */
-export function known(bytes: Uint8Array, from: number, end: number): string {
+function known(bytes: Uint8Array, from: number, end: number, hash: number): string {
   if (end - from > 64) return latin1(bytes, from, end);
-  let hash = 0;
-  for (let at = from; at < end; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
   const place = (hash ^ (hash >>> 10)) & 1023;
   const candidate = knownStrings[place] ?? "";
   if (candidate.length === end - from && isText(bytes, from, candidate)) return candidate;
-  const text = latin1(bytes, from, end);
+  const text = internal(latin1(bytes, from, end));
   knownStrings[place] = text;
   return text;
+}
+
+/** The engine's own copy of a text, as names of properties are: comparing and looking up such strings is fastest. */
+function internal(text: string): string {
+  return Object.keys({ [text]: 0 })[0] ?? text;
 }
 
 function isText(bytes: Uint8Array, from: number, text: string): boolean {
@@ -61,10 +64,25 @@ function isText(bytes: Uint8Array, from: number, text: string): boolean {
 /** A string whose value often comes again. */
 export function stringAt(bytes: Uint8Array, from: number): string | undefined {
   if (bytes[from] !== 34) return undefined;
-  const end = endOfPlain(bytes, from + 1);
-  if (bytes[end] !== 34) return slowStringAt(bytes, from);
-  cursor.at = end + 1;
-  return known(bytes, from + 1, end);
+  let at = from + 1;
+  let byte = bytes[at] ?? 0;
+  let hash = 0;
+  while (byte !== 34 && byte >= 32 && byte !== 92 && byte < 128) {
+    hash = (Math.imul(hash, 31) + byte) | 0;
+    byte = bytes[++at] ?? 0;
+  }
+  if (byte !== 34) return slowStringAt(bytes, from);
+  cursor.at = at + 1;
+  return known(bytes, from + 1, at, hash);
+}
+
+/** The name of a member whose name is data, with the cursor on its value. */
+export function nameAt(bytes: Uint8Array, from: number): string | undefined {
+  const name = stringAt(bytes, from);
+  const colon = cursor.at;
+  if (name === undefined || name === "__proto__" || bytes[colon] !== 58) return undefined;
+  cursor.at = bytes[colon + 1] === 32 ? colon + 2 : colon + 1;
+  return name;
 }
 
 /** Where the string ends, behind its closing quote; -1 where it is none. */

@@ -147,12 +147,12 @@ describe("an emitted validator", () => {
 describe("a validator module", () => {
   const all = { Update: update, Subscribe: subscribe };
 
-  it("imports types only, and requires nothing", () => {
+  it("imports types and what all validators of a venue share, and requires nothing", () => {
     const text = emitModule(all, definitions);
     expect(text).not.toMatch(/\brequire\(|sourceURL|@ts-/);
     expect(text.match(/^import .*/gm)).toEqual([
-      'import type { Failure } from "../../runtime/contract.js";',
       "import type {",
+      'import { type Failures, below, failure } from "./failures.js";',
     ]);
   });
 
