@@ -299,7 +299,7 @@ export type ScanTable = Readonly<Record<string, Scan>>;
 /** Validating scanners by the kind of message that they accept. */
 export type CheckTable = Readonly<Record<string, Check>>;
 
-/** Where frames name what they are, so that bytes can be dispatched. What is no name of a kind is no mistake. */
+/** Where frames name what they are, so that bytes can be dispatched; the scanners themselves look at the rest. */
 export interface Names {
   /** The member or the element that holds the name. */
   readonly at: string | number;
@@ -307,6 +307,8 @@ export interface Names {
   readonly words: Readonly<Record<string, readonly string[]>>;
   /** Kinds whose names are not listed, but match. */
   readonly patterns: readonly { readonly matches: RegExp; readonly kind: string }[];
+  /** Kinds that have no such name. */
+  readonly others: readonly string[];
 }
 
 /** What reads the frames of a venue without parsing them; imported apart, so that a bundle can do without. */
@@ -316,6 +318,8 @@ export interface Scanners {
   readonly messages: ScanTable;
   /** Where the scanner that accepted last has ended. */
   readonly cursor: { readonly at: number };
+  /** Kinds that the dispatch claims by what they are, whoever waits for them. */
+  readonly unasked: readonly string[];
   /** How frames that are objects, and frames that are lists, are told apart; absent where there are none. */
   readonly objects?: Names;
   readonly lists?: Names;

@@ -16,6 +16,10 @@ export const scanners: Scanners = {
     ...depthScanners,
   },
   cursor,
+  unasked: [
+    "trades.update",
+    "depth.update",
+  ],
   objects: {
     at: "method",
     words: {
@@ -23,6 +27,13 @@ export const scanners: Scanners = {
       "depth.update": ["depth.update"],
     },
     patterns: [],
+    others: [
+      "error.reply",
+      "errorText.reply",
+      "status.reply",
+      "pong.reply",
+      "time.reply",
+    ],
   },
   id: "id",
   stringAt,

@@ -24,6 +24,14 @@ export const scanners: Scanners = {
     ...balanceScanners,
   },
   cursor,
+  unasked: [
+    "ticker.update",
+    "trades.update",
+    "depth.update",
+    "kline.update",
+    "order.update",
+    "balance.update",
+  ],
   objects: {
     at: "method",
     words: {
@@ -35,6 +43,18 @@ export const scanners: Scanners = {
       "balance.update": ["balance.update"],
     },
     patterns: [],
+    others: [
+      "status.reply",
+      "error.reply",
+      "pong.reply",
+      "time.reply",
+      "ticker.reply",
+      "trades.reply",
+      "depth.reply",
+      "kline.reply",
+      "order.reply",
+      "balance.reply",
+    ],
   },
   id: "id",
   stringAt,

@@ -24,6 +24,14 @@ export const scanners: Scanners = {
     ...depthScanners,
   },
   cursor,
+  unasked: [
+    "candles_update",
+    "lastprice_update",
+    "market_update",
+    "marketToday_update",
+    "trades_update",
+    "depth_update",
+  ],
   objects: {
     at: "method",
     words: {
@@ -35,6 +43,18 @@ export const scanners: Scanners = {
       depth_update: ["depth_update"],
     },
     patterns: [],
+    others: [
+      "error.reply",
+      "status.reply",
+      "pong.reply",
+      "time.reply",
+      "candles.reply",
+      "lastprice.reply",
+      "market.reply",
+      "marketToday.reply",
+      "trades.reply",
+      "depth.reply",
+    ],
   },
   id: "id",
   stringAt,

@@ -1,27 +1,29 @@
 import type { DecodedMessage, Scan, Scanners } from "../contract.js";
 import { BackOff } from "./back-off.js";
-import { KindsAt } from "./kinds-at.js";
+import { KindsAt, standsAt } from "./kinds-at.js";
 
 interface Attempt {
+  readonly kind: string;
   readonly scan: Scan;
   readonly backOff: BackOff;
 }
 
 /**
- * Reads frames with a venue's scanners. Whatever it returns, the reference path would return as well, and would
- * have claimed for the same kind; where it returns nothing, the reference path decides. Never throws.
+ * Reads frames with a venue's scanners. Whatever it returns the reference path would return as well, and would have
+ * claimed alike; where it returns nothing, the reference path decides. Never throws. One for each connection.
  */
 export class ByteReader {
   readonly #attempts: ReadonlyMap<string, Attempt>;
+  readonly #unasked: ReadonlySet<string>;
   readonly #objects: KindsAt | undefined;
   readonly #lists: KindsAt | undefined;
   #end = 0;
 
   constructor(readonly scanners: Scanners) {
-    const { messages, objects, lists } = scanners;
-    this.#attempts = new Map(
-      Object.entries(messages).map(([kind, scan]) => [kind, { scan, backOff: new BackOff() }]),
-    );
+    const { messages, unasked, objects, lists } = scanners;
+    const attempts = Object.entries(messages).map(([kind, scan]) => ({ kind, scan, backOff: new BackOff() }));
+    this.#attempts = new Map(attempts.map((attempt) => [attempt.kind, attempt]));
+    this.#unasked = new Set(unasked);
     this.#objects = objects && new KindsAt(objects, scanners);
     this.#lists = lists && new KindsAt(lists, scanners);
   }
@@ -31,72 +33,80 @@ export class ByteReader {
     return this.#end;
   }
 
-  /** A message that names its kind, from an offset to the end of the bytes, or of the item of a batch. */
-  readNamed(bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
-    const names = bytes[from] === 123 ? this.#objects : bytes[from] === 91 ? this.#lists : undefined;
-    return names && this.readAs(names.find(bytes, from), bytes, from, flags);
+  /** A message that is claimed by what it is: from an offset to the end of the bytes, or of an item of a batch. */
+  readUnasked(bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
+    return this.readAs(this.#unasked, bytes, from, flags);
   }
 
-  /** The message that the bytes are, if it is of one of these kinds. */
-  readAs(kinds: readonly string[], bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
-    let tried = 0;
-    for (const kind of kinds) {
-      const attempt = this.#attempts.get(kind);
+  /** The message, if it is of one of these kinds. */
+  readAs(kinds: ReadonlySet<string>, bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
+    const names = bytes[from] === 123 ? this.#objects : this.#lists;
+    if (names === undefined) return this.#readFirst(kinds, kinds, bytes, from, flags);
+    return this.#readFirst(names.find(bytes, from), kinds, bytes, from, flags);
+  }
+
+  #readFirst(
+    possible: Iterable<string>,
+    kinds: ReadonlySet<string>,
+    bytes: Uint8Array,
+    from: number,
+    flags: number,
+  ): DecodedMessage | undefined {
+    const failed: Attempt[] = [];
+    for (const kind of possible) {
+      const attempt = kinds.has(kind) ? this.#attempts.get(kind) : undefined;
       if (attempt?.backOff.isDue !== true) continue;
       const message = attempt.scan(bytes, from, flags);
       if (message !== undefined && this.#ends(bytes, from)) {
         attempt.backOff.accepted();
         return message;
       }
-      tried += 1;
+      failed.push(attempt);
     }
-    if (tried > 0) this.#blame(kinds);
+    // Of several kinds only one can be right: where one was, the others have not failed.
+    for (const { backOff } of failed) backOff.gaveUp();
     return undefined;
   }
 
-  /** Of several kinds only one can be right: where one was, the others have not failed. */
-  #blame(kinds: readonly string[]): void {
-    for (const kind of kinds) this.#attempts.get(kind)?.backOff.gaveUp();
-  }
-
+  /** A message of its own fills the frame; one of a batch has a neighbour. */
   #ends(bytes: Uint8Array, from: number): boolean {
     this.#end = this.scanners.cursor.at;
-    return isEnd(bytes, from, this.#end);
+    return from === 0 ? this.#end === bytes.length : bytes[this.#end] === 44 || bytes[this.#end] === 93;
   }
 
-  /** All messages of a frame that is a batch of them; `undefined` where one of them could not be read. */
+  /** All messages of a frame that is a batch of unasked ones; `undefined` where one of them could not be read. */
   readBatch(bytes: Uint8Array): readonly DecodedMessage[] | undefined {
     const messages: DecodedMessage[] = [];
-    let at = 0;
-    do {
-      at += bytes[at + 1] === 32 && at > 0 ? 2 : 1;
-      const message = bytes[at] === 123 ? this.readNamed(bytes, at) : undefined;
+    let at = 1;
+    for (;;) {
+      const message = bytes[at] === 123 ? this.readUnasked(bytes, at) : undefined;
       if (message === undefined) return undefined;
       messages.push(message);
       at = this.#end;
-    } while (bytes[at] === 44);
-    return bytes[at] === 93 && at + 1 === bytes.length ? messages : undefined;
+      if (bytes[at] !== 44) break;
+      at += bytes[at + 1] === 32 ? 2 : 1;
+    }
+    return bytes[0] === 91 && bytes[at] === 93 && at + 1 === bytes.length ? messages : undefined;
   }
 
   /** The channel id that a list begins with. */
   channelOf(bytes: Uint8Array): number | undefined {
     if (this.scanners.channels === undefined || bytes[0] !== 91) return undefined;
-    const channel = this.scanners.integerAt(bytes, 1);
-    return bytes[this.scanners.cursor.at] === 44 ? channel : undefined;
+    return this.#integerBefore(bytes, 1, 44);
   }
 
-  /** The id of a reply, where it is the first or the last member, as venues have it. */
+  /** The id of a reply, where it is the first member or the last, as venues have it. */
   idOf(bytes: Uint8Array): number | undefined {
     const { id } = this.scanners;
     if (id === undefined || bytes[0] !== 123) return undefined;
     const name = `"${id}":`;
     if (standsAt(bytes, 1, name)) return this.#integerBefore(bytes, 1 + name.length, 44);
-    let at = bytes.length - 2;
-    while (isDigit(bytes[at])) at -= 1;
-    const colon = bytes[at] === 32 ? at - 1 : at;
+    let colon = bytes.length - 2;
+    while (isDigit(bytes[colon])) colon -= 1;
+    if (bytes[colon] === 32) colon -= 1;
     const start = colon - name.length + 1;
-    const isMember = standsAt(bytes, start, name) && (bytes[start - 1] === 44 || bytes[start - 1] === 32);
-    return isMember ? this.#integerBefore(bytes, colon + 1, 125) : undefined;
+    const isMember = bytes[start - 1] === 44 || bytes[start - 1] === 32;
+    return isMember && standsAt(bytes, start, name) ? this.#integerBefore(bytes, colon + 1, 125) : undefined;
   }
 
   #integerBefore(bytes: Uint8Array, from: number, end: number): number | undefined {
@@ -105,19 +115,6 @@ export class ByteReader {
   }
 }
 
-/** A message of its own fills the frame; one of a batch has a neighbour. */
-function isEnd(bytes: Uint8Array, from: number, at: number): boolean {
-  return from === 0 ? at === bytes.length : bytes[at] === 44 || bytes[at] === 93;
-}
-
 function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 48 && byte <= 57;
-}
-
-function standsAt(bytes: Uint8Array, from: number, text: string): boolean {
-  if (from < 0) return false;
-  for (let index = 0; index < text.length; index += 1) {
-    if (bytes[from + index] !== text.charCodeAt(index)) return false;
-  }
-  return true;
 }

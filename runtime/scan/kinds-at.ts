@@ -1,6 +1,6 @@
 import type { Names, Scanners } from "../contract.js";
 
-/** Names that are no constants are remembered, so that their patterns are tried once. */
+/** Names that match a pattern are remembered, so that it is tried once. */
 const mostRemembered = 4096;
 
 /** Finds the name that a frame bears, without parsing it, and the kinds that have such a name. */
@@ -14,16 +14,17 @@ export class KindsAt {
     this.#known = new Map(Object.entries(names.words));
   }
 
-  /** The kinds that the frame can be; none where it has no such name. The scanners themselves look at the rest. */
+  /** The kinds that the frame can be. */
   find(bytes: Uint8Array, from: number): readonly string[] {
-    const { at } = this.names;
+    const { at, others } = this.names;
     const place = typeof at === "string" ? this.#memberAt(bytes, from, at) : this.#elementAt(bytes, from, at);
-    const name = place < 0 ? undefined : this.scanners.stringAt(bytes, place);
-    return name === undefined ? none : (this.#known.get(name) ?? this.#learn(name));
+    const name = place < 0 || bytes[place] !== 34 ? undefined : this.scanners.stringAt(bytes, place);
+    return name === undefined ? others : (this.#known.get(name) ?? this.#learn(name));
   }
 
   #learn(name: string): readonly string[] {
-    const kinds = this.names.patterns.flatMap(({ matches, kind }) => (matches.test(name) ? [kind] : []));
+    const matching = this.names.patterns.flatMap(({ matches, kind }) => (matches.test(name) ? [kind] : []));
+    const kinds = [...matching, ...this.names.others];
     if (this.#known.size < mostRemembered && name.length <= 64) this.#known.set(name, kinds);
     return kinds;
   }
@@ -32,7 +33,7 @@ export class KindsAt {
   #memberAt(bytes: Uint8Array, from: number, name: string): number {
     let at = from + 1;
     while (bytes[at] === 34) {
-      const isIt = standsAt(bytes, at + 1, name) && bytes[at + name.length + 1] === 34;
+      const isIt = bytes[at + name.length + 1] === 34 && standsAt(bytes, at + 1, name);
       const colon = isIt ? at + name.length + 2 : this.scanners.endOfValue(bytes, at);
       if (colon < 0 || bytes[colon] !== 58) return -1;
       const value = bytes[colon + 1] === 32 ? colon + 2 : colon + 1;
@@ -57,9 +58,9 @@ export class KindsAt {
   }
 }
 
-const none: readonly string[] = [];
-
-function standsAt(bytes: Uint8Array, from: number, text: string): boolean {
+/** Whether the text's characters, all of them ASCII, are the bytes from an offset on. */
+export function standsAt(bytes: Uint8Array, from: number, text: string): boolean {
+  if (from < 0) return false;
   for (let index = 0; index < text.length; index += 1) {
     if (bytes[from + index] !== text.charCodeAt(index)) return false;
   }

@@ -129,7 +129,7 @@ class Trial {
 
   /** What names itself must be claimed alike. */
   #tryNamed(bytes: Buffer, value: unknown, disagree: (what: string) => void): void {
-    const named = this.#reader.readNamed(bytes);
+    const named = this.#reader.readUnasked(bytes);
     if (named === undefined) return;
     const claim = value === undefined ? undefined : this.venue.catalogue.venue.dispatch(value);
     if (claim?.by === "kind" && claim.kind === named.kind) return;

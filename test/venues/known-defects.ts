@@ -12,49 +12,8 @@ export interface Defect {
   readonly why: string;
 }
 
-const wideRecords = [
-  ...["derivatives.snapshot", "derivatives.update", "fundingTicker.update", "liquidations.update"],
-  ...["fundingCredit.snapshot", "fundingCredit.new", "fundingCredit.update", "fundingCredit.closed"],
-  ...["fundingLoan.snapshot", "fundingLoan.new", "fundingLoan.update", "fundingLoan.closed"],
-  ...["fundingOffer.snapshot", "fundingOffer.new", "fundingOffer.update", "fundingOffer.closed"],
-  ...["notice.update", "notice.refused"],
-  ...["order.snapshot", "order.new", "order.newList", "order.update", "order.closed"],
-];
-
-export const defects: readonly Defect[] = [
-  {
-    venue: "bitfinex",
-    trials: ["decode", "change", "example"],
-    rows: wideRecords,
-    why: 'a decoded record keeps its nameless places, as "11": null; the vocabulary drops them',
-  },
-  {
-    venue: "bitfinex",
-    trials: ["decode", "change"],
-    rows: ["position.snapshot", "position.new", "position.update", "position.closed", "wallet.snapshot"],
-    why: "an object without declared properties, such as meta, decodes to {}; nameless places are kept as well",
-  },
-  { venue: "bitfinex", trials: ["decode"], rows: ["wallet.update"], why: "the same" },
-  {
-    venue: "bitfinex",
-    trials: ["build"],
-    rows: ["order.submit", "order.change", "order.batch"],
-    why: "an object without declared properties decodes to {}: what the request carries is lost",
-  },
-  { venue: "bitfinex", trials: ["example"], rows: ["order.batch"], why: "the same" },
-  {
-    venue: "bitfinex",
-    trials: ["build", "example"],
-    rows: ["server.auth"],
-    why: "an optional constant is always sent: nobody can log in without the dead man's switch",
-  },
-  {
-    venue: "okex",
-    trials: ["capture"],
-    rows: ["error:20103"],
-    why: "a refusal that names a feed's channel, without its request in the capture, is taken for that feed's update",
-  },
-];
+/** None at present. */
+export const defects: readonly Defect[] = [];
 
 /** A test a row; those of known defects are expected to fail. */
 export function testRows<Row extends object>(

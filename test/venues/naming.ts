@@ -103,11 +103,17 @@ export class Naming {
     return pattern?.includes("(") === true ? readAddress(address, pattern, text) : undefined;
   }
 
-  /** The pieces of a frame that are no constants, by name. */
+  /** The pieces of a frame by name, but for constants that are always there. */
   #partsOf(kind: string, frame: unknown): Part[] {
     const payload = this.#schemas.chosen(this.#schemas.message(kind), frame);
     const parts = Array.isArray(frame) ? this.#elements(payload, frame) : properties(payload, frame);
-    return parts.filter(({ schema }) => !this.#schemas.isConstant(schema));
+    const required = new Set([...(payload.required ?? []), ...this.#requiredElements(payload)]);
+    return parts.filter(({ name, schema }) => !required.has(name) || !this.#schemas.isConstant(schema));
+  }
+
+  #requiredElements(payload: JsonSchema): string[] {
+    const elements = elementsOf(payload) ?? [];
+    return elements.slice(0, payload.minItems ?? 0).flatMap((schema) => this.#schemas.nameOf(schema) ?? []);
   }
 
   #elements(payload: JsonSchema, frame: readonly unknown[]): Part[] {

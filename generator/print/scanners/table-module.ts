@@ -20,6 +20,7 @@ export function printTableModule(plan: VenuePlan, scannable: Scannable, banner: 
     `venue: ${quote(plan.protocol.venue)}`,
     `messages: ${allTables(plan, scannable, scope, "scan")}`,
     support("cursor"),
+    `unasked: ${unaskedText(plan, scannable)}`,
     ...namesFields(plan, scannable),
     ...(id === undefined ? [] : [`id: ${quote(id)}`]),
     ...(channels ? ["channels: true"] : []),
@@ -43,38 +44,40 @@ function allTables({ modules }: VenuePlan, { problems }: Scannable, scope: Scope
   return block("{", rows, "}");
 }
 
-/** The messages that come unasked and can be told by one name, by the shape of their frames. */
-function namesFields(plan: VenuePlan, { problems, unsure }: Scannable): string[] {
-  const { unasked } = rolesOf(plan.protocol);
-  const sure = unasked.filter((message) => !problems.has(message) && !unsure.has(message));
-  return (["objects", "lists"] as const).flatMap((shape) => {
-    const parts = sure.map((message) => ({ message, parts: partsOf(message, shape, plan) }));
+/** Where the messages of each shape have their names. */
+function namesFields(plan: VenuePlan, { problems }: Scannable): string[] {
+  const received = plan.modules.flatMap(({ messages }) => messages.filter((message) => !problems.has(message)));
+  return (["object", "tuple"] as const).flatMap((shape) => {
+    const shaped = received.filter(({ payload }) => plan.shapes.resolve(payload).kind === shape);
+    const parts = shaped.map((message) => ({ message, parts: wordParts(message, plan) }));
     const at = mostNaming(parts.map(({ parts: each }) => each));
     if (at === undefined) return [];
-    const named = parts.flatMap(({ message, parts: each }) => {
-      const schema = each.get(at);
-      return schema === undefined ? [] : [{ message, schema }];
-    });
-    return [`${shape}: ${namesText(at, named)}`];
+    const named = parts.map(({ message, parts: each }) => ({ kind: message.name, schema: each.get(at) }));
+    return [`${shape === "object" ? "objects" : "lists"}: ${namesText(at, named)}`];
   });
 }
 
-interface Named {
-  readonly message: Message;
-  readonly schema: Schema;
+/** Kinds that the dispatch claims by what they are, where that is sure by the bytes alone. */
+function unaskedText({ protocol }: VenuePlan, { problems, unsure }: Scannable): string {
+  const sure = rolesOf(protocol).unasked.filter((message) => !problems.has(message) && !unsure.has(message));
+  return block(
+    "[",
+    sure.map(({ name }) => quote(name)),
+    "]",
+  );
 }
 
-/** The strings of a payload that are constants or addresses, by their places. */
-function partsOf(message: Message, shape: "objects" | "lists", { shapes }: VenuePlan): Map<string | number, Schema> {
+/** The required strings of a payload that are constants or addresses, by their places. */
+function wordParts(message: Message, { shapes }: VenuePlan): Map<string | number, Schema> {
   const payload = shapes.resolve(message.payload);
-  const parts: (readonly [string | number, Schema])[] =
-    shape === "objects" && payload.kind === "object"
+  const places: (readonly [string | number, Schema])[] =
+    payload.kind === "object"
       ? payload.properties.flatMap(({ name, required, schema }) => (required ? [[name, schema] as const] : []))
-      : shape === "lists" && payload.kind === "tuple"
+      : payload.kind === "tuple"
         ? payload.elements.slice(0, payload.required).map((schema, index) => [index, schema] as const)
         : [];
   return new Map(
-    parts.flatMap(([at, schema]) => {
+    places.flatMap(([at, schema]) => {
       const inner = shapes.resolve(schema);
       return inner.kind === "address" || isWords(inner) ? [[at, inner] as const] : [];
     }),
@@ -91,21 +94,27 @@ function mostNaming(messages: readonly ReadonlyMap<string | number, Schema>[]): 
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
+interface Named {
+  readonly kind: string;
+  /** What the name can be; `undefined` where the message has none. */
+  readonly schema: Schema | undefined;
+}
+
 function namesText(at: string | number, named: readonly Named[]): string {
   const words = new Map<string, string[]>();
-  for (const { message, schema } of named) {
-    if (schema.kind !== "literal") continue;
-    for (const value of schema.values) words.set(String(value), [...(words.get(String(value)) ?? []), message.name]);
+  for (const { kind, schema } of named) {
+    if (schema?.kind !== "literal") continue;
+    for (const value of schema.values) words.set(String(value), [...(words.get(String(value)) ?? []), kind]);
   }
   const rows = [...words].map(([word, kinds]) => `${propertyKey(word)}: ${inline(kinds)}`);
-  const patterns = named.flatMap(({ message, schema }) =>
-    schema.kind === "address"
-      ? [`{ matches: ${String(new RegExp(addressPattern(schema)))}, kind: ${quote(message.name)} }`]
-      : [],
+  const patterns = named.flatMap(({ kind, schema }) =>
+    schema?.kind === "address" ? [`{ matches: ${literalOf(addressPattern(schema))}, kind: ${quote(kind)} }`] : [],
   );
-  return block(
-    "{",
-    [`at: ${quote(at)}`, `words: ${block("{", rows, "}")}`, `patterns: ${block("[", patterns, "]")}`],
-    "}",
-  );
+  const others = named.flatMap(({ kind, schema }) => (schema === undefined ? [quote(kind)] : []));
+  const lists = [`patterns: ${block("[", patterns, "]")}`, `others: ${block("[", others, "]")}`];
+  return block("{", [`at: ${quote(at)}`, `words: ${block("{", rows, "}")}`, ...lists], "}");
+}
+
+function literalOf(pattern: string): string {
+  return String(new RegExp(pattern));
 }
