@@ -51,7 +51,7 @@ const noAnswer = -1;
 function likenessOf(claim: Claim, frame: unknown, request: Outstanding): number {
   const { correlation } = request.operation;
   if (claim.by === "id") return correlation.by === "id" && claim.id === request.id ? 0 : noAnswer;
-  if (claim.by === "channel" || !mayReply(request.operation, frame)) return noAnswer;
+  if (!mayReply(request.operation, frame)) return noAnswer;
   if (correlation.by === "echo") return countEchoes(correlation.fields, request.frame, frame);
   return correlation.by === "order" ? 0 : noAnswer;
 }

@@ -51,7 +51,11 @@ export class Inbox {
 
   #route(claim: Claim, frame: Unpacked): Reader<Reading> | string {
     const request = this.requests.route(claim, frame);
-    if (request !== undefined) return request;
+    if (request !== undefined) {
+      // What answers a request may be news for a standing feed too.
+      if (claim.by !== "id") this.#routeStanding(frame);
+      return request;
+    }
     switch (claim.by) {
       case "id":
         return `it answers request ${claim.id}, which does not wait on this connection`;
