@@ -21,8 +21,10 @@ writeFileSync(
   here("RESULTS.md"),
   `# Results
 
-Medians of one run of \`${command.trim()}\`; how they are made stands in README.md. Ratios are worth more than times:
-the times are of one machine, and of the processor, not of the clock on the wall.
+Medians of one run; README.md says how they are made. Ratios are worth more than times: the times are those of one
+machine, which other work may have shared, and count the processor's time and not the clock's.
+
+    ${command.trim()}
 
 \`\`\`text
 ${output.trim()}

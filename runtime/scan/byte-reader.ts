@@ -1,12 +1,7 @@
-import type { DecodedMessage, Scan, Scanners } from "../contract.js";
+import type { DecodedMessage, Scanners } from "../contract.js";
 import { BackOff } from "./back-off.js";
-import { KindsAt, standsAt } from "./kinds-at.js";
-
-interface Attempt {
-  readonly kind: string;
-  readonly scan: Scan;
-  readonly backOff: BackOff;
-}
+import { NamesAt, standsAt } from "./names.js";
+import { type Attempt, Route } from "./route.js";
 
 /**
  * Reads frames with a venue's scanners. Whatever it returns the reference path would return as well, and would have
@@ -14,18 +9,28 @@ interface Attempt {
  */
 export class ByteReader {
   readonly #attempts: ReadonlyMap<string, Attempt>;
-  readonly #unasked: ReadonlySet<string>;
-  readonly #objects: KindsAt | undefined;
-  readonly #lists: KindsAt | undefined;
+  readonly #objects: NamesAt | undefined;
+  readonly #lists: NamesAt | undefined;
+  readonly #id: Uint8Array | undefined;
   #end = 0;
 
+  /** The kinds that are claimed by what they are. */
+  readonly unasked: Route;
+
   constructor(readonly scanners: Scanners) {
-    const { messages, unasked, objects, lists } = scanners;
+    const { messages, unasked, objects, lists, id } = scanners;
     const attempts = Object.entries(messages).map(([kind, scan]) => ({ kind, scan, backOff: new BackOff() }));
     this.#attempts = new Map(attempts.map((attempt) => [attempt.kind, attempt]));
-    this.#unasked = new Set(unasked);
-    this.#objects = objects && new KindsAt(objects, scanners);
-    this.#lists = lists && new KindsAt(lists, scanners);
+    this.#objects = objects && new NamesAt(objects, scanners);
+    this.#lists = lists && new NamesAt(lists, scanners);
+    this.#id = id === undefined ? undefined : new TextEncoder().encode(`"${id}":`);
+    this.unasked = this.route(unasked);
+  }
+
+  /** What reads frames that can only be of these kinds: the updates of a channel, the replies to a request. */
+  route(kinds: readonly string[]): Route {
+    const attempts = kinds.flatMap((kind) => this.#attempts.get(kind) ?? []);
+    return new Route(new Map(attempts.map((attempt) => [attempt.kind, attempt])));
   }
 
   /** Where the message that was read last ends. */
@@ -33,33 +38,39 @@ export class ByteReader {
     return this.#end;
   }
 
-  /** A message that is claimed by what it is: from an offset to the end of the bytes, or of an item of a batch. */
-  readUnasked(bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
-    return this.readAs(this.#unasked, bytes, from, flags);
-  }
-
-  /** The message, if it is of one of these kinds. */
-  readAs(kinds: ReadonlySet<string>, bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
+  /** The message from an offset to the end of the bytes, or to the end of an item of a batch. */
+  read(route: Route, bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
     const names = bytes[from] === 123 ? this.#objects : this.#lists;
-    if (names === undefined) return this.#readFirst(kinds, kinds, bytes, from, flags);
-    return this.#readFirst(names.find(bytes, from), kinds, bytes, from, flags);
+    if (names === undefined) return this.#readFirst(route, [...route.attempts.values()], bytes, from, flags)?.message;
+    const offset = names.locate(bytes, from);
+    const place = offset < 0 ? 0 : names.placeOf(bytes, offset);
+    const guess = route.guess(place);
+    if (guess?.backOff.isDue === true) {
+      const message = guess.scan(bytes, from, flags);
+      if (message !== undefined && this.#ends(bytes, from)) {
+        guess.backOff.accepted();
+        return message;
+      }
+    }
+    const found = this.#readFirst(route, route.among(names.kindsOf(bytes, offset)), bytes, from, flags);
+    if (found !== undefined) route.learn(place, found.attempt);
+    return found?.message;
   }
 
   #readFirst(
-    possible: Iterable<string>,
-    kinds: ReadonlySet<string>,
+    route: Route,
+    attempts: readonly Attempt[],
     bytes: Uint8Array,
     from: number,
     flags: number,
-  ): DecodedMessage | undefined {
+  ): { readonly message: DecodedMessage; readonly attempt: Attempt } | undefined {
     const failed: Attempt[] = [];
-    for (const kind of possible) {
-      const attempt = kinds.has(kind) ? this.#attempts.get(kind) : undefined;
-      if (attempt?.backOff.isDue !== true) continue;
+    for (const attempt of attempts) {
+      if (!attempt.backOff.isDue) continue;
       const message = attempt.scan(bytes, from, flags);
       if (message !== undefined && this.#ends(bytes, from)) {
         attempt.backOff.accepted();
-        return message;
+        return { message, attempt };
       }
       failed.push(attempt);
     }
@@ -68,18 +79,17 @@ export class ByteReader {
     return undefined;
   }
 
-  /** A message of its own fills the frame; one of a batch has a neighbour. */
   #ends(bytes: Uint8Array, from: number): boolean {
     this.#end = this.scanners.cursor.at;
     return from === 0 ? this.#end === bytes.length : bytes[this.#end] === 44 || bytes[this.#end] === 93;
   }
 
-  /** All messages of a frame that is a batch of unasked ones; `undefined` where one of them could not be read. */
-  readBatch(bytes: Uint8Array): readonly DecodedMessage[] | undefined {
+  /** All messages of a frame that is a batch; `undefined` where one of them could not be read. */
+  readBatch(route: Route, bytes: Uint8Array): readonly DecodedMessage[] | undefined {
     const messages: DecodedMessage[] = [];
     let at = 1;
     for (;;) {
-      const message = bytes[at] === 123 ? this.readUnasked(bytes, at) : undefined;
+      const message = bytes[at] === 123 ? this.read(route, bytes, at) : undefined;
       if (message === undefined) return undefined;
       messages.push(message);
       at = this.#end;
@@ -97,9 +107,8 @@ export class ByteReader {
 
   /** The id of a reply, where it is the first member or the last, as venues have it. */
   idOf(bytes: Uint8Array): number | undefined {
-    const { id } = this.scanners;
-    if (id === undefined || bytes[0] !== 123) return undefined;
-    const name = `"${id}":`;
+    const name = this.#id;
+    if (name === undefined || bytes[0] !== 123) return undefined;
     if (standsAt(bytes, 1, name)) return this.#integerBefore(bytes, 1 + name.length, 44);
     let colon = bytes.length - 2;
     while (isDigit(bytes[colon])) colon -= 1;

@@ -18,7 +18,9 @@ describe("what a scanner accepts", () => {
       const { disagreements, valid, accepted, checked, gaveUp } = compare(venue, mutants, seed);
       const given = [...gaveUp].sort(([, a], [, b]) => b - a);
       const worst = given.slice(0, 5).map(([kind, count]) => `${kind} ${count}`);
-      report(`${name}: ${mutants} mutants, ${valid} valid, ${accepted} scanned, ${checked} checked; given up: ${worst.join(", ")}`);
+      report(
+        `${name}: ${mutants} mutants, ${valid} valid, ${accepted} scanned, ${checked} checked; given up: ${worst.join(", ")}`,
+      );
       expect(disagreements.slice(0, 10)).toEqual([]);
     },
     3_600_000,

@@ -37,7 +37,14 @@ const longest = 3000;
 
 /** Tries frames of the spec's examples, of its schemas and of the captures, and mutants of them. */
 export function compare(venue: Venue, mutants: number, seed: number): Outcome {
-  const outcome = { mutants: 0, valid: 0, accepted: 0, checked: 0, gaveUp: new Map<string, number>(), disagreements: [] };
+  const outcome = {
+    mutants: 0,
+    valid: 0,
+    accepted: 0,
+    checked: 0,
+    gaveUp: new Map<string, number>(),
+    disagreements: [],
+  };
   const frames = framesOf(venue, createRandom(seed));
   const trial = new Trial(venue, outcome);
   frames.forEach((frame) => trial.run(frame, seed));
@@ -76,8 +83,12 @@ export function framesOf(venue: Venue, random: Random): Frame[] {
 function captured({ subjects }: Venue, name: string): Frame[] {
   return capturedFrames(name).flatMap((text) => {
     const value: unknown = parse(Buffer.from(text));
-    const batch = Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null && !Array.isArray(item));
-    const items = batch && value.length > 0 ? value.map((item: unknown) => ({ item, text: JSON.stringify(item) })) : [{ item: value, text }];
+    const batch =
+      Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null && !Array.isArray(item));
+    const items =
+      batch && value.length > 0
+        ? value.map((item: unknown) => ({ item, text: JSON.stringify(item) }))
+        : [{ item: value, text }];
     return items.flatMap(({ item, text: each }) => {
       const subject = subjects.find(({ message }) => message.decode(item) !== undefined);
       return subject === undefined ? [] : [{ subject, bytes: Buffer.from(each) }];
@@ -118,7 +129,8 @@ class Trial {
     if (want !== undefined) this.outcome.valid += 1;
     if (got !== undefined) this.outcome.accepted += 1;
     if (checked) this.outcome.checked += 1;
-    if (want !== undefined && got === undefined) this.outcome.gaveUp.set(kind, (this.outcome.gaveUp.get(kind) ?? 0) + 1);
+    if (want !== undefined && got === undefined)
+      this.outcome.gaveUp.set(kind, (this.outcome.gaveUp.get(kind) ?? 0) + 1);
     if (checked && want === undefined) disagree("the check accepts what is not valid");
     if (got === undefined) return;
     if (want === undefined) return disagree("the scanner accepts what is not valid");
@@ -129,7 +141,7 @@ class Trial {
 
   /** What names itself must be claimed alike. */
   #tryNamed(bytes: Buffer, value: unknown, disagree: (what: string) => void): void {
-    const named = this.#reader.readUnasked(bytes);
+    const named = this.#reader.read(this.#reader.unasked, bytes);
     if (named === undefined) return;
     const claim = value === undefined ? undefined : this.venue.catalogue.venue.dispatch(value);
     if (claim?.by === "kind" && claim.kind === named.kind) return;

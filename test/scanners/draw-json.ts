@@ -35,8 +35,10 @@ export function drawJson(drawer: Drawer, schema: JsonSchema): string {
 
 function drawNumber(random: Random, { minimum, maximum }: JsonSchema, whole: boolean): string {
   const sign = minimum === undefined && random() < 0.2 ? "-" : "";
-  const size = maximum === undefined ? pick(random, [1, 1, 2, 3, 5, 8, 10, 13, 15, 16, 17]) ?? 1 : 1;
-  const digits = drawDigits(random, size).replace(/^0+(?=\d)/, "").replace(/^0$/, minimum === 1 ? "1" : "0");
+  const size = maximum === undefined ? (pick(random, [1, 1, 2, 3, 5, 8, 10, 13, 15, 16, 17]) ?? 1) : 1;
+  const digits = drawDigits(random, size)
+    .replace(/^0+(?=\d)/, "")
+    .replace(/^0$/, minimum === 1 ? "1" : "0");
   if (whole) return sign + digits;
   const fraction = `.${drawDigits(random, between(random, 1, random() < 0.1 ? 20 : 8))}`;
   const exponent = random() < 0.05 ? `e${between(random, -12, 4)}` : "";
@@ -47,7 +49,18 @@ function drawDigits(random: Random, count: number): string {
   return Array.from({ length: count }, () => between(random, 0, 9)).join("");
 }
 
-const words = ["BTC_USDT", "ETH", "", "x", "a longer text, as messages have it, of forty characters", 'with "quotes"', "é", "日本", "\u{1f600}", "\t"];
+const words = [
+  "BTC_USDT",
+  "ETH",
+  "",
+  "x",
+  "a longer text, as messages have it, of forty characters",
+  'with "quotes"',
+  "é",
+  "日本",
+  "\u{1f600}",
+  "\t",
+];
 
 function drawString(random: Random, { pattern, minLength = 0 }: JsonSchema): string {
   const regular = pattern === undefined ? undefined : readPattern(pattern);

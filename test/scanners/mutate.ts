@@ -9,7 +9,7 @@ const numbers = (
   "0.00000000000000000000001 5e-324 2.2250738585072011e-308 1.7976931348623157e308 1.7976931348623159e308 " +
   "4503599627370497.5 9007199254740992.5 1e22 1e23 8.5e22 1785727720.6707921 1616327474.6243241 999999999999999999 " +
   "123456789012345678 9.999999999999999999999 2147483647 2147483648 -2147483649 4294967296.123456789 " +
-  "0x10 1_0 Infinity NaN - 1- --1 null true [] {} \"1\""
+  '0x10 1_0 Infinity NaN - 1- --1 null true [] {} "1"'
 )
   .split(" ")
   .concat(["1".repeat(309), "1".repeat(310), `0.${"0".repeat(330)}1`, `${"9".repeat(309)}.5`, "1 ", " 1", "- 1"]);
@@ -38,7 +38,15 @@ const bytes = [
   ...[0, 1, 9, 10, 13, 31, 127, 128, 0xc0, 0xc3, 0xa9, 0xe2, 0xed, 0xf0, 0xff, 0xef, 0xbb, 0xbf],
 ];
 
-const badUtf8 = [[0xc3], [0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xe2, 0x82], [0xc3, 0xa9]];
+const badUtf8 = [
+  [0xc3],
+  [0xff],
+  [0xc0, 0xaf],
+  [0xed, 0xa0, 0x80],
+  [0xf5, 0x80, 0x80, 0x80],
+  [0xe2, 0x82],
+  [0xc3, 0xa9],
+];
 
 type Mutation = (frame: Buffer, random: Random, others: readonly Buffer[]) => Buffer;
 
@@ -73,7 +81,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     const other = pick(random, others) ?? frame;
     return Buffer.concat([frame.subarray(0, place(frame, random)), other.subarray(place(other, random))]);
   },
-  "append bytes": (frame, random) => Buffer.concat([frame, Buffer.from(pick(random, [" ", "\n", "1", "}", "]", ",{}"]) ?? "")]),
+  "append bytes": (frame, random) =>
+    Buffer.concat([frame, Buffer.from(pick(random, [" ", "\n", "1", "}", "]", ",{}"]) ?? "")]),
   "another number": replaceToken(numberToken, numbers),
   "another string": replaceToken(stringToken, strings),
   "another value": replaceToken(stringToken, junk),
@@ -110,9 +119,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   },
   "double a member": (frame, random) => {
     const token = pickToken(frame, random, member);
-    return token === undefined ? frame : insert(frame, token.index, token.text.startsWith(",") ? token.text : `${token.text},`);
+    return token === undefined
+      ? frame
+      : insert(frame, token.index, token.text.startsWith(",") ? token.text : `${token.text},`);
   },
-  "white space": (frame, random) => insert(frame, place(frame, random), pick(random, [" ", "  ", "\n", "\t", "\r\n"]) ?? ""),
+  "white space": (frame, random) =>
+    insert(frame, place(frame, random), pick(random, [" ", "  ", "\n", "\t", "\r\n"]) ?? ""),
   "another order": (frame, random) => rewrite(frame, (value) => JSON.stringify(shuffled(value, random))),
   spaced: (frame) => Buffer.from(frame.toString("latin1").replace(/([,:])(?=["[{\d\-ntf])/g, "$1 "), "latin1"),
   indented: (frame) => rewrite(frame, (value) => JSON.stringify(value, null, 2)),

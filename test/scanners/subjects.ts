@@ -44,7 +44,9 @@ export async function loadVenue(name: string): Promise<Venue> {
 
 /** What came from the venue in the captures, in the order of the files; items of a batch each by itself. */
 export function capturedFrames(venue: string): readonly string[] {
-  const files = readableCaptures.filter(({ of }) => of === venue).flatMap(({ file }) => sharedPath(`captures/${file}`) ?? []);
+  const files = readableCaptures
+    .filter(({ of }) => of === venue)
+    .flatMap(({ file }) => sharedPath(`captures/${file}`) ?? []);
   const lines = files.flatMap((path) => readFileSync(path, "utf8").trim().split("\n"));
   return lines.flatMap((line) => {
     const { dir, data } = JSON.parse(line) as { dir: string; data: string };

@@ -101,7 +101,7 @@ describe("a client that signs each request, at the mock", () => {
 });
 
 describe("a client with channel ids and flags, at the mock", () => {
-  const { bitfinex, book, server, trades, order: orders } = bitfinexVenue;
+  const { bitfinex, book, server, trades, wallet, order: orders } = bitfinexVenue;
 
   it("gets the whole book first, single changes then, and numbers in the order of its frames", async () => {
     const { url } = await startMockOf(bitfinexVenue.catalogue);
@@ -132,5 +132,14 @@ describe("a client with channel ids and flags, at the mock", () => {
     const asked = { cid: 77, type: "EXCHANGE LIMIT", symbol: "tBTCUSD", amount: "1", price: "2" } as const;
     const { kind, notice } = await session.request(orders.submit, { order: asked });
     expect([kind, notice.status]).toEqual(["notice.update", "SUCCESS"]);
+  });
+
+  it("hears what comes by itself after a login", async () => {
+    const { url } = await startMockOf(bitfinexVenue.catalogue);
+    await using session = await connect(bitfinex, { server: "private", url, credentials });
+    for await (const update of session.listen(wallet)) {
+      expect(["wallet.snapshot", "wallet.update"]).toContain(update.kind);
+      break;
+    }
   });
 });

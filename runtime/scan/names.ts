@@ -1,0 +1,77 @@
+import type { Names, Scanners } from "../contract.js";
+
+/** How many places a guess has: a byte's worth and some. */
+export const places = 512;
+
+/** Finds the name that a frame bears, without parsing it. One for frames that are objects, one for lists. */
+export class NamesAt {
+  readonly #key: Uint8Array;
+
+  constructor(
+    readonly names: Names,
+    readonly scanners: Scanners,
+  ) {
+    this.#key = new TextEncoder().encode(typeof names.at === "string" ? `"${names.at}":` : "");
+  }
+
+  /** The offset of the name, or of what stands in its place; -1 where there is nothing. */
+  locate(bytes: Uint8Array, from: number): number {
+    const { at } = this.names;
+    return typeof at === "string" ? this.#memberAt(bytes, from) : this.#elementAt(bytes, from, at);
+  }
+
+  /** A number under `places` for what stands at the offset: equal for equal names, and for values that begin alike. */
+  placeOf(bytes: Uint8Array, offset: number): number {
+    const first = bytes[offset] ?? 0;
+    if (first !== 34) return (first * 5 + kindOfByte(bytes[offset + 1] ?? 0)) % places;
+    let hash = 0;
+    let at = offset + 1;
+    for (let byte = bytes[at] ?? 34; byte !== 34; byte = bytes[++at] ?? 34) hash = (Math.imul(hash, 31) + byte) | 0;
+    return (hash ^ (hash >>> 9)) & (places - 1);
+  }
+
+  /** The kinds that have this name, or none. */
+  kindsOf(bytes: Uint8Array, offset: number): readonly string[] {
+    const { words, patterns, others } = this.names;
+    const name = offset < 0 || bytes[offset] !== 34 ? undefined : this.scanners.stringAt(bytes, offset);
+    if (name === undefined) return others;
+    if (Object.hasOwn(words, name)) return words[name] ?? others;
+    return [...patterns.flatMap(({ matches, kind }) => (matches.test(name) ? [kind] : [])), ...others];
+  }
+
+  #memberAt(bytes: Uint8Array, from: number): number {
+    let at = from + 1;
+    while (bytes[at] === 34) {
+      const colon = standsAt(bytes, at, this.#key) ? at + this.#key.length - 1 : -1;
+      if (colon > 0) return bytes[colon + 1] === 32 ? colon + 2 : colon + 1;
+      const end = this.scanners.endOfValue(bytes, at);
+      if (end < 0 || bytes[end] !== 58) return -1;
+      at = this.#behind(bytes, bytes[end + 1] === 32 ? end + 2 : end + 1);
+    }
+    return -1;
+  }
+
+  #elementAt(bytes: Uint8Array, from: number, index: number): number {
+    let at = from + 1;
+    for (let passed = 0; passed < index && at > 0; passed += 1) at = this.#behind(bytes, at);
+    return at > 0 ? at : -1;
+  }
+
+  /** Behind the value and the comma after it; 0 where there is none. */
+  #behind(bytes: Uint8Array, from: number): number {
+    const end = this.scanners.endOfValue(bytes, from);
+    if (end < 0 || bytes[end] !== 44) return 0;
+    return bytes[end + 1] === 32 ? end + 2 : end + 1;
+  }
+}
+
+/** Of digits it does not matter which. */
+function kindOfByte(byte: number): number {
+  return (byte >= 48 && byte <= 57) || byte === 45 ? 0 : byte === 91 || byte === 93 ? 1 : 2;
+}
+
+/** Whether these bytes stand at an offset. */
+export function standsAt(bytes: Uint8Array, from: number, what: Uint8Array): boolean {
+  for (let index = 0; index < what.length; index += 1) if (bytes[from + index] !== what[index]) return false;
+  return true;
+}
