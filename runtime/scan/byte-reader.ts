@@ -41,7 +41,7 @@ export class ByteReader {
   /** The message from an offset to the end of the bytes, or to the end of an item of a batch. */
   read(route: Route, bytes: Uint8Array, from = 0, flags = 0): DecodedMessage | undefined {
     const names = bytes[from] === 123 ? this.#objects : this.#lists;
-    if (names === undefined) return this.#readFirst(route, [...route.attempts.values()], bytes, from, flags)?.message;
+    if (names === undefined) return this.#readFirst([...route.attempts.values()], bytes, from, flags)?.message;
     const offset = names.locate(bytes, from);
     const place = offset < 0 ? 0 : names.placeOf(bytes, offset);
     const guess = route.guess(place);
@@ -52,13 +52,12 @@ export class ByteReader {
         return message;
       }
     }
-    const found = this.#readFirst(route, route.among(names.kindsOf(bytes, offset)), bytes, from, flags);
+    const found = this.#readFirst(route.among(names.kindsOf(bytes, offset)), bytes, from, flags);
     if (found !== undefined) route.learn(place, found.attempt);
     return found?.message;
   }
 
   #readFirst(
-    route: Route,
     attempts: readonly Attempt[],
     bytes: Uint8Array,
     from: number,

@@ -22,11 +22,11 @@ export class NamesAt {
 
   /** A number under `places` for what stands at the offset: equal for equal names, and for values that begin alike. */
   placeOf(bytes: Uint8Array, offset: number): number {
-    const first = bytes[offset] ?? 0;
-    if (first !== 34) return (first * 5 + kindOfByte(bytes[offset + 1] ?? 0)) % places;
+    let byte = bytes[offset] ?? 0;
+    if (byte !== 34) return (byte * 4 + kindOfByte(bytes[offset + 1] ?? 0)) & (places - 1);
     let hash = 0;
     let at = offset + 1;
-    for (let byte = bytes[at] ?? 34; byte !== 34; byte = bytes[++at] ?? 34) hash = (Math.imul(hash, 31) + byte) | 0;
+    for (byte = bytes[at] ?? 34; byte !== 34; byte = bytes[++at] ?? 34) hash = (Math.imul(hash, 31) + byte) | 0;
     return (hash ^ (hash >>> 9)) & (places - 1);
   }
 
@@ -42,11 +42,10 @@ export class NamesAt {
   #memberAt(bytes: Uint8Array, from: number): number {
     let at = from + 1;
     while (bytes[at] === 34) {
-      const colon = standsAt(bytes, at, this.#key) ? at + this.#key.length - 1 : -1;
-      if (colon > 0) return bytes[colon + 1] === 32 ? colon + 2 : colon + 1;
-      const end = this.scanners.endOfValue(bytes, at);
-      if (end < 0 || bytes[end] !== 58) return -1;
-      at = this.#behind(bytes, bytes[end + 1] === 32 ? end + 2 : end + 1);
+      if (standsAt(bytes, at, this.#key)) return afterColon(bytes, at + this.#key.length - 1);
+      let colon = at + 1;
+      while (bytes[colon] !== 58 && colon < bytes.length) colon += 1;
+      at = this.#behind(bytes, afterColon(bytes, colon));
     }
     return -1;
   }
@@ -59,10 +58,21 @@ export class NamesAt {
 
   /** Behind the value and the comma after it; 0 where there is none. */
   #behind(bytes: Uint8Array, from: number): number {
-    const end = this.scanners.endOfValue(bytes, from);
+    let end = from;
+    // Numbers and words end at a comma; nothing is lost if that guess is wrong.
+    if (isPlain(bytes[from])) while (bytes[end] !== 44 && end < bytes.length) end += 1;
+    else end = this.scanners.endOfValue(bytes, from);
     if (end < 0 || bytes[end] !== 44) return 0;
     return bytes[end + 1] === 32 ? end + 2 : end + 1;
   }
+}
+
+function isPlain(byte: number | undefined): boolean {
+  return byte !== 34 && byte !== 91 && byte !== 123;
+}
+
+function afterColon(bytes: Uint8Array, colon: number): number {
+  return bytes[colon + 1] === 32 ? colon + 2 : colon + 1;
 }
 
 /** Of digits it does not matter which. */
