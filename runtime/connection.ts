@@ -204,7 +204,8 @@ export class Connection {
   #settleAll(text: string, failure?: { readonly cause: unknown }): void {
     const errorOf = (place: Place): ClosedError => new ClosedError(text, { ...place, ...failure });
     this.#stopHeartbeat();
-    for (const line of [...this.#lines, ...this.#standing]) line.end(failure && errorOf({ ...this.#place(), feed: line.feed.name }));
+    for (const line of [...this.#lines, ...this.#standing])
+      line.end(failure && errorOf({ ...this.#place(), feed: line.feed.name }));
     this.#requests.fail(errorOf);
   }
 

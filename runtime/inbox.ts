@@ -62,7 +62,9 @@ export class Inbox {
       case "reply":
         return this.#routeStanding(frame) ?? "nothing on this connection waits for it";
       case "channel":
-        return this.#routeChannel(claim.channel) ?? this.#routeStanding(frame) ?? `channel ${claim.channel} is not bound`;
+        return (
+          this.#routeChannel(claim.channel) ?? this.#routeStanding(frame) ?? `channel ${claim.channel} is not bound`
+        );
       case "kind":
         return (
           this.#routeKind(claim.kind) ??

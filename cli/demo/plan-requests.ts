@@ -2,7 +2,7 @@ import type { Operation } from "../../runtime/contract.js";
 import type { Description, Exchange } from "../../traffic/mock/description.js";
 import { readParams } from "../../traffic/mock/entries.js";
 import { findMarketFields } from "../../traffic/mock/market-fields.js";
-import type { Fields } from "../../traffic/mock/world.js";
+import type { Fields } from "../../traffic/mock/fields.js";
 import { takesParams } from "./takes.js";
 
 export interface PlannedRequest {

@@ -2,7 +2,7 @@ import type { Feed, Topic } from "../../runtime/contract.js";
 import type { Description, ExchangeFeed } from "../../traffic/mock/description.js";
 import { exampleEntries } from "../../traffic/mock/example-entries.js";
 import { findMarketFields } from "../../traffic/mock/market-fields.js";
-import type { Fields } from "../../traffic/mock/world.js";
+import type { Fields } from "../../traffic/mock/fields.js";
 import { type PlannedRequest, planRequests } from "./plan-requests.js";
 import { takesEntry } from "./takes.js";
 

@@ -1,5 +1,5 @@
 import type { Catalogue, Feed, Message, Operation } from "../../runtime/contract.js";
-import type { Fields } from "../../traffic/mock/world.js";
+import type { Fields } from "../../traffic/mock/fields.js";
 
 /** How requests are read, by the operation's name. */
 type Requests = Catalogue["requests"];

@@ -36,7 +36,10 @@ export function warmUp(
 /** Both spacings, with digits enough of every sort that no branch is new to the engine later. */
 function variantsOf(texts: readonly string[]): readonly Uint8Array[] {
   const encoder = new TextEncoder();
-  const frames = texts.flatMap((text) => [text, text.replace(/(?<=["\]}\d]|null|true|false)[,:](?=["[{\d\-ntf])/g, "$& ")]);
+  const frames = texts.flatMap((text) => [
+    text,
+    text.replace(/(?<=["\]}\d]|null|true|false)[,:](?=["[{\d\-ntf])/g, "$& "),
+  ]);
   return frames.map((text) => toBuffer(encoder.encode(text)));
 }
 

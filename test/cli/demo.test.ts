@@ -18,7 +18,7 @@ import type { Host } from "../../cli/host.js";
 import { packageRoot } from "../../generator/package-root.js";
 import type { Description } from "../../traffic/mock/description.js";
 import { loadDescription } from "../../traffic/mock/load-description.js";
-import type { Fields } from "../../traffic/mock/world.js";
+import type { Fields } from "../../traffic/mock/fields.js";
 import { loadCatalogue, venueNames } from "../../traffic/registry.js";
 import { describeBound } from "../traffic/mock/bound-venue.js";
 import { tinySchemas } from "../traffic/mock/tiny-schemas.js";

@@ -62,6 +62,11 @@ function feedsOf(venue: string): string[] {
   return Object.keys(feeds);
 }
 
+/** The file of a feed is named in kebab case. */
+function fileOf(feed: string): string {
+  return feed.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 function programOf(venue: string, feed: string): string {
   return [
     'import { connect } from "tickwire";',
@@ -93,7 +98,7 @@ describe.each(venuesOf(readRepository()))("a program that imports one feed of %s
 
   it.each(feeds)("carries the code of %s and of no other feed", (feed) => {
     const carries = (name: string): boolean =>
-      bundleOf(feed).modules.some((path) => path.startsWith(`dist/generated/${venue}/${name}.`));
+      bundleOf(feed).modules.some((path) => path.startsWith(`dist/generated/${venue}/${fileOf(name)}.`));
     expect(feeds.filter(carries)).toEqual([feed]);
   });
 });

@@ -37,7 +37,9 @@ describe("the published package", () => {
   });
 
   it("holds no test, no source and no capture", () => {
-    const strange = packed.filter((path) => !path.startsWith("dist/") && /^test\/|\.ts$|capture|\.ndjson$/.test(path));
+    // Templates are what the generator prints, some of it TypeScript.
+    const elsewhere = packed.filter((path) => !path.startsWith("dist/") && !path.startsWith("generator/templates/"));
+    const strange = elsewhere.filter((path) => /^test\/|\.ts$|capture|\.ndjson$/.test(path));
     expect(strange).toEqual([]);
   });
 });

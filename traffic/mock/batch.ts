@@ -1,5 +1,5 @@
 import type { Description, ExchangeServer } from "./description.js";
-import type { KindFrame } from "./feed-frames.js";
+import type { KindFrame } from "./kind-frame.js";
 
 /** What goes over the wire at once, and the messages that it holds. */
 export interface Batch {

@@ -2,8 +2,9 @@ import type { BookView } from "./book.js";
 import { viewBook } from "./book-form.js";
 import type { ExchangeFeed } from "./description.js";
 import { drawFrame } from "./draw-frame.js";
-import type { FeedFrames } from "./feed-frames.js";
-import type { Fields, KeptBook, World } from "./world.js";
+import type { FeedFrames } from "./kind-frame.js";
+import type { Fields } from "./fields.js";
+import type { KeptBook, World } from "./world.js";
 import { writeChanges, writeSnapshot } from "./write-book.js";
 
 /** The updates of a feed whose book is kept: the whole book, then what changes in it. */

@@ -4,7 +4,7 @@ import { isRecord } from "../is-record.js";
 import type { ExchangeSigning } from "./description.js";
 import { joinPointer, readPointer } from "./pointer.js";
 import type { Asked } from "./reply.js";
-import type { Fields } from "./world.js";
+import type { Fields } from "./fields.js";
 
 export interface Credentials {
   /** Any key will do when absent. */

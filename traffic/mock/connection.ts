@@ -1,7 +1,7 @@
 import { checkSignature, type Credentials, type UsedNonces } from "./check-signature.js";
 import type { ExchangeOperation, ExchangeServer, RefusalCause } from "./description.js";
 import { readParams } from "./entries.js";
-import type { KindFrame } from "./feed-frames.js";
+import type { KindFrame } from "./kind-frame.js";
 import { FrameTails } from "./frame-tails.js";
 import { writeGreetings } from "./greetings.js";
 import { parseFrames } from "./parse-frames.js";

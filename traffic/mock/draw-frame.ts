@@ -2,7 +2,8 @@ import type { ExchangeFeed } from "./description.js";
 import { drawValue } from "./draw-value.js";
 import { addressOf } from "./entries.js";
 import { writePointer } from "./pointer.js";
-import type { Fields, World } from "./world.js";
+import type { Fields } from "./fields.js";
+import type { World } from "./world.js";
 
 /** As much of a feed as its updates depend on. */
 export type ToldFeed = Pick<ExchangeFeed, "updates" | "key" | "address">;

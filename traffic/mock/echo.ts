@@ -4,7 +4,7 @@ import type { ExchangeOperation } from "./description.js";
 import { type Definitions, type JsonSchema, propertySchema, resolveSchema } from "./json-schema.js";
 import { schemaAt } from "./named-parts.js";
 import { parsePointer, readPointer, writePointer } from "./pointer.js";
-import type { Fields } from "./world.js";
+import type { Fields } from "./fields.js";
 
 /** An answer in the making, and what it may be. */
 export interface Answer {

@@ -1,7 +1,7 @@
 import type { DecodedMessage } from "../../runtime/contract.js";
 import { isRecord } from "../is-record.js";
 import type { ExchangeFeed } from "./description.js";
-import type { Fields } from "./world.js";
+import type { Fields } from "./fields.js";
 
 /**
  * The entries that a subscribe or unsubscribe names: the listed ones, or the parameters themselves.

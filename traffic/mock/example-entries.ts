@@ -1,6 +1,6 @@
 import type { Description, ExchangeFeed } from "./description.js";
 import { readEntries, readParams } from "./entries.js";
-import type { Fields } from "./world.js";
+import type { Fields } from "./fields.js";
 
 /** The entries that the document's own examples subscribe to. */
 export function exampleEntries({ catalogue, exchange, schemas }: Description, feed: ExchangeFeed): readonly Fields[] {

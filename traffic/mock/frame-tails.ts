@@ -1,5 +1,5 @@
 import { drawTime } from "./draw-scalar.js";
-import type { KindFrame } from "./feed-frames.js";
+import type { KindFrame } from "./kind-frame.js";
 import { itemSchema, resolveSchema } from "./json-schema.js";
 import type { World } from "./world.js";
 

@@ -1,5 +1,5 @@
 import type { Description } from "./description.js";
-import type { KindFrame } from "./feed-frames.js";
+import type { KindFrame } from "./kind-frame.js";
 import type { World } from "./world.js";
 
 /** What the venue says to each client before it is asked anything: messages that come first and belong to no feed. */

@@ -1,7 +1,8 @@
 import type { Description, ExchangeFeed } from "./description.js";
-import type { FeedFrames } from "./feed-frames.js";
+import type { FeedFrames } from "./kind-frame.js";
 import { joinPointer, readPointer, writePointer } from "./pointer.js";
-import type { Fields, World } from "./world.js";
+import type { Fields } from "./fields.js";
+import type { World } from "./world.js";
 
 /** How often nothing happens, where the venue has a word for it. */
 const quiet = 0.1;

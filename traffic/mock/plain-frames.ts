@@ -1,9 +1,10 @@
 import { drawFrame, type ToldFeed } from "./draw-frame.js";
-import type { FeedFrames, KindFrame } from "./feed-frames.js";
+import type { FeedFrames, KindFrame } from "./kind-frame.js";
 import { payloadParts } from "./payload-parts.js";
 import { readPointer, writePointer } from "./pointer.js";
 import { orderUpdates } from "./update-kinds.js";
-import type { Fields, World } from "./world.js";
+import type { Fields } from "./fields.js";
+import type { World } from "./world.js";
 
 /** The updates of a feed without a book, each drawn from its example. */
 export function openPlain(world: World, name: string, feed: ToldFeed, entry: Fields): FeedFrames {

@@ -1,6 +1,6 @@
 import type { ExchangeOperation, ExchangeReason, RefusalCause } from "./description.js";
 import { echoRequest } from "./echo.js";
-import type { KindFrame } from "./feed-frames.js";
+import type { KindFrame } from "./kind-frame.js";
 import { writePointer } from "./pointer.js";
 import { readId, withId } from "./request-id.js";
 import type { World } from "./world.js";

@@ -3,10 +3,11 @@ import { drawValue } from "./draw-value.js";
 import { viewBook } from "./book-form.js";
 import { echoRequest } from "./echo.js";
 import { isRecord } from "../is-record.js";
-import type { KindFrame } from "./feed-frames.js";
+import type { KindFrame } from "./kind-frame.js";
 import { parsePointer } from "./pointer.js";
 import { readId, withId } from "./request-id.js";
-import type { Fields, World } from "./world.js";
+import type { Fields } from "./fields.js";
+import type { World } from "./world.js";
 import { writeView } from "./write-book.js";
 
 /** A request that the venue understands. */

@@ -1,6 +1,6 @@
 import type { Topic } from "../../runtime/contract.js";
 import type { Description } from "./description.js";
-import type { FeedFrames, KindFrame } from "./feed-frames.js";
+import type { FeedFrames, KindFrame } from "./kind-frame.js";
 import { openPlain } from "./plain-frames.js";
 import { pick, type Random } from "./random.js";
 import type { World } from "./world.js";

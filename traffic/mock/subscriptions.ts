@@ -1,9 +1,11 @@
 import type { Exchange, ExchangeBinding, ExchangeFeed } from "./description.js";
 import { entryKey, readEntries } from "./entries.js";
-import { type FeedFrames, type KindFrame, openFeed } from "./feed-frames.js";
+import type { FeedFrames, KindFrame } from "./kind-frame.js";
+import { openFeed } from "./feed-frames.js";
 import { joinPointer, writePointer } from "./pointer.js";
 import type { Asked } from "./reply.js";
-import type { Fields, World } from "./world.js";
+import type { Fields } from "./fields.js";
+import type { World } from "./world.js";
 
 /** More entries of one feed than any venue takes; a client that asks for so many has lost its way. */
 const mostEntries = 1000;

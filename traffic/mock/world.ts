@@ -3,13 +3,11 @@ import { type BookForm, createBookForm } from "./book-form.js";
 import type { Description, ExchangeBook, ExchangeFeed } from "./description.js";
 import type { Drawing } from "./drawing.js";
 import { exampleOf } from "./example-of.js";
+import type { Fields } from "./fields.js";
 import type { JsonSchema } from "./json-schema.js";
 import { createMarket, findAnchor, type Market } from "./market.js";
 import { findMarketFields } from "./market-fields.js";
 import { createRandom, seedOf } from "./random.js";
-
-/** The fields of an entry or the parameters of a request. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** A market's book and how its feed writes it. */
 export interface KeptBook {

@@ -67,7 +67,10 @@ export class ScannerText {
     if (schema.kind === "reference") return `${this.#reference(schema.target, checkMode)}(bytes, at)`;
     if (schema.kind !== "union") throw new Unscannable(schema.origin, `a ${inner.kind} that is left out`);
     const [ordered, tests] = this.#ordered(schema);
-    return choice(ordered.map((each) => this.check(each)), tests);
+    return choice(
+      ordered.map((each) => this.check(each)),
+      tests,
+    );
   }
 
   #reference(target: string, mode = this.mode): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { UsedNonces } from "../../../traffic/mock/check-signature.js";
 import { Connection, type Peer } from "../../../traffic/mock/connection.js";
-import type { KindFrame } from "../../../traffic/mock/feed-frames.js";
+import type { KindFrame } from "../../../traffic/mock/kind-frame.js";
 import { createWorld } from "../../../traffic/mock/world.js";
 import { describeTiny } from "./tiny-venue.js";
 

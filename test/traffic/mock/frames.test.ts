@@ -8,7 +8,8 @@ import { readPointer } from "../../../traffic/mock/pointer.js";
 import { findMarketFields } from "../../../traffic/mock/market-fields.js";
 import { writeRefusal } from "../../../traffic/mock/refusal.js";
 import { writeReply } from "../../../traffic/mock/reply.js";
-import { createWorld, type Fields, type World } from "../../../traffic/mock/world.js";
+import type { Fields } from "../../../traffic/mock/fields.js";
+import { createWorld, type World } from "../../../traffic/mock/world.js";
 import { everyVenue } from "./every-venue.js";
 import { describeTiny } from "./tiny-venue.js";
 
