@@ -119,7 +119,7 @@ export function scanCandlesSnapshot(bytes: Uint8Array, from: number, flags = 0):
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const candlesValue = scanCandlesSnapshot_candles(bytes, at);
+  const candlesValue = scanCandle_list(bytes, at);
   if (candlesValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -147,9 +147,9 @@ export function scanCandlesSnapshot(bytes: Uint8Array, from: number, flags = 0):
   return new CandlesSnapshotFields(channelValue, candlesValue, sequenceValue, timestampValue);
 }
 
-function scanCandlesSnapshot_candles(bytes: Uint8Array, from: number) {
+function scanCandle_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: CandlesSnapshot["candles"][number][] = [];
+  const items: ReadonlyArray<Candle>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -346,7 +346,7 @@ export function checkCandlesSnapshot(bytes: Uint8Array, from: number, flags = 0)
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkCandlesSnapshot_candles(bytes, at);
+  at = checkCandle_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -366,7 +366,7 @@ export function checkCandlesSnapshot(bytes: Uint8Array, from: number, flags = 0)
   return at + 1;
 }
 
-function checkCandlesSnapshot_candles(bytes: Uint8Array, from: number) {
+function checkCandle_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

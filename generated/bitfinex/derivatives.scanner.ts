@@ -125,7 +125,7 @@ export function scanDerivativesSnapshot(bytes: Uint8Array, from: number, flags =
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const statusesValue = scanDerivativesSnapshot_statuses(bytes, at);
+  const statusesValue = scanDerivative_list(bytes, at);
   if (statusesValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -153,9 +153,9 @@ export function scanDerivativesSnapshot(bytes: Uint8Array, from: number, flags =
   return new DerivativesSnapshotFields(channelValue, statusesValue, sequenceValue, timestampValue);
 }
 
-function scanDerivativesSnapshot_statuses(bytes: Uint8Array, from: number) {
+function scanDerivative_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: DerivativesSnapshot["statuses"][number][] = [];
+  const items: ReadonlyArray<Derivative>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -453,7 +453,7 @@ export function checkDerivativesSnapshot(bytes: Uint8Array, from: number, flags 
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkDerivativesSnapshot_statuses(bytes, at);
+  at = checkDerivative_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -473,7 +473,7 @@ export function checkDerivativesSnapshot(bytes: Uint8Array, from: number, flags 
   return at + 1;
 }
 
-function checkDerivativesSnapshot_statuses(bytes: Uint8Array, from: number) {
+function checkDerivative_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

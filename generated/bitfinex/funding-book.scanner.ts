@@ -7,6 +7,7 @@ import type {
   FundingBookSnapshot,
   FundingBookSubscribed,
   FundingBookUpdate,
+  FundingLevel,
 } from "./funding-book.js";
 import {
   checkChannelId,
@@ -196,7 +197,7 @@ export function scanFundingBookSnapshot(bytes: Uint8Array, from: number, flags =
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const levelsValue = scanFundingBookSnapshot_levels(bytes, at);
+  const levelsValue = scanFundingLevel_list(bytes, at);
   if (levelsValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -224,9 +225,9 @@ export function scanFundingBookSnapshot(bytes: Uint8Array, from: number, flags =
   return new FundingBookSnapshotFields(channelValue, levelsValue, sequenceValue, timestampValue);
 }
 
-function scanFundingBookSnapshot_levels(bytes: Uint8Array, from: number) {
+function scanFundingLevel_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: FundingBookSnapshot["levels"][number][] = [];
+  const items: ReadonlyArray<FundingLevel>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -317,7 +318,7 @@ export function scanFundingBookBulk(bytes: Uint8Array, from: number, flags = 0):
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const levelsValue = scanFundingBookBulk_levels(bytes, at);
+  const levelsValue = scanFundingLevel_list(bytes, at);
   if (levelsValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -343,25 +344,6 @@ export function scanFundingBookBulk(bytes: Uint8Array, from: number, flags = 0):
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
   return new FundingBookBulkFields(channelValue, levelsValue, sequenceValue, timestampValue);
-}
-
-function scanFundingBookBulk_levels(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return undefined;
-  const items: FundingBookBulk["levels"][number][] = [];
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      const item = scanFundingLevel(bytes, at);
-      if (item === undefined) return undefined;
-      at = cursor.at;
-      items.push(item);
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return undefined;
-  }
-  cursor.at = at + 1;
-  return items;
 }
 
 const FundingBookChecksumFields = /* @__PURE__ */ plain(function (
@@ -580,7 +562,7 @@ export function checkFundingBookSnapshot(bytes: Uint8Array, from: number, flags 
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingBookSnapshot_levels(bytes, at);
+  at = checkFundingLevel_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -600,7 +582,7 @@ export function checkFundingBookSnapshot(bytes: Uint8Array, from: number, flags 
   return at + 1;
 }
 
-function checkFundingBookSnapshot_levels(bytes: Uint8Array, from: number) {
+function checkFundingLevel_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {
@@ -649,7 +631,7 @@ export function checkFundingBookBulk(bytes: Uint8Array, from: number, flags = 0)
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingBookBulk_levels(bytes, at);
+  at = checkFundingLevel_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -666,21 +648,6 @@ export function checkFundingBookBulk(bytes: Uint8Array, from: number, flags = 0)
     if (at < 0) return -1;
   }
   if (bytes[at] !== 93) return -1;
-  return at + 1;
-}
-
-function checkFundingBookBulk_levels(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      at = checkFundingLevel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return -1;
-  }
   return at + 1;
 }
 

@@ -54,7 +54,7 @@ export function scanFundingCreditSnapshot(bytes: Uint8Array, from: number, flags
   at += 5;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const creditsValue = scanFundingCreditSnapshot_credits(bytes, at);
+  const creditsValue = scanFundingCredit_list(bytes, at);
   if (creditsValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -90,9 +90,9 @@ export function scanFundingCreditSnapshot(bytes: Uint8Array, from: number, flags
   return new FundingCreditSnapshotFields(creditsValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
-function scanFundingCreditSnapshot_credits(bytes: Uint8Array, from: number) {
+function scanFundingCredit_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: FundingCreditSnapshot["credits"][number][] = [];
+  const items: ReadonlyArray<FundingCredit>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -472,7 +472,7 @@ export function checkFundingCreditSnapshot(bytes: Uint8Array, from: number, flag
   at += 5;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingCreditSnapshot_credits(bytes, at);
+  at = checkFundingCredit_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -497,7 +497,7 @@ export function checkFundingCreditSnapshot(bytes: Uint8Array, from: number, flag
   return at + 1;
 }
 
-function checkFundingCreditSnapshot_credits(bytes: Uint8Array, from: number) {
+function checkFundingCredit_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -54,7 +54,7 @@ export function scanFundingLoanSnapshot(bytes: Uint8Array, from: number, flags =
   at += 5;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const loansValue = scanFundingLoanSnapshot_loans(bytes, at);
+  const loansValue = scanFundingLoan_list(bytes, at);
   if (loansValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -90,9 +90,9 @@ export function scanFundingLoanSnapshot(bytes: Uint8Array, from: number, flags =
   return new FundingLoanSnapshotFields(loansValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
-function scanFundingLoanSnapshot_loans(bytes: Uint8Array, from: number) {
+function scanFundingLoan_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: FundingLoanSnapshot["loans"][number][] = [];
+  const items: ReadonlyArray<FundingLoan>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -463,7 +463,7 @@ export function checkFundingLoanSnapshot(bytes: Uint8Array, from: number, flags 
   at += 5;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingLoanSnapshot_loans(bytes, at);
+  at = checkFundingLoan_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -488,7 +488,7 @@ export function checkFundingLoanSnapshot(bytes: Uint8Array, from: number, flags 
   return at + 1;
 }
 
-function checkFundingLoanSnapshot_loans(bytes: Uint8Array, from: number) {
+function checkFundingLoan_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -54,7 +54,7 @@ export function scanFundingOfferSnapshot(bytes: Uint8Array, from: number, flags 
   at += 5;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const offersValue = scanFundingOfferSnapshot_offers(bytes, at);
+  const offersValue = scanFundingOffer_list(bytes, at);
   if (offersValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -90,9 +90,9 @@ export function scanFundingOfferSnapshot(bytes: Uint8Array, from: number, flags 
   return new FundingOfferSnapshotFields(offersValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
-function scanFundingOfferSnapshot_offers(bytes: Uint8Array, from: number) {
+function scanFundingOffer_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: FundingOfferSnapshot["offers"][number][] = [];
+  const items: ReadonlyArray<FundingOffer>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -457,7 +457,7 @@ export function checkFundingOfferSnapshot(bytes: Uint8Array, from: number, flags
   at += 5;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingOfferSnapshot_offers(bytes, at);
+  at = checkFundingOffer_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -482,7 +482,7 @@ export function checkFundingOfferSnapshot(bytes: Uint8Array, from: number, flags
   return at + 1;
 }
 
-function checkFundingOfferSnapshot_offers(bytes: Uint8Array, from: number) {
+function checkFundingOffer_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

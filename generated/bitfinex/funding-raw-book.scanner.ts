@@ -2,6 +2,7 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import type {
+  BookOffer,
   FundingRawBookBulk,
   FundingRawBookChecksum,
   FundingRawBookSnapshot,
@@ -170,7 +171,7 @@ export function scanFundingRawBookSnapshot(bytes: Uint8Array, from: number, flag
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const ordersValue = scanFundingRawBookSnapshot_orders(bytes, at);
+  const ordersValue = scanBookOffer_list(bytes, at);
   if (ordersValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -198,9 +199,9 @@ export function scanFundingRawBookSnapshot(bytes: Uint8Array, from: number, flag
   return new FundingRawBookSnapshotFields(channelValue, ordersValue, sequenceValue, timestampValue);
 }
 
-function scanFundingRawBookSnapshot_orders(bytes: Uint8Array, from: number) {
+function scanBookOffer_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: FundingRawBookSnapshot["orders"][number][] = [];
+  const items: ReadonlyArray<BookOffer>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -291,7 +292,7 @@ export function scanFundingRawBookBulk(bytes: Uint8Array, from: number, flags = 
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const ordersValue = scanFundingRawBookBulk_orders(bytes, at);
+  const ordersValue = scanBookOffer_list(bytes, at);
   if (ordersValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -317,25 +318,6 @@ export function scanFundingRawBookBulk(bytes: Uint8Array, from: number, flags = 
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
   return new FundingRawBookBulkFields(channelValue, ordersValue, sequenceValue, timestampValue);
-}
-
-function scanFundingRawBookBulk_orders(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return undefined;
-  const items: FundingRawBookBulk["orders"][number][] = [];
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      const item = scanBookOffer(bytes, at);
-      if (item === undefined) return undefined;
-      at = cursor.at;
-      items.push(item);
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return undefined;
-  }
-  cursor.at = at + 1;
-  return items;
 }
 
 const FundingRawBookChecksumFields = /* @__PURE__ */ plain(function (
@@ -530,7 +512,7 @@ export function checkFundingRawBookSnapshot(bytes: Uint8Array, from: number, fla
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingRawBookSnapshot_orders(bytes, at);
+  at = checkBookOffer_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -550,7 +532,7 @@ export function checkFundingRawBookSnapshot(bytes: Uint8Array, from: number, fla
   return at + 1;
 }
 
-function checkFundingRawBookSnapshot_orders(bytes: Uint8Array, from: number) {
+function checkBookOffer_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {
@@ -599,7 +581,7 @@ export function checkFundingRawBookBulk(bytes: Uint8Array, from: number, flags =
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingRawBookBulk_orders(bytes, at);
+  at = checkBookOffer_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -616,21 +598,6 @@ export function checkFundingRawBookBulk(bytes: Uint8Array, from: number, flags =
     if (at < 0) return -1;
   }
   if (bytes[at] !== 93) return -1;
-  return at + 1;
-}
-
-function checkFundingRawBookBulk_orders(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      at = checkBookOffer(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return -1;
-  }
   return at + 1;
 }
 

@@ -131,7 +131,7 @@ export function scanFundingTradesSnapshot(bytes: Uint8Array, from: number, flags
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const tradesValue = scanFundingTradesSnapshot_trades(bytes, at);
+  const tradesValue = scanFundingTrade_list(bytes, at);
   if (tradesValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -159,9 +159,9 @@ export function scanFundingTradesSnapshot(bytes: Uint8Array, from: number, flags
   return new FundingTradesSnapshotFields(channelValue, tradesValue, sequenceValue, timestampValue);
 }
 
-function scanFundingTradesSnapshot_trades(bytes: Uint8Array, from: number) {
+function scanFundingTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: FundingTradesSnapshot["trades"][number][] = [];
+  const items: ReadonlyArray<FundingTrade>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -413,7 +413,7 @@ export function checkFundingTradesSnapshot(bytes: Uint8Array, from: number, flag
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkFundingTradesSnapshot_trades(bytes, at);
+  at = checkFundingTrade_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -433,7 +433,7 @@ export function checkFundingTradesSnapshot(bytes: Uint8Array, from: number, flag
   return at + 1;
 }
 
-function checkFundingTradesSnapshot_trades(bytes: Uint8Array, from: number) {
+function checkFundingTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

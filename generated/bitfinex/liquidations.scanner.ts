@@ -110,7 +110,7 @@ export function scanLiquidationsUpdate(bytes: Uint8Array, from: number, flags = 
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const liquidationsValue = scanLiquidationsUpdate_liquidations(bytes, at);
+  const liquidationsValue = scanLiquidation_list(bytes, at);
   if (liquidationsValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -138,9 +138,9 @@ export function scanLiquidationsUpdate(bytes: Uint8Array, from: number, flags = 
   return new LiquidationsUpdateFields(channelValue, liquidationsValue, sequenceValue, timestampValue);
 }
 
-function scanLiquidationsUpdate_liquidations(bytes: Uint8Array, from: number) {
+function scanLiquidation_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: LiquidationsUpdate["liquidations"][number][] = [];
+  const items: ReadonlyArray<Liquidation>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -321,7 +321,7 @@ export function checkLiquidationsUpdate(bytes: Uint8Array, from: number, flags =
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkLiquidationsUpdate_liquidations(bytes, at);
+  at = checkLiquidation_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -341,7 +341,7 @@ export function checkLiquidationsUpdate(bytes: Uint8Array, from: number, flags =
   return at + 1;
 }
 
-function checkLiquidationsUpdate_liquidations(bytes: Uint8Array, from: number) {
+function checkLiquidation_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -56,7 +56,7 @@ export function scanOrderSnapshot(bytes: Uint8Array, from: number, flags = 0): O
   at += 4;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const ordersValue = scanOrderSnapshot_orders(bytes, at);
+  const ordersValue = scanOrder_list(bytes, at);
   if (ordersValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -92,9 +92,9 @@ export function scanOrderSnapshot(bytes: Uint8Array, from: number, flags = 0): O
   return new OrderSnapshotFields(ordersValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
-function scanOrderSnapshot_orders(bytes: Uint8Array, from: number) {
+function scanOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: OrderSnapshot["orders"][number][] = [];
+  const items: ReadonlyArray<Order>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -619,7 +619,7 @@ export function checkOrderSnapshot(bytes: Uint8Array, from: number, flags = 0): 
   at += 4;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkOrderSnapshot_orders(bytes, at);
+  at = checkOrder_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -644,7 +644,7 @@ export function checkOrderSnapshot(bytes: Uint8Array, from: number, flags = 0): 
   return at + 1;
 }
 
-function checkOrderSnapshot_orders(bytes: Uint8Array, from: number) {
+function checkOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -53,7 +53,7 @@ export function scanPositionSnapshot(bytes: Uint8Array, from: number, flags = 0)
   at += 4;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const positionsValue = scanPositionSnapshot_positions(bytes, at);
+  const positionsValue = scanPosition_list(bytes, at);
   if (positionsValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -89,9 +89,9 @@ export function scanPositionSnapshot(bytes: Uint8Array, from: number, flags = 0)
   return new PositionSnapshotFields(positionsValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
-function scanPositionSnapshot_positions(bytes: Uint8Array, from: number) {
+function scanPosition_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: PositionSnapshot["positions"][number][] = [];
+  const items: ReadonlyArray<Position>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -487,7 +487,7 @@ export function checkPositionSnapshot(bytes: Uint8Array, from: number, flags = 0
   at += 4;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkPositionSnapshot_positions(bytes, at);
+  at = checkPosition_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -512,7 +512,7 @@ export function checkPositionSnapshot(bytes: Uint8Array, from: number, flags = 0
   return at + 1;
 }
 
-function checkPositionSnapshot_positions(bytes: Uint8Array, from: number) {
+function checkPosition_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

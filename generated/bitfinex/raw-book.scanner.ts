@@ -2,6 +2,7 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import type {
+  BookOrder,
   RawBookBulk,
   RawBookChecksum,
   RawBookSnapshot,
@@ -170,7 +171,7 @@ export function scanRawBookSnapshot(bytes: Uint8Array, from: number, flags = 0):
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const ordersValue = scanRawBookSnapshot_orders(bytes, at);
+  const ordersValue = scanBookOrder_list(bytes, at);
   if (ordersValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -198,9 +199,9 @@ export function scanRawBookSnapshot(bytes: Uint8Array, from: number, flags = 0):
   return new RawBookSnapshotFields(channelValue, ordersValue, sequenceValue, timestampValue);
 }
 
-function scanRawBookSnapshot_orders(bytes: Uint8Array, from: number) {
+function scanBookOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: RawBookSnapshot["orders"][number][] = [];
+  const items: ReadonlyArray<BookOrder>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -291,7 +292,7 @@ export function scanRawBookBulk(bytes: Uint8Array, from: number, flags = 0): Raw
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const ordersValue = scanRawBookBulk_orders(bytes, at);
+  const ordersValue = scanBookOrder_list(bytes, at);
   if (ordersValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -317,25 +318,6 @@ export function scanRawBookBulk(bytes: Uint8Array, from: number, flags = 0): Raw
   if (bytes[at] !== 93) return undefined;
   cursor.at = at + 1;
   return new RawBookBulkFields(channelValue, ordersValue, sequenceValue, timestampValue);
-}
-
-function scanRawBookBulk_orders(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return undefined;
-  const items: RawBookBulk["orders"][number][] = [];
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      const item = scanBookOrder(bytes, at);
-      if (item === undefined) return undefined;
-      at = cursor.at;
-      items.push(item);
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return undefined;
-  }
-  cursor.at = at + 1;
-  return items;
 }
 
 const RawBookChecksumFields = /* @__PURE__ */ plain(function (
@@ -525,7 +507,7 @@ export function checkRawBookSnapshot(bytes: Uint8Array, from: number, flags = 0)
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkRawBookSnapshot_orders(bytes, at);
+  at = checkBookOrder_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -545,7 +527,7 @@ export function checkRawBookSnapshot(bytes: Uint8Array, from: number, flags = 0)
   return at + 1;
 }
 
-function checkRawBookSnapshot_orders(bytes: Uint8Array, from: number) {
+function checkBookOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {
@@ -594,7 +576,7 @@ export function checkRawBookBulk(bytes: Uint8Array, from: number, flags = 0): nu
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkRawBookBulk_orders(bytes, at);
+  at = checkBookOrder_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -611,21 +593,6 @@ export function checkRawBookBulk(bytes: Uint8Array, from: number, flags = 0): nu
     if (at < 0) return -1;
   }
   if (bytes[at] !== 93) return -1;
-  return at + 1;
-}
-
-function checkRawBookBulk_orders(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      at = checkBookOrder(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return -1;
-  }
   return at + 1;
 }
 

@@ -131,7 +131,7 @@ export function scanTradesSnapshot(bytes: Uint8Array, from: number, flags = 0): 
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const tradesValue = scanTradesSnapshot_trades(bytes, at);
+  const tradesValue = scanTrade_list(bytes, at);
   if (tradesValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -159,9 +159,9 @@ export function scanTradesSnapshot(bytes: Uint8Array, from: number, flags = 0): 
   return new TradesSnapshotFields(channelValue, tradesValue, sequenceValue, timestampValue);
 }
 
-function scanTradesSnapshot_trades(bytes: Uint8Array, from: number) {
+function scanTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: TradesSnapshot["trades"][number][] = [];
+  const items: ReadonlyArray<Trade>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -406,7 +406,7 @@ export function checkTradesSnapshot(bytes: Uint8Array, from: number, flags = 0):
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkTradesSnapshot_trades(bytes, at);
+  at = checkTrade_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -426,7 +426,7 @@ export function checkTradesSnapshot(bytes: Uint8Array, from: number, flags = 0):
   return at + 1;
 }
 
-function checkTradesSnapshot_trades(bytes: Uint8Array, from: number) {
+function checkTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

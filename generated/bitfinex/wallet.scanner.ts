@@ -46,7 +46,7 @@ export function scanWalletSnapshot(bytes: Uint8Array, from: number, flags = 0): 
   at += 4;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const walletsValue = scanWalletSnapshot_wallets(bytes, at);
+  const walletsValue = scanWallet_list(bytes, at);
   if (walletsValue === undefined) return undefined;
   at = cursor.at;
   let sequenceValue;
@@ -82,9 +82,9 @@ export function scanWalletSnapshot(bytes: Uint8Array, from: number, flags = 0): 
   return new WalletSnapshotFields(walletsValue, sequenceValue, authSequenceValue, timestampValue);
 }
 
-function scanWalletSnapshot_wallets(bytes: Uint8Array, from: number) {
+function scanWallet_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: WalletSnapshot["wallets"][number][] = [];
+  const items: ReadonlyArray<Wallet>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -253,7 +253,7 @@ export function checkWalletSnapshot(bytes: Uint8Array, from: number, flags = 0):
   at += 4;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = checkWalletSnapshot_wallets(bytes, at);
+  at = checkWallet_list(bytes, at);
   if (at < 0) return -1;
   if ((flags & 65536) !== 0 && bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -278,7 +278,7 @@ export function checkWalletSnapshot(bytes: Uint8Array, from: number, flags = 0):
   return at + 1;
 }
 
-function checkWalletSnapshot_wallets(bytes: Uint8Array, from: number) {
+function checkWallet_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -69,7 +69,7 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
         at = cursor.at;
         if (bytes[at] !== 44) return undefined;
         at += bytes[at + 1] === 32 ? 2 : 1;
-        tradesValue = scanTradesUpdate_trades(bytes, at);
+        tradesValue = scanTrade_list(bytes, at);
         if (tradesValue === undefined) return undefined;
         at = cursor.at;
         if (bytes[at] !== 44) return undefined;
@@ -103,9 +103,9 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
   return new TradesUpdateFields(cleanValue, tradesValue, marketValue, idValue);
 }
 
-function scanTradesUpdate_trades(bytes: Uint8Array, from: number) {
+function scanTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: TradesUpdate["trades"][number][] = [];
+  const items: ReadonlyArray<Trade>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -233,7 +233,7 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
         if (at < 0) return -1;
         if (bytes[at] !== 44) return -1;
         at += bytes[at + 1] === 32 ? 2 : 1;
-        at = checkTradesUpdate_trades(bytes, at);
+        at = checkTrade_list(bytes, at);
         if (at < 0) return -1;
         if (bytes[at] !== 44) return -1;
         at += bytes[at + 1] === 32 ? 2 : 1;
@@ -264,7 +264,7 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTradesUpdate_trades(bytes: Uint8Array, from: number) {
+function checkTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -103,7 +103,7 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
       } else if (letter === 112 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
         if (balancesValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        balancesValue = scanBalanceUpdate_params(bytes, at);
+        balancesValue = scanBalances_list(bytes, at);
         if (balancesValue === undefined) return undefined;
         at = cursor.at;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
@@ -126,9 +126,9 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
   return new BalanceUpdateFields(balancesValue, idValue);
 }
 
-function scanBalanceUpdate_params(bytes: Uint8Array, from: number) {
+function scanBalances_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: BalanceUpdate["balances"][number][] = [];
+  const items: ReadonlyArray<Balances>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -280,7 +280,7 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
         if (balancesValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         balancesValue = true;
-        at = checkBalanceUpdate_params(bytes, at);
+        at = checkBalances_list(bytes, at);
         if (at < 0) return -1;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
         if (idValue) return -1;
@@ -301,7 +301,7 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkBalanceUpdate_params(bytes: Uint8Array, from: number) {
+function checkBalances_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

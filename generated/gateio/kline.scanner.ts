@@ -52,7 +52,7 @@ export function scanKlineReply(bytes: Uint8Array, from: number): KlineReply | un
       } else if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
         if (resultValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanKlineReply_result(bytes, at);
+        resultValue = scanKline_list(bytes, at);
         if (resultValue === undefined) return undefined;
         at = cursor.at;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
@@ -77,9 +77,9 @@ export function scanKlineReply(bytes: Uint8Array, from: number): KlineReply | un
   return new KlineReplyFields(resultValue, idValue);
 }
 
-function scanKlineReply_result(bytes: Uint8Array, from: number) {
+function scanKline_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: KlineReply["result"][number][] = [];
+  const items: ReadonlyArray<Kline>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -125,7 +125,7 @@ export function scanKlineUpdate(bytes: Uint8Array, from: number): KlineUpdate | 
       } else if (letter === 112 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
         if (klinesValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        klinesValue = scanKlineUpdate_params(bytes, at);
+        klinesValue = scanKline_list(bytes, at);
         if (klinesValue === undefined) return undefined;
         at = cursor.at;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
@@ -146,25 +146,6 @@ export function scanKlineUpdate(bytes: Uint8Array, from: number): KlineUpdate | 
   if (!methodValue || klinesValue === undefined) return undefined;
   cursor.at = at + 1;
   return new KlineUpdateFields(klinesValue, idValue);
-}
-
-function scanKlineUpdate_params(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return undefined;
-  const items: KlineUpdate["klines"][number][] = [];
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      const item = scanKline(bytes, at);
-      if (item === undefined) return undefined;
-      at = cursor.at;
-      items.push(item);
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return undefined;
-  }
-  cursor.at = at + 1;
-  return items;
 }
 
 const KlineFields = /* @__PURE__ */ plain(function (
@@ -271,7 +252,7 @@ export function checkKlineReply(bytes: Uint8Array, from: number): number {
         if (resultValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         resultValue = true;
-        at = checkKlineReply_result(bytes, at);
+        at = checkKline_list(bytes, at);
         if (at < 0) return -1;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
         if (idValue) return -1;
@@ -294,7 +275,7 @@ export function checkKlineReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkKlineReply_result(bytes: Uint8Array, from: number) {
+function checkKline_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {
@@ -328,7 +309,7 @@ export function checkKlineUpdate(bytes: Uint8Array, from: number): number {
         if (klinesValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         klinesValue = true;
-        at = checkKlineUpdate_params(bytes, at);
+        at = checkKline_list(bytes, at);
         if (at < 0) return -1;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
         if (idValue) return -1;
@@ -346,21 +327,6 @@ export function checkKlineUpdate(bytes: Uint8Array, from: number): number {
     if (bytes[at] !== 125) return -1;
   }
   if (!methodValue || !klinesValue) return -1;
-  return at + 1;
-}
-
-function checkKlineUpdate_params(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      at = checkKline(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return -1;
-  }
   return at + 1;
 }
 

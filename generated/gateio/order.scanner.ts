@@ -194,7 +194,7 @@ export function scanOrderPage(bytes: Uint8Array, from: number) {
       } else if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 99 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 100 && bytes[at + 7] === 115 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
         if (recordsValue !== undefined) return undefined;
         at += bytes[at + 10] === 32 ? 11 : 10;
-        recordsValue = scanOrderPage_records(bytes, at);
+        recordsValue = scanOrder_list(bytes, at);
         if (recordsValue === undefined) return undefined;
         at = cursor.at;
       } else {
@@ -211,9 +211,9 @@ export function scanOrderPage(bytes: Uint8Array, from: number) {
   return new OrderPageFields(limitValue, offsetValue, totalValue, recordsValue);
 }
 
-function scanOrderPage_records(bytes: Uint8Array, from: number) {
+function scanOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: OrderPage["records"][number][] = [];
+  const items: ReadonlyArray<Order>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -614,7 +614,7 @@ export function checkOrderPage(bytes: Uint8Array, from: number) {
         if (recordsValue) return -1;
         at += bytes[at + 10] === 32 ? 11 : 10;
         recordsValue = true;
-        at = checkOrderPage_records(bytes, at);
+        at = checkOrder_list(bytes, at);
         if (at < 0) return -1;
       } else {
         at = skipMember(bytes, at);
@@ -629,7 +629,7 @@ export function checkOrderPage(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkOrderPage_records(bytes: Uint8Array, from: number) {
+function checkOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

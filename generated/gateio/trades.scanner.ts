@@ -52,7 +52,7 @@ export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | 
       } else if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
         if (resultValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanTradesReply_result(bytes, at);
+        resultValue = scanTrade_list(bytes, at);
         if (resultValue === undefined) return undefined;
         at = cursor.at;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
@@ -77,9 +77,9 @@ export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | 
   return new TradesReplyFields(resultValue, idValue);
 }
 
-function scanTradesReply_result(bytes: Uint8Array, from: number) {
+function scanTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: TradesReply["result"][number][] = [];
+  const items: ReadonlyArray<Trade>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -137,7 +137,7 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
         at = cursor.at;
         if (bytes[at] !== 44) return undefined;
         at += bytes[at + 1] === 32 ? 2 : 1;
-        tradesValue = scanTradesUpdate_trades(bytes, at);
+        tradesValue = scanTrade_list(bytes, at);
         if (tradesValue === undefined) return undefined;
         at = cursor.at;
         if (bytes[at] === 44) {
@@ -164,25 +164,6 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
   if (!methodValue || !paramsValue || marketValue === undefined || tradesValue === undefined) return undefined;
   cursor.at = at + 1;
   return new TradesUpdateFields(marketValue, tradesValue, idValue);
-}
-
-function scanTradesUpdate_trades(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return undefined;
-  const items: TradesUpdate["trades"][number][] = [];
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      const item = scanTrade(bytes, at);
-      if (item === undefined) return undefined;
-      at = cursor.at;
-      items.push(item);
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return undefined;
-  }
-  cursor.at = at + 1;
-  return items;
 }
 
 const TradeFields = /* @__PURE__ */ plain(function (
@@ -291,7 +272,7 @@ export function checkTradesReply(bytes: Uint8Array, from: number): number {
         if (resultValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         resultValue = true;
-        at = checkTradesReply_result(bytes, at);
+        at = checkTrade_list(bytes, at);
         if (at < 0) return -1;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
         if (idValue) return -1;
@@ -314,7 +295,7 @@ export function checkTradesReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTradesReply_result(bytes: Uint8Array, from: number) {
+function checkTrade_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {
@@ -354,7 +335,7 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
         if (at < 0) return -1;
         if (bytes[at] !== 44) return -1;
         at += bytes[at + 1] === 32 ? 2 : 1;
-        at = checkTradesUpdate_trades(bytes, at);
+        at = checkTrade_list(bytes, at);
         if (at < 0) return -1;
         if (bytes[at] === 44) {
           at = skipElements(bytes, at);
@@ -378,21 +359,6 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
     if (bytes[at] !== 125) return -1;
   }
   if (!methodValue || !paramsValue) return -1;
-  return at + 1;
-}
-
-function checkTradesUpdate_trades(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      at = checkTrade(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return -1;
-  }
   return at + 1;
 }
 

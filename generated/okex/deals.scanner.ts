@@ -53,7 +53,7 @@ export function scanDealsUpdate(bytes: Uint8Array, from: number): DealsUpdate | 
       } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
         if (dataValue !== undefined) return undefined;
         at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = scanDealsUpdate_data(bytes, at);
+        dataValue = scanDeal_list(bytes, at);
         if (dataValue === undefined) return undefined;
         at = cursor.at;
       } else {
@@ -77,9 +77,9 @@ function scanDealsUpdate_channel(bytes: Uint8Array, from: number) {
   return text === undefined || !isDealsUpdate_channel(text) ? undefined : text;
 }
 
-function scanDealsUpdate_data(bytes: Uint8Array, from: number) {
+function scanDeal_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: DealsUpdate["data"][number][] = [];
+  const items: ReadonlyArray<Deal>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -218,7 +218,7 @@ export function checkDealsUpdate(bytes: Uint8Array, from: number): number {
         if (dataValue) return -1;
         at += bytes[at + 7] === 32 ? 8 : 7;
         dataValue = true;
-        at = checkDealsUpdate_data(bytes, at);
+        at = checkDeal_list(bytes, at);
         if (at < 0) return -1;
       } else {
         at = skipMember(bytes, at);
@@ -238,7 +238,7 @@ function checkDealsUpdate_channel(bytes: Uint8Array, from: number) {
   return text === undefined || !isDealsUpdate_channel(text) ? -1 : cursor.at;
 }
 
-function checkDealsUpdate_data(bytes: Uint8Array, from: number) {
+function checkDeal_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -53,7 +53,7 @@ export function scanKlineUpdate(bytes: Uint8Array, from: number): KlineUpdate | 
       } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
         if (dataValue !== undefined) return undefined;
         at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = scanKlineUpdate_data(bytes, at);
+        dataValue = scanKline_list(bytes, at);
         if (dataValue === undefined) return undefined;
         at = cursor.at;
       } else {
@@ -77,9 +77,9 @@ function scanKlineUpdate_channel(bytes: Uint8Array, from: number) {
   return text === undefined || !isKlineUpdate_channel(text) ? undefined : text;
 }
 
-function scanKlineUpdate_data(bytes: Uint8Array, from: number) {
+function scanKline_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: KlineUpdate["data"][number][] = [];
+  const items: ReadonlyArray<Kline>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -189,7 +189,7 @@ export function checkKlineUpdate(bytes: Uint8Array, from: number): number {
         if (dataValue) return -1;
         at += bytes[at + 7] === 32 ? 8 : 7;
         dataValue = true;
-        at = checkKlineUpdate_data(bytes, at);
+        at = checkKline_list(bytes, at);
         if (at < 0) return -1;
       } else {
         at = skipMember(bytes, at);
@@ -209,7 +209,7 @@ function checkKlineUpdate_channel(bytes: Uint8Array, from: number) {
   return text === undefined || !isKlineUpdate_channel(text) ? -1 : cursor.at;
 }
 
-function checkKlineUpdate_data(bytes: Uint8Array, from: number) {
+function checkKline_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -453,7 +453,7 @@ function scanOrderInfoReply_data(bytes: Uint8Array, from: number) {
       } else if (letter === 111 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
         if (ordersValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        ordersValue = scanOrderInfoReply_data_orders(bytes, at);
+        ordersValue = scanStandingOrder_list(bytes, at);
         if (ordersValue === undefined) return undefined;
         at = cursor.at;
       } else {
@@ -478,9 +478,9 @@ function scanOrderInfoReply_data_result(bytes: Uint8Array, from: number) {
   return undefined;
 }
 
-function scanOrderInfoReply_data_orders(bytes: Uint8Array, from: number) {
+function scanStandingOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: OrderInfoReply["data"]["orders"][number][] = [];
+  const items: ReadonlyArray<StandingOrder>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -948,7 +948,7 @@ function checkOrderInfoReply_data(bytes: Uint8Array, from: number) {
         if (ordersValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         ordersValue = true;
-        at = checkOrderInfoReply_data_orders(bytes, at);
+        at = checkStandingOrder_list(bytes, at);
         if (at < 0) return -1;
       } else {
         at = skipMember(bytes, at);
@@ -970,7 +970,7 @@ function checkOrderInfoReply_data_result(bytes: Uint8Array, from: number) {
   return -1;
 }
 
-function checkOrderInfoReply_data_orders(bytes: Uint8Array, from: number) {
+function checkStandingOrder_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {

@@ -50,7 +50,7 @@ export function scanCandlesReply(bytes: Uint8Array, from: number): CandlesReply 
       } else if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
         if (resultValue !== undefined) return undefined;
         at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanCandlesReply_result(bytes, at);
+        resultValue = scanCandle_list(bytes, at);
         if (resultValue === undefined) return undefined;
         at = cursor.at;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
@@ -77,9 +77,9 @@ export function scanCandlesReply(bytes: Uint8Array, from: number): CandlesReply 
   return new CandlesReplyFields(resultValue, idValue);
 }
 
-function scanCandlesReply_result(bytes: Uint8Array, from: number) {
+function scanCandle_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
-  const items: CandlesReply["result"][number][] = [];
+  const items: ReadonlyArray<Candle>[number][] = [];
   let at = from + 1;
   if (bytes[at] !== 93) {
     for (;;) {
@@ -148,27 +148,8 @@ export function scanCandlesUpdate(bytes: Uint8Array, from: number): CandlesUpdat
   return new CandlesUpdateFields(candlesValue, idValue);
 }
 
-function scanCandlesUpdate_params_list(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return undefined;
-  const items: CandlesUpdate["candles"][number][] = [];
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      const item = scanCandle(bytes, at);
-      if (item === undefined) return undefined;
-      at = cursor.at;
-      items.push(item);
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return undefined;
-  }
-  cursor.at = at + 1;
-  return items;
-}
-
 function scanCandlesUpdate_params(bytes: Uint8Array, from: number) {
-  if ((bytes[from] === 91 && (bytes[from + 1] === 93 || bytes[from + 1] === 91))) return scanCandlesUpdate_params_list(bytes, from);
+  if ((bytes[from] === 91 && (bytes[from + 1] === 93 || bytes[from + 1] === 91))) return scanCandle_list(bytes, from);
   const item = scanCandle(bytes, from);
   return item === undefined ? undefined : [item];
 }
@@ -268,7 +249,7 @@ export function checkCandlesReply(bytes: Uint8Array, from: number): number {
         if (resultValue) return -1;
         at += bytes[at + 9] === 32 ? 10 : 9;
         resultValue = true;
-        at = checkCandlesReply_result(bytes, at);
+        at = checkCandle_list(bytes, at);
         if (at < 0) return -1;
       } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
         if (idValue) return -1;
@@ -293,7 +274,7 @@ export function checkCandlesReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkCandlesReply_result(bytes: Uint8Array, from: number) {
+function checkCandle_list(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
   if (bytes[at] !== 93) {
@@ -348,23 +329,8 @@ export function checkCandlesUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkCandlesUpdate_params_list(bytes: Uint8Array, from: number) {
-  if (bytes[from] !== 91) return -1;
-  let at = from + 1;
-  if (bytes[at] !== 93) {
-    for (;;) {
-      at = checkCandle(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-    }
-    if (bytes[at] !== 93) return -1;
-  }
-  return at + 1;
-}
-
 function checkCandlesUpdate_params(bytes: Uint8Array, from: number) {
-  if ((bytes[from] === 91 && (bytes[from + 1] === 93 || bytes[from + 1] === 91))) return checkCandlesUpdate_params_list(bytes, from);
+  if ((bytes[from] === 91 && (bytes[from + 1] === 93 || bytes[from + 1] === 91))) return checkCandle_list(bytes, from);
   return checkCandle(bytes, from);
 }
 

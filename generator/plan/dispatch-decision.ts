@@ -1,4 +1,4 @@
-import type { Protocol } from "../protocol.js";
+import type { Message, Protocol } from "../protocol.js";
 import { rolesOf } from "../siblings.js";
 import { decide, type Decision } from "./decide.js";
 
@@ -10,7 +10,18 @@ export function dispatchDecision(protocol: Protocol): Decision {
   const answered: Decision = byKind.length > unasked.length ? { kind: "asked" } : { kind: "nothing" };
   const last: Decision = at === undefined ? answered : { kind: "reply", at };
   const bound = bind && { kind: "channel" as const, at: bind.at.map(elementKey), otherwise: last };
-  return decide(unasked, protocol, bound ?? last, bound);
+  return decide(claimedByKind(protocol), protocol, bound ?? last, bound);
+}
+
+/** What comes unasked and is claimed by what it is; the rest belongs to a channel. */
+export function claimedByKind(protocol: Protocol): Message[] {
+  const standing = standingOf(protocol);
+  return rolesOf(protocol).unasked.filter(({ name }) => !standing.has(name));
+}
+
+/** Kinds that come on a channel which is always there. */
+export function standingOf({ channels }: Protocol): ReadonlySet<string> {
+  return new Set(channels.flatMap(({ standing }) => standing ?? []));
 }
 
 /** A key of digits is the place of an element. */

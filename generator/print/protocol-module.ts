@@ -1,4 +1,4 @@
-import { decide, type Decision } from "../plan/decide.js";
+import { dispatchDecision } from "../plan/dispatch-decision.js";
 import type { VenuePlan } from "../plan/index.js";
 import { camel, namesOf, propertyKey } from "../plan/names.js";
 import type { Schema, Server } from "../protocol.js";
@@ -78,16 +78,7 @@ class ProtocolView {
   }
 
   #dispatch(): string {
-    const { protocol } = this.plan;
-    const { byKind, unasked, byId } = rolesOf(protocol);
-    const at = byId[0]?.correlationId;
-    const bind = protocol.channels.flatMap(({ feed }) => feed?.bind ?? [])[0];
-    const answered: Decision = byKind.length > unasked.length ? { kind: "asked" } : { kind: "nothing" };
-    const last: Decision = at === undefined ? answered : { kind: "reply", at };
-    const bound = bind && { kind: "channel" as const, at: bind.at.map(elementKey), otherwise: last };
-    const standing = new Set(protocol.channels.flatMap((channel) => channel.standing ?? []));
-    const told = unasked.filter(({ name }) => !standing.has(name));
-    const decision = decide(told, protocol, bound ?? last, bound);
+    const decision = dispatchDecision(this.plan.protocol);
     return new DecisionText(({ name }) => `{ by: "kind", kind: ${quote(name)} }`).body(decision);
   }
 
@@ -103,11 +94,6 @@ class ProtocolView {
     );
     return values.length > 0 && `[${values.join(", ")}]`;
   }
-}
-
-/** A key of digits is the place of an element. */
-function elementKey(key: string): string | number {
-  return /^\d+$/.test(key) ? Number(key) : key;
 }
 
 function serverName(name: string): string {

@@ -5,18 +5,23 @@ export function isPlain(text: string): boolean {
 
 /** A test that the text's bytes stand at an offset: `bytes[at] === 34 && bytes[at + 1] === 97`. */
 export function standsAt(text: string, at: string): string {
-  return [...text].map((character, index) => `${byteAt(at, index)} === ${String(code(character))}`).join(" && ");
+  return codesOf(text)
+    .map((code, index) => `${byteAt(at, index)} === ${String(code)}`)
+    .join(" && ");
 }
 
 /** A test that they do not. */
 export function isMissingAt(text: string, at: string): string {
-  return [...text].map((character, index) => `${byteAt(at, index)} !== ${String(code(character))}`).join(" || ");
+  return codesOf(text)
+    .map((code, index) => `${byteAt(at, index)} !== ${String(code)}`)
+    .join(" || ");
 }
 
 export function byteAt(at: string, offset: number): string {
   return offset === 0 ? `bytes[${at}]` : `bytes[${at} + ${String(offset)}]`;
 }
 
-function code(character: string): number {
-  return character.charCodeAt(0);
+/** Of printable ASCII, so that a character is a byte. */
+export function codesOf(text: string): number[] {
+  return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }

@@ -1,5 +1,5 @@
 import { propertyKey } from "../../plan/names.js";
-import { block, indent, quote } from "../layout.js";
+import { indent, quote } from "../layout.js";
 
 /** A field of an object that a scanner builds. */
 export interface Built {
@@ -14,19 +14,10 @@ export interface Making {
   readonly value: string;
 }
 
-/**
- * A constructor makes plain objects, see `plain`. Names that are numbers are no fields for the engine, but elements:
- * those a literal copies at once, where a constructor would add one after the other.
- */
+/** The constructor makes plain objects, see `plain`. */
 export function making(name: string, type: string, fields: readonly Built[], kind?: string): Making {
-  if (fields.some(({ name: field }) => /^[0-9]+$/.test(field))) return { before: [], value: literalText(fields, kind) };
   const values = fields.map(({ value }) => value).join(", ");
   return { before: [constructorText(`${name}Fields`, type, fields, kind)], value: `new ${name}Fields(${values})` };
-}
-
-function literalText(fields: readonly Built[], kind?: string): string {
-  const members = fields.map(({ name, value }) => `${propertyKey(name)}: ${value}`);
-  return block("{", [...(kind === undefined ? [] : [`kind: ${quote(kind)} as const`]), ...members], "}");
 }
 
 /** The constructor of the objects of one place in the schema. */

@@ -6,11 +6,13 @@ import type { Message, Schema, TupleSchema } from "../../protocol.js";
 import { indent, quote } from "../layout.js";
 import type { Built } from "./fields-text.js";
 import { Locals, type ScannerFunction } from "./function-text.js";
-import { bracketLines, checkName, elementText, endOfTuple, finish, memberText, pathName } from "./group-body.js";
+import { checkName, finish, memberText } from "./object-body.js";
+import { bracketLines, elementText, endOfTuple } from "./tuple-body.js";
+import { pathName, type Target } from "./target.js";
 import { take } from "./mode.js";
 import { type ElementText, type MemberText, objectLines, tupleLines } from "./object-text.js";
 import { constantLines } from "./scalar-text.js";
-import type { ScannerText, Target } from "./scanner-text.js";
+import type { ScannerText } from "./scanner-text.js";
 import { startTests } from "./starts.js";
 import { Unscannable } from "./unscannable.js";
 

@@ -1,5 +1,5 @@
 import { indent } from "../layout.js";
-import { byteAt, isMissingAt, standsAt } from "./bytes-text.js";
+import { byteAt, codesOf, isMissingAt } from "./bytes-text.js";
 import { giveUp, type Mode, step } from "./mode.js";
 
 /** A member of an object, and how it is read once its name has been found. */
@@ -71,12 +71,10 @@ function telling(names: readonly string[]): number {
 }
 
 function nameTest(name: string, offset: number): string {
-  const others = [...name].flatMap((character, index) => (index === offset ? [] : standsAt(character, placeOf(index))));
+  const others = codesOf(name).flatMap((code, index) =>
+    index === offset ? [] : `${byteAt("at", index)} === ${String(code)}`,
+  );
   return [`letter === ${String(name.charCodeAt(offset))}`, ...others].join(" && ");
-}
-
-function placeOf(index: number): string {
-  return index === 0 ? "at" : `at + ${String(index)}`;
 }
 
 function readLines(name: string, seen: string, read: readonly string[], mode: Mode): string[] {

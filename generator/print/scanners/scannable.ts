@@ -1,4 +1,5 @@
 import type { Decision } from "../../plan/decide.js";
+import { claimedByKind, standingOf } from "../../plan/dispatch-decision.js";
 import type { VenuePlan } from "../../plan/index.js";
 import type { Message } from "../../protocol.js";
 import { rolesOf } from "../../siblings.js";
@@ -36,13 +37,16 @@ function traceAll(
   dispatch: Decision,
   foreign: Foreign,
 ): Map<Message, readonly Decision[]> {
-  const { unasked, byId, byChannel } = rolesOf(protocol);
+  const { byId, byChannel } = rolesOf(protocol);
+  const claimed = claimedByKind(protocol);
+  const standing = standingOf(protocol);
   const unsure = new Map<Message, readonly Decision[]>();
   for (const message of received) {
     const isRight = (end: Decision): boolean => {
-      if (unasked.includes(message)) return end.kind === "answer" && end.message === message;
+      if (claimed.includes(message)) return end.kind === "answer" && end.message === message;
       if (byId.includes(message)) return end.kind === "reply";
-      return end.kind === (byChannel.includes(message) ? "channel" : "asked");
+      const isBound = byChannel.includes(message) || standing.has(message.name);
+      return end.kind === (isBound ? "channel" : "asked");
     };
     const ends = foreign.trace(message, dispatch, isRight);
     if (ends.length > 0) unsure.set(message, ends);

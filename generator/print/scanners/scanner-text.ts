@@ -7,13 +7,8 @@ import { groupBody } from "./group-body.js";
 import { checkMode, type Mode } from "./mode.js";
 import { type Body, isBounded, isFreeText, literalBody, numberBody, stringBody } from "./scalar-text.js";
 import { startTests } from "./starts.js";
+import type { Target } from "./target.js";
 import { Unscannable } from "./unscannable.js";
-
-/** What becomes of a value: its name in the module, and the type of what is built. */
-export interface Target {
-  readonly name: string;
-  readonly type: string;
-}
 
 /** Writes the scanner functions of one module in one mode; each is asked for by name, and written once. */
 export class ScannerText {
@@ -52,10 +47,14 @@ export class ScannerText {
     if (leaf !== undefined) return `${leaf}(bytes, at)`;
     if (schema.kind === "reference") return `${this.#reference(schema.target)}(bytes, at)`;
     if (schema.kind === "union") return this.#union(schema, target);
-    const name = `${this.mode.verb}${target.name}`;
+    const alike = listOf(schema);
+    const place = alike ?? target;
+    const name = `${this.mode.verb}${place.name}`;
     const known = this.#functions.get(name);
-    if (known === undefined) this.define(schema, name, () => ({ ...this.#body(schema, target), exported: false }));
-    else if (known.schema !== schema) throw new Unscannable(schema.origin, `two values want the name ${name}`);
+    if (known === undefined) this.define(schema, name, () => ({ ...this.#body(schema, place), exported: false }));
+    else if (known.schema !== schema && alike === undefined) {
+      throw new Unscannable(schema.origin, `two values want the name ${name}`);
+    }
     return `${name}(bytes, at)`;
   }
 
@@ -117,6 +116,13 @@ export class ScannerText {
         throw new Unscannable(schema.origin, `a ${schema.kind} on its own`);
     }
   }
+}
+
+/** Lists of one component schema are read by one function, wherever they stand. */
+function listOf(schema: Schema): Target | undefined {
+  if (schema.kind !== "list" || schema.items.kind !== "reference") return undefined;
+  if (schema.minItems !== undefined || schema.maxItems !== undefined) return undefined;
+  return { name: `${schema.items.target}_list`, type: `ReadonlyArray<${schema.items.target}>` };
 }
 
 function choice(values: readonly string[], tests: readonly string[]): string {

@@ -34,5 +34,5 @@ function supportText(): string {
 
 function readSource(name: string): string {
   const source = readFileSync(join(packageRoot(), "generator", "templates", "scan", `${name}.ts`), "utf8");
-  return source.replace(/^import .*\n/gm, "").replace(/^\n+/, "");
+  return source.replace(/^(?:import |\/\/ eslint-).*\n/gm, "").replace(/^\n+/, "");
 }

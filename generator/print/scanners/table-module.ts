@@ -1,3 +1,4 @@
+import { claimedByKind } from "../../plan/dispatch-decision.js";
 import type { VenuePlan } from "../../plan/index.js";
 import { propertyKey } from "../../plan/names.js";
 import type { Message, Schema } from "../../protocol.js";
@@ -59,7 +60,7 @@ function namesFields(plan: VenuePlan, { problems }: Scannable): string[] {
 
 /** Kinds that the dispatch claims by what they are, where that is sure by the bytes alone. */
 function unaskedText({ protocol }: VenuePlan, { problems, unsure }: Scannable): string {
-  const sure = rolesOf(protocol).unasked.filter((message) => !problems.has(message) && !unsure.has(message));
+  const sure = claimedByKind(protocol).filter((message) => !problems.has(message) && !unsure.has(message));
   return block(
     "[",
     sure.map(({ name }) => quote(name)),

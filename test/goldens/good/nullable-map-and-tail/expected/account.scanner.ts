@@ -3,6 +3,7 @@
 import type { CheckTable, ScanTable } from "../../../../runtime/contract.js";
 import type { Balances, Candles } from "./account.js";
 import {
+  Entries,
   type Writable,
   begin,
   booleanAt,
@@ -83,9 +84,12 @@ export function scanBalances(bytes: Uint8Array, from: number): Balances | undefi
   return new BalancesFields(fundsValue, sinceValue, noteValue);
 }
 
+const Balances_fundsEntries = /* @__PURE__ */ new Entries<Balances["funds"][string]>();
+
 function scanBalances_funds(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const entries: Record<string, Balances["funds"][string]> = {};
+  const names: string[] = [];
+  const values: Balances["funds"][string][] = [];
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -95,14 +99,15 @@ function scanBalances_funds(bytes: Uint8Array, from: number) {
       const value = scanBalances_funds_value(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      entries[name] = value;
+      names.push(name);
+      values.push(value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return entries;
+  return Balances_fundsEntries.of(names, values);
 }
 
 const Balances_funds_valueFields = /* @__PURE__ */ plain(function (

@@ -10,6 +10,10 @@ export const scanners: Scanners = {
     ...accountScanners,
   },
   cursor,
+  unasked: [
+    "balances",
+    "candles",
+  ],
   objects: {
     at: "topic",
     words: {
@@ -17,6 +21,7 @@ export const scanners: Scanners = {
       candles: ["candles"],
     },
     patterns: [],
+    others: [],
   },
   stringAt,
   integerAt,

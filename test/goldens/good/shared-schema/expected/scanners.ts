@@ -14,12 +14,20 @@ export const scanners: Scanners = {
     ...priceScanners,
   },
   cursor,
+  unasked: [
+    "ticker.update",
+  ],
   objects: {
     at: "method",
     words: {
       "ticker.update": ["ticker.update"],
     },
     patterns: [],
+    others: [
+      "refused",
+      "accepted",
+      "price.reply",
+    ],
   },
   id: "id",
   stringAt,

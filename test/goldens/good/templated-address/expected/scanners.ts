@@ -12,6 +12,10 @@ export const scanners: Scanners = {
     ...dealsScanners,
   },
   cursor,
+  unasked: [
+    "depth.update",
+    "deals.update",
+  ],
   objects: {
     at: "channel",
     words: {},
@@ -19,6 +23,7 @@ export const scanners: Scanners = {
       { matches: /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/, kind: "depth.update" },
       { matches: /^spot_([a-z0-9]+_[a-z0-9]+)_deals$/, kind: "deals.update" },
     ],
+    others: [],
   },
   stringAt,
   integerAt,

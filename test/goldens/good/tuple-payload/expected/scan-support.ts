@@ -305,16 +305,19 @@ export function cut(bytes: Uint8Array, from: number, end: number): string {
 const knownStrings = /* @__PURE__ */ Array<string>(1024).fill("");
 
 /** The text of ASCII bytes that often come again, such as a market: the same string each time, made once. */
-export function known(bytes: Uint8Array, from: number, end: number): string {
+function known(bytes: Uint8Array, from: number, end: number, hash: number): string {
   if (end - from > 64) return latin1(bytes, from, end);
-  let hash = 0;
-  for (let at = from; at < end; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
   const place = (hash ^ (hash >>> 10)) & 1023;
   const candidate = knownStrings[place] ?? "";
   if (candidate.length === end - from && isText(bytes, from, candidate)) return candidate;
-  const text = latin1(bytes, from, end);
+  const text = internal(latin1(bytes, from, end));
   knownStrings[place] = text;
   return text;
+}
+
+/** The engine's own copy of a text, as names of properties are: comparing and looking up such strings is fastest. */
+function internal(text: string): string {
+  return Object.keys({ [text]: 0 })[0] ?? text;
 }
 
 function isText(bytes: Uint8Array, from: number, text: string): boolean {
@@ -327,10 +330,25 @@ function isText(bytes: Uint8Array, from: number, text: string): boolean {
 /** A string whose value often comes again. */
 export function stringAt(bytes: Uint8Array, from: number): string | undefined {
   if (bytes[from] !== 34) return undefined;
-  const end = endOfPlain(bytes, from + 1);
-  if (bytes[end] !== 34) return slowStringAt(bytes, from);
-  cursor.at = end + 1;
-  return known(bytes, from + 1, end);
+  let at = from + 1;
+  let byte = bytes[at] ?? 0;
+  let hash = 0;
+  while (byte !== 34 && byte >= 32 && byte !== 92 && byte < 128) {
+    hash = (Math.imul(hash, 31) + byte) | 0;
+    byte = bytes[++at] ?? 0;
+  }
+  if (byte !== 34) return slowStringAt(bytes, from);
+  cursor.at = at + 1;
+  return known(bytes, from + 1, at, hash);
+}
+
+/** The name of a member whose name is data, with the cursor on its value. */
+export function nameAt(bytes: Uint8Array, from: number): string | undefined {
+  const name = stringAt(bytes, from);
+  const colon = cursor.at;
+  if (name === undefined || name === "__proto__" || bytes[colon] !== 58) return undefined;
+  cursor.at = bytes[colon + 1] === 32 ? colon + 2 : colon + 1;
+  return name;
 }
 
 /** Where the string ends, behind its closing quote; -1 where it is none. */
@@ -375,6 +393,7 @@ export function parsed(bytes: Uint8Array, from: number, end: number): unknown {
 }
 
 /** A test for strings that often come again: one that has passed is remembered. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- only who has the pattern knows the type
 export function remembered<Text extends string>(pattern: RegExp): (text: string) => text is Text {
   const passed = new Set<string>();
   return (text): text is Text => {
@@ -474,16 +493,53 @@ export function booleanAt(bytes: Uint8Array, from: number): boolean | undefined 
 }
 
 /** A value of any sort, as JSON.parse reads it. */
-export function valueAt(bytes: Uint8Array, from: number): unknown {
-  const byte = bytes[from] ?? 0;
-  if (byte === 110) return nullAt(bytes, from);
-  if (byte === 34) return stringAt(bytes, from);
-  if (byte === 116 || byte === 102) return booleanAt(bytes, from);
-  if (byte !== 91 && byte !== 123) return anyNumberAt(bytes, from);
-  const end = endOfValue(bytes, from);
+export function valueAt(bytes: Uint8Array, from: number, depth = 0): unknown {
+  switch (bytes[from]) {
+    case 34:
+      return stringAt(bytes, from);
+    case 91:
+      return depth > deepest ? undefined : valuesAt(bytes, from, depth + 1);
+    case 102:
+    case 116:
+      return booleanAt(bytes, from);
+    case 110:
+      return nullAt(bytes, from);
+    case 123:
+      return objectAt(bytes, from);
+    default:
+      return anyNumberAt(bytes, from);
+  }
+}
+
+function valuesAt(bytes: Uint8Array, from: number, depth: number): unknown {
+  const values: unknown[] = [];
+  let at = from + 1;
+  if (bytes[at] !== 93) {
+    for (;;) {
+      const value = valueAt(bytes, at, depth);
+      if (value === undefined) return undefined;
+      values.push(value);
+      at = cursor.at;
+      if (bytes[at] !== 44) break;
+      at += bytes[at + 1] === 32 ? 2 : 1;
+    }
+    if (bytes[at] !== 93) return undefined;
+  }
+  cursor.at = at + 1;
+  return values;
+}
+
+/** The engine makes objects of any sort faster than a scanner can that does not know them. */
+export function objectAt(bytes: Uint8Array, from: number): Readonly<Record<string, unknown>> | undefined {
+  const end = bytes[from] === 123 ? endOfValue(bytes, from) : -1;
   if (end < 0) return undefined;
   cursor.at = end;
-  return parsed(bytes, from, end);
+  const value = end === from + 2 ? {} : parsed(bytes, from, end);
+  return isRecord(value) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Where a value of any sort ends, for one that is kept; -1 where it is none. */
@@ -522,12 +578,53 @@ export function skipMember(bytes: Uint8Array, from: number): number {
   return endOfValue(bytes, bytes[end + 2] === 32 ? end + 3 : end + 2);
 }
 
-/** The name of a member whose name is data, with the cursor on its value. */
-export function nameAt(bytes: Uint8Array, from: number): string | undefined {
-  if (bytes[from] !== 34) return undefined;
-  const end = endOfPlain(bytes, from + 1);
-  if (bytes[end] !== 34 || bytes[end + 1] !== 58) return undefined;
-  cursor.at = bytes[end + 2] === 32 ? end + 3 : end + 2;
-  const name = known(bytes, from + 1, end);
-  return name === "__proto__" ? undefined : name;
+/** Names that came together, and once they came again, an object that has them. */
+interface Template<Value> {
+  readonly names: readonly string[];
+  object: Readonly<Record<string, Value>> | undefined;
+}
+
+/** More names than this come from no venue, and are not worth to be kept. */
+const mostNames = 256;
+
+/**
+ * Makes objects whose names are data. Adding one name after the other is slow, and leaves a slow object behind;
+ * where the same names have come before, in the same order, the object is a copy of one that has them.
+ */
+export class Entries<Value> {
+  readonly #templates = Array<Template<Value> | undefined>(16).fill(undefined);
+
+  /** An object as JSON.parse makes it: of a name that comes twice the last value counts. */
+  of(names: readonly string[], values: readonly Value[]): Record<string, Value> {
+    const template = names.length > 1 && names.length <= mostNames ? this.#templateOf(names, values) : undefined;
+    const entries: Record<string, Value> = template === undefined ? {} : { ...template };
+    let index = 0;
+    for (const value of values) {
+      entries[names[index] ?? ""] = value;
+      index += 1;
+    }
+    return entries;
+  }
+
+  #templateOf(names: readonly string[], values: readonly Value[]): Readonly<Record<string, Value>> | undefined {
+    const place = placeOf(names);
+    const template = this.#templates[place];
+    if (template === undefined || !areSame(template.names, names)) {
+      this.#templates[place] = { names, object: undefined };
+      return undefined;
+    }
+    template.object ??= Object.fromEntries(values.map((value, index) => [names[index] ?? "", value]));
+    return template.object;
+  }
+}
+
+function placeOf(names: readonly string[]): number {
+  const [first = "", last = ""] = [names[0], names[names.length - 1]];
+  return (names.length + first.charCodeAt(0) * 3 + first.length * 5 + last.charCodeAt(0) * 7 + last.length * 11) & 15;
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index += 1) if (some[index] !== others[index]) return false;
+  return true;
 }

@@ -10,6 +10,10 @@ export const scanners: Scanners = {
     ...tradesScanners,
   },
   cursor,
+  unasked: [
+    "trade.executed",
+    "trade.corrected",
+  ],
   lists: {
     at: 1,
     words: {
@@ -17,6 +21,7 @@ export const scanners: Scanners = {
       tu: ["trade.corrected"],
     },
     patterns: [],
+    others: [],
   },
   stringAt,
   integerAt,
