@@ -12,7 +12,10 @@ describe("a frame that names itself", () => {
   it("is read by the scanner of its kind, wherever the name stands", () => {
     const reader = new ByteReader(spot);
     for (const text of [trades, '{"id":null,"params":["BTC_USDT",[]],"method": "trades.update"}', trades]) {
-      expect(reader.read(reader.unasked, Buffer.from(text))).toMatchObject({ kind: "trades.update", market: "BTC_USDT" });
+      expect(reader.read(reader.unasked, Buffer.from(text))).toMatchObject({
+        kind: "trades.update",
+        market: "BTC_USDT",
+      });
     }
   });
 
@@ -54,8 +57,24 @@ describe("a frame that is one of some kinds", () => {
 
   it("tells its id when that comes first or last", () => {
     const reader = new ByteReader(spot);
-    const ids = ['{"id":12,"error":null}', '{"error": null, "id": 12}', '{"id":null,"a":1}', '{"a":"\\"id\\":12"}', '{"aid":12}', "[12]", ""];
-    expect(ids.map((text) => reader.idOf(Buffer.from(text)))).toEqual([12, 12, undefined, undefined, undefined, undefined, undefined]);
+    const ids = [
+      '{"id":12,"error":null}',
+      '{"error": null, "id": 12}',
+      '{"id":null,"a":1}',
+      '{"a":"\\"id\\":12"}',
+      '{"aid":12}',
+      "[12]",
+      "",
+    ];
+    expect(ids.map((text) => reader.idOf(Buffer.from(text)))).toEqual([
+      12,
+      12,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -64,7 +83,13 @@ describe("a frame of a channel", () => {
   const route = reader.route(["trades.snapshot", "trades.executed", "trades.confirmed"]);
 
   it("tells its channel id", () => {
-    expect(["[17470,[]]", "[0, 1]", "[x]", '{"a":1}', "["].map((text) => reader.channelOf(Buffer.from(text)))).toEqual([17470, 0, undefined, undefined, undefined]);
+    expect(["[17470,[]]", "[0, 1]", "[x]", '{"a":1}', "["].map((text) => reader.channelOf(Buffer.from(text)))).toEqual([
+      17470,
+      0,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it.each([
@@ -79,14 +104,23 @@ describe("a frame of a channel", () => {
     const frame = Buffer.from("[17470,[],12,1574694475039]");
     const tails = [0, 65536, 32768, 98304].map((flags) => {
       const message = reader.read(route, frame, 0, flags);
-      return [message && "sequence" in message && message.sequence, message && "timestamp" in message && message.timestamp];
+      return [
+        message && "sequence" in message && message.sequence,
+        message && "timestamp" in message && message.timestamp,
+      ];
     });
-    expect(tails).toEqual([[undefined, undefined], [12, undefined], [undefined, 12], [12, 1574694475039]]);
+    expect(tails).toEqual([
+      [undefined, undefined],
+      [12, undefined],
+      [undefined, 12],
+      [12, 1574694475039],
+    ]);
   });
 });
 
 describe("a batch", () => {
-  const item = '{"binary":0,"channel":"ok_sub_spot_bch_btc_deals","data":[["1001","2463.86","0.052","16:34:07","ask"]]}';
+  const item =
+    '{"binary":0,"channel":"ok_sub_spot_bch_btc_deals","data":[["1001","2463.86","0.052","16:34:07","ask"]]}';
 
   it.each([
     [`[${item}]`, 1],
@@ -94,13 +128,18 @@ describe("a batch", () => {
     [`[${item}, ${item}]`, 2],
   ])("%s has all its messages read", (text, count) => {
     const reader = new ByteReader(batching);
-    expect(reader.readBatch(reader.unasked, Buffer.from(text))?.map(({ kind }) => kind)).toEqual(Array(count).fill("deals.update"));
+    expect(reader.readBatch(reader.unasked, Buffer.from(text))?.map(({ kind }) => kind)).toEqual(
+      Array(count).fill("deals.update"),
+    );
   });
 
-  it.each(["[]", `[${item}`, `[${item},]`, `[${item},17]`, `[${item}]]`, `[${item.slice(0, -1)}]`, item])("%s is left to the reference path", (text) => {
-    const reader = new ByteReader(batching);
-    expect(reader.readBatch(reader.unasked, Buffer.from(text))).toBeUndefined();
-  });
+  it.each(["[]", `[${item}`, `[${item},]`, `[${item},17]`, `[${item}]]`, `[${item.slice(0, -1)}]`, item])(
+    "%s is left to the reference path",
+    (text) => {
+      const reader = new ByteReader(batching);
+      expect(reader.readBatch(reader.unasked, Buffer.from(text))).toBeUndefined();
+    },
+  );
 });
 
 describe("a venue's scanners", () => {

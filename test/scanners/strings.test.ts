@@ -7,14 +7,22 @@ import { begin, cut, endOfString, nameAt, stringAt } from "../../generator/templ
 import { endOfValue, valueAt } from "../../generator/templates/scan/skip.js";
 
 describe("a string in bytes", () => {
-  it.each(['""', '"a"', '"BTC_USDT"', '"a\\"b"', '"\\u0041\\n"', '"é"', '"日本"', '"\\ud83d\\ude00"', '"\\ud800"', `"${"x".repeat(300)}"`])(
-    "%s is what JSON.parse reads",
-    (text) => {
-      const bytes = Buffer.from(text);
-      expect([stringAt(bytes, 0), cursor.at]).toEqual([JSON.parse(text), bytes.length]);
-      expect(endOfString(bytes, 0)).toBe(bytes.length);
-    },
-  );
+  it.each([
+    '""',
+    '"a"',
+    '"BTC_USDT"',
+    '"a\\"b"',
+    '"\\u0041\\n"',
+    '"é"',
+    '"日本"',
+    '"\\ud83d\\ude00"',
+    '"\\ud800"',
+    `"${"x".repeat(300)}"`,
+  ])("%s is what JSON.parse reads", (text) => {
+    const bytes = Buffer.from(text);
+    expect([stringAt(bytes, 0), cursor.at]).toEqual([JSON.parse(text), bytes.length]);
+    expect(endOfString(bytes, 0)).toBe(bytes.length);
+  });
 
   it.each([
     ["ends too early", [34, 97]],
@@ -59,9 +67,12 @@ describe("a value of any sort", () => {
     },
   );
 
-  it.each(["[1,]", '{"a":}', "[1 2]", '{"a" 1}', "tru", "[", '{"a', "{1:2}", '["\\x"]', '["\\u12G4"]', "]"])("%s is given up", (text) => {
-    expect(endOfValue(Buffer.from(text), 0)).not.toBe(text.length);
-  });
+  it.each(["[1,]", '{"a":}', "[1 2]", '{"a" 1}', "tru", "[", '{"a', "{1:2}", '["\\x"]', '["\\u12G4"]', "]"])(
+    "%s is given up",
+    (text) => {
+      expect(endOfValue(Buffer.from(text), 0)).not.toBe(text.length);
+    },
+  );
 
   it("is given up where it nests too deep, however deep", () => {
     const deep = Buffer.from("[".repeat(100_000));
@@ -72,7 +83,14 @@ describe("a value of any sort", () => {
 describe("members whose names are data", () => {
   it("make the object that JSON.parse makes, also when they come again", () => {
     const entries = new Entries<number>();
-    for (const text of ['{"b":1,"a":2}', '{"b":3,"a":4}', '{"b":5,"a":6}', '{"a":1,"a":2,"7":3}', '{"a":1,"a":2,"7":4}', "{}"]) {
+    for (const text of [
+      '{"b":1,"a":2}',
+      '{"b":3,"a":4}',
+      '{"b":5,"a":6}',
+      '{"a":1,"a":2,"7":3}',
+      '{"a":1,"a":2,"7":4}',
+      "{}",
+    ]) {
       const parsed = JSON.parse(text) as Record<string, number>;
       const members = [...text.matchAll(/"(\w+)":(\d)/g)];
       const built = entries.of(

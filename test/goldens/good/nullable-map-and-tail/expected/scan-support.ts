@@ -393,7 +393,6 @@ export function parsed(bytes: Uint8Array, from: number, end: number): unknown {
 }
 
 /** A test for strings that often come again: one that has passed is remembered. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- only who has the pattern knows the type
 export function remembered<Text extends string>(pattern: RegExp): (text: string) => text is Text {
   const passed = new Set<string>();
   return (text): text is Text => {
