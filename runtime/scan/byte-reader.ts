@@ -12,13 +12,19 @@ export class ByteReader {
   readonly #objects: NamesAt | undefined;
   readonly #lists: NamesAt | undefined;
   readonly #id: Uint8Array | undefined;
+  readonly #cursor: Scanners["cursor"];
+  readonly #integerAt: Scanners["integerAt"];
+  readonly #hasChannels: boolean;
   #end = 0;
 
   /** The kinds that are claimed by what they are. */
   readonly unasked: Route;
 
   constructor(readonly scanners: Scanners) {
-    const { messages, unasked, objects, lists, id } = scanners;
+    const { messages, unasked, objects, lists, id, cursor, integerAt, channels } = scanners;
+    this.#cursor = cursor;
+    this.#integerAt = integerAt;
+    this.#hasChannels = channels === true;
     const attempts = Object.entries(messages).map(([kind, scan]) => ({ kind, scan, backOff: new BackOff() }));
     this.#attempts = new Map(attempts.map((attempt) => [attempt.kind, attempt]));
     this.#objects = objects && new NamesAt(objects, scanners);
@@ -27,7 +33,10 @@ export class ByteReader {
     this.unasked = this.route(unasked);
   }
 
-  /** What reads frames that can only be of these kinds: the updates of a channel, the replies to a request. */
+  /**
+   * What reads frames that can only be of these kinds: the updates of a channel and `scanners.unasked`, or the
+   * replies to a request. The kind of the message that is read says which of them it was.
+   */
   route(kinds: readonly string[]): Route {
     const attempts = kinds.flatMap((kind) => this.#attempts.get(kind) ?? []);
     return new Route(new Map(attempts.map((attempt) => [attempt.kind, attempt])));
@@ -79,7 +88,7 @@ export class ByteReader {
   }
 
   #ends(bytes: Uint8Array, from: number): boolean {
-    this.#end = this.scanners.cursor.at;
+    this.#end = this.#cursor.at;
     return from === 0 ? this.#end === bytes.length : bytes[this.#end] === 44 || bytes[this.#end] === 93;
   }
 
@@ -100,7 +109,7 @@ export class ByteReader {
 
   /** The channel id that a list begins with. */
   channelOf(bytes: Uint8Array): number | undefined {
-    if (this.scanners.channels === undefined || bytes[0] !== 91) return undefined;
+    if (!this.#hasChannels || bytes[0] !== 91) return undefined;
     return this.#integerBefore(bytes, 1, 44);
   }
 
@@ -118,8 +127,8 @@ export class ByteReader {
   }
 
   #integerBefore(bytes: Uint8Array, from: number, end: number): number | undefined {
-    const value = this.scanners.integerAt(bytes, bytes[from] === 32 ? from + 1 : from);
-    return bytes[this.scanners.cursor.at] === end ? value : undefined;
+    const value = this.#integerAt(bytes, bytes[from] === 32 ? from + 1 : from);
+    return bytes[this.#cursor.at] === end ? value : undefined;
   }
 }
 

@@ -5,19 +5,23 @@ export const places = 512;
 
 /** Finds the name that a frame bears, without parsing it. One for frames that are objects, one for lists. */
 export class NamesAt {
+  readonly #at: string | number;
   readonly #key: Uint8Array;
+  readonly #endOfValue: Scanners["endOfValue"];
 
+  // The engine reads fields of one shape fastest, so what a frame needs is kept here: each venue's table has its own.
   constructor(
     readonly names: Names,
     readonly scanners: Scanners,
   ) {
+    this.#at = names.at;
     this.#key = new TextEncoder().encode(typeof names.at === "string" ? `"${names.at}":` : "");
+    this.#endOfValue = scanners.endOfValue;
   }
 
   /** The offset of the name, or of what stands in its place; -1 where there is nothing. */
   locate(bytes: Uint8Array, from: number): number {
-    const { at } = this.names;
-    return typeof at === "string" ? this.#memberAt(bytes, from) : this.#elementAt(bytes, from, at);
+    return typeof this.#at === "string" ? this.#memberAt(bytes, from) : this.#elementAt(bytes, from, this.#at);
   }
 
   /** A number under `places` for what stands at the offset: equal for equal names, and for values that begin alike. */
@@ -61,7 +65,7 @@ export class NamesAt {
     let end = from;
     // Numbers and words end at a comma; nothing is lost if that guess is wrong.
     if (isPlain(bytes[from])) while (bytes[end] !== 44 && end < bytes.length) end += 1;
-    else end = this.scanners.endOfValue(bytes, from);
+    else end = this.#endOfValue(bytes, from);
     if (end < 0 || bytes[end] !== 44) return 0;
     return bytes[end + 1] === 32 ? end + 2 : end + 1;
   }

@@ -33,14 +33,17 @@ function fractionAt(bytes: Uint8Array, from: number, point: number, whole: numbe
   let digit = bytes[at] ?? 0;
   if (digit < 48 || digit > 57) return undefined;
   let high = whole;
-  while (digit >= 48 && digit <= 57 && high < 100000000) {
-    high = high * 10 + (digit - 48);
-    digit = bytes[++at] ?? 0;
+  if (whole < 100000000) {
+    while (digit >= 48 && digit <= 57 && high < 100000000) {
+      high = (Math.imul(high, 10) + (digit - 48)) | 0;
+      digit = bytes[++at] ?? 0;
+    }
   }
   const middle = at;
   let low = 0;
   while (digit >= 48 && digit <= 57) {
-    low = low * 10 + (digit - 48);
+    // Past nine digits this overflows, and is not used.
+    low = (Math.imul(low, 10) + (digit - 48)) | 0;
     digit = bytes[++at] ?? 0;
   }
   const places = at - point - 1;
@@ -53,12 +56,12 @@ function fractionAt(bytes: Uint8Array, from: number, point: number, whole: numbe
 
 /** high, and `count` digits more in low, divided by 10 ** places; NaN where that would round twice. */
 function joined(high: number, low: number, count: number, places: number): number {
-  const power = powers[count] ?? 1;
-  const top = high * power;
+  if (count > 9) return Number.NaN;
+  const top = high * (powers[count] ?? 1);
   const sum = top + low;
   if (sum <= 9007199254740991) return sum / (powers[places] ?? 1);
   // The product is exact while it fits a double but for the twos in the power of ten.
-  return count <= 9 && top < 9007199254740992 * (1 << count) ? scaled(top, low, places) : Number.NaN;
+  return top < 9007199254740992 * (1 << count) ? scaled(top, low, places) : Number.NaN;
 }
 
 /** A number without a fraction that is not 0. */
