@@ -30,8 +30,8 @@ export function emit(source: Source, options: EmitOptions): EmittedFile[] {
 }
 
 /**
- * Scanners are the machine's alone, three times as long as the rest, and the same code for every spec but for its
- * names: the tests compile them, so that not every run need.
+ * Scanners are the machine's alone and cost the compiler more than all the rest: the tests compile them, so that
+ * not every run need.
  */
 function isRead({ path }: EmittedFile): boolean {
   return !/(?:^scan-support|^scanners|^checks|^samples|\.scanner)\.ts$/.test(path);

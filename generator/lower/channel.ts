@@ -4,7 +4,7 @@ import { keysOf } from "../pointer.js";
 import { lowerAddress } from "./address.js";
 import { messageName } from "./message.js";
 import { pointers } from "./operation.js";
-import { describe } from "./schema.js";
+import { describe, isScalar } from "./schema.js";
 import {
   child,
   find,
@@ -105,8 +105,4 @@ function direction(node: SpecNode, side: "bids" | "asks"): "ascending" | "descen
   const fallback = side === "bids" ? "descending" : "ascending";
   const found = sort === undefined ? undefined : text(sort, side);
   return found === "ascending" || found === "descending" ? found : fallback;
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

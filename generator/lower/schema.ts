@@ -275,6 +275,6 @@ function typesOf(node: SpecNode): string[] {
   return child(node, "items") === undefined ? [] : ["array"];
 }
 
-function isScalar(value: unknown): value is string | number | boolean {
+export function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

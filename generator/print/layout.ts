@@ -1,3 +1,5 @@
+import { propertyKey } from "../plan/names.js";
+
 /** Every line two spaces further in; empty lines stay empty. */
 export function indent(text: string, depth = 1): string {
   return text
@@ -20,12 +22,8 @@ export function quote(value: string | number | boolean | null): string {
 export function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, field]) => `${keyText(key)}: ${inline(field)}`);
+  const members = Object.entries(value).map(([key, field]) => `${propertyKey(key)}: ${inline(field)}`);
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
-}
-
-function keyText(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 }
 
 /** Breaks prose into lines of a comment. */
