@@ -1,0 +1,116 @@
+import type { Direction } from "../capture/capture-event.js";
+
+/** `error`: it contradicts the spec; `warning`: the spec does not know it; `note`: worth knowing. */
+export type Severity = "error" | "warning" | "note";
+
+/** What a finding is about. */
+export type Rule =
+  /** A frame claims to be a message and breaks its schema. Error. */
+  | "contradiction"
+  /** A frame that is no JSON, no UTF-8, or not packed as the venue packs. Error. */
+  | "unreadable-frame"
+  /** Not one frame of the capture is a message of the venue. Error. */
+  | "foreign-capture"
+  /** A part of the capture file could not be read. Error. */
+  | "damaged-capture"
+  /** The capture was read, but its format has lost something. Warning. */
+  | "lossy-capture"
+  /** A frame that no message of the spec claims. Warning. */
+  | "unknown-frame"
+  /** A field or an element that is accepted, but that the spec does not name. Warning. */
+  | "undocumented-field"
+  /** A sequence number is not one more than the one before. Warning. */
+  | "sequence-gap"
+  /** A channel whose acknowledgement is not in the capture; its kind was told by the shape of its frames. Note. */
+  | "guessed-channel"
+  /** A reply whose request is not in the capture. Note. */
+  | "uncorrelated-reply"
+  /** A message of the spec that the traffic does not show. Note. */
+  | "never-seen";
+
+/** Where something stood in a capture. */
+export interface Sighting {
+  readonly file: string;
+  readonly connection: string;
+  /** From 1. */
+  readonly line: number;
+  /** Milliseconds since the Unix epoch; absent where the capture does not say. */
+  readonly at?: number;
+}
+
+/** Where the spec says what a finding is about, and what it cites. */
+export interface SpecPlace {
+  /** As in the origin: `specs/gateio.yaml`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Lines of the exchange's document that the spec cites there, or at the nearest place above: `x-doc`. */
+  readonly document?: { readonly name: string; readonly lines: string };
+  /** What the spec says there of a departure of the wire: `x-wire`. */
+  readonly wire?: { readonly does: string; readonly known: string };
+}
+
+export type JsonScalar = string | number | boolean | null;
+
+/** What values stood at a place. Holds payload: a report shows `types` only, unless it is told to show more. */
+export interface Evidence {
+  /** How often a value of each JSON type stood there; `integer` is counted apart from `number`. */
+  readonly types: Readonly<Record<string, number>>;
+  /** Distinct scalars in the order of first sight, a few at most. */
+  readonly values: readonly JsonScalar[];
+  /** Smallest and largest of the numbers. */
+  readonly range?: readonly [smallest: number, largest: number];
+  /** In how many frames of the message the field stood, of how many; tells an optional field from one that is due. */
+  readonly frames: { readonly with: number; readonly of: number };
+}
+
+/**
+ * One thing that the traffic and the spec do not agree on, however often it was met: findings with the same venue,
+ * direction, rule, message, path, keyword and type of what was found are one.
+ */
+export interface Finding {
+  readonly severity: Severity;
+  readonly rule: Rule;
+  readonly venue: string;
+  readonly direction: Direction;
+  /** Kind of the message; of an unknown frame the nearest, of a frame that could not be read `frame`. */
+  readonly message: string;
+  /** JSON Pointer into the frame, as it stands on the wire; `*` for the items of a list and the keys of a map. */
+  readonly path: string;
+  /** The schema's word that was broken (`type`, `enum`, `required`, ...), or the rule where there is none. */
+  readonly keyword: string;
+  /** What the spec wants there, in words that hold nothing of the payload. */
+  readonly expected: string;
+  /** What stood there: its type, and no more of it. */
+  readonly found: string;
+  readonly count: number;
+  readonly first: Sighting;
+  readonly last: Sighting;
+  /** The schema node that says so, as file and JSON Pointer; absent where no single one does. */
+  readonly origin?: string;
+  readonly spec?: SpecPlace;
+  readonly evidence?: Evidence;
+  /** The first frame of the finding, cut where it is long. Payload: reports redact it unless told not to. */
+  readonly sample?: string;
+}
+
+export const severities: readonly Severity[] = ["error", "warning", "note"];
+
+export function severityOf(rule: Rule): Severity {
+  switch (rule) {
+    case "contradiction":
+    case "unreadable-frame":
+    case "foreign-capture":
+    case "damaged-capture":
+      return "error";
+    case "lossy-capture":
+    case "unknown-frame":
+    case "undocumented-field":
+    case "sequence-gap":
+      return "warning";
+    case "guessed-channel":
+    case "uncorrelated-reply":
+    case "never-seen":
+      return "note";
+  }
+}
