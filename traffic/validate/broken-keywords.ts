@@ -51,23 +51,63 @@ function test<Value, Bound>(
 }
 
 const numberBounds: readonly Test<number>[] = [
-  test("minimum", ({ minimum }) => minimum, (value, bound) => value >= bound),
-  test("maximum", ({ maximum }) => maximum, (value, bound) => value <= bound),
-  test("exclusiveMinimum", ({ exclusiveMinimum }) => exclusiveMinimum, (value, bound) => value > bound),
-  test("exclusiveMaximum", ({ exclusiveMaximum }) => exclusiveMaximum, (value, bound) => value < bound),
-  test("multipleOf", ({ multipleOf }) => multipleOf, (value, bound) => Number.isInteger(value / bound)),
+  test(
+    "minimum",
+    ({ minimum }) => minimum,
+    (value, bound) => value >= bound,
+  ),
+  test(
+    "maximum",
+    ({ maximum }) => maximum,
+    (value, bound) => value <= bound,
+  ),
+  test(
+    "exclusiveMinimum",
+    ({ exclusiveMinimum }) => exclusiveMinimum,
+    (value, bound) => value > bound,
+  ),
+  test(
+    "exclusiveMaximum",
+    ({ exclusiveMaximum }) => exclusiveMaximum,
+    (value, bound) => value < bound,
+  ),
+  test(
+    "multipleOf",
+    ({ multipleOf }) => multipleOf,
+    (value, bound) => Number.isInteger(value / bound),
+  ),
 ];
 
 // Validators count UTF-16 code units, and so does this.
 const stringBounds: readonly Test<string>[] = [
-  test("minLength", ({ minLength }) => minLength, (value, bound) => value.length >= bound),
-  test("maxLength", ({ maxLength }) => maxLength, (value, bound) => value.length <= bound),
-  test("pattern", ({ pattern }) => pattern, (value, pattern) => expressionOf(pattern).test(value)),
+  test(
+    "minLength",
+    ({ minLength }) => minLength,
+    (value, bound) => value.length >= bound,
+  ),
+  test(
+    "maxLength",
+    ({ maxLength }) => maxLength,
+    (value, bound) => value.length <= bound,
+  ),
+  test(
+    "pattern",
+    ({ pattern }) => pattern,
+    (value, pattern) => expressionOf(pattern).test(value),
+  ),
 ];
 
 const listBounds: readonly Test<number>[] = [
-  test("minItems", ({ minItems }) => minItems, (length, bound) => length >= bound),
-  test("maxItems", ({ maxItems }) => maxItems, (length, bound) => length <= bound),
+  test(
+    "minItems",
+    ({ minItems }) => minItems,
+    (length, bound) => length >= bound,
+  ),
+  test(
+    "maxItems",
+    ({ maxItems }) => maxItems,
+    (length, bound) => length <= bound,
+  ),
 ];
 
 function brokenBounds<Value>(tests: readonly Test<Value>[], value: Value, rules: JsonSchema): readonly Broken[] {

@@ -17,6 +17,8 @@ export class VenueRules {
   readonly messages: readonly MessageRules[];
   /** The spec's file, as origins name it. */
   readonly specFile: string | undefined;
+  /** Kinds of the replies from which on other flags are in force. */
+  readonly flagReplies: ReadonlySet<string>;
   readonly #byKey: ReadonlyMap<string, MessageRules>;
 
   constructor(catalogue: Catalogue, schemas: VenueSchemas) {
@@ -31,6 +33,8 @@ export class VenueRules {
         ...(received === undefined ? [] : [{ message: received, direction: "in" as const, root }]),
       ];
     });
+    const flagging = Object.values(catalogue.operations).filter(({ flags }) => flags !== undefined);
+    this.flagReplies = new Set(flagging.flatMap(({ replies }) => replies.map(({ kind }) => kind)));
     this.#byKey = new Map(this.messages.map((rules) => [keyOf(rules.direction, rules.message.kind), rules]));
   }
 

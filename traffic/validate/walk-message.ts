@@ -15,8 +15,17 @@ export interface MessageWalk {
   readonly constants: readonly { readonly path: string; readonly value: JsonScalar }[];
   /** Values that the schema has words for. */
   readonly codes: readonly string[];
-  readonly sequences: readonly { readonly path: string; readonly sequence: Sequence; readonly value: number }[];
+  readonly sequences: readonly SequenceNumber[];
   readonly departures: readonly Departure[];
+}
+
+/** A number that counts frames. */
+export interface SequenceNumber {
+  /** Where it stands on the wire. */
+  readonly path: string;
+  readonly sequence: Sequence;
+  readonly origin: string | undefined;
+  readonly value: number;
 }
 
 /** Something that the schema does not want, or does not name. */
@@ -50,16 +59,16 @@ function walk(value: unknown, root: SchemaPlace, toWire: (path: string) => strin
   const fields = new Set<string>();
   const constants: MessageWalk["constants"][number][] = [];
   const codes: string[] = [];
-  const sequences = new Map<string, MessageWalk["sequences"][number]>();
+  const sequences = new Map<string, SequenceNumber>();
   const departures: Departure[] = [];
   walkSchema(value, root, {
-    seen: ({ path, rules }, found) => {
+    seen: ({ path, rules, origin }, found) => {
       fields.add(path);
       if (isConstant(found, rules)) constants.push({ path, value: found });
       if (Object.hasOwn(rules["x-codes"] ?? {}, String(found))) codes.push(String(found));
       const sequence = rules["x-sequence"];
       if (sequence !== undefined && typeof found === "number") {
-        sequences.set(sequence.counter, { path: toWire(path), sequence, value: found });
+        sequences.set(sequence.counter, { path: toWire(path), sequence, origin, value: found });
       }
     },
     undocumented: (place, field, found) =>
