@@ -63,6 +63,22 @@ export class ConnectionDecoder {
     return this.#readSent(frame).map((sent) => ({ direction, ...sent, ...plain }));
   }
 
+  /** The flags of the connection; `undefined` while it is not settled which they are. */
+  get flagsInForce(): number | undefined {
+    const [inForce, ...asked] = this.#flags.possible;
+    return asked.length === 0 ? inForce : undefined;
+  }
+
+  /** Whether only its content tells that a frame answers no request. */
+  get mayBeAnswered(): boolean {
+    return this.#requests.hasUnnumbered;
+  }
+
+  /** The kinds that frames of a channel can be, in whatever order they come; `undefined` where that is not sure. */
+  kindsOfChannel(channel: number): readonly string[] | undefined {
+    return this.#channels.kindsOf(channel);
+  }
+
   #guessDirection(frame: WireFrame): Direction {
     const unpacked = unpack(frame, this.#packing.framing);
     if (unpacked.kind === "invalid") return "in";

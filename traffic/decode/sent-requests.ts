@@ -9,6 +9,12 @@ const mostOutstanding = 1000;
 export class SentRequests {
   readonly #correlation = new Correlation<Outstanding>();
   #count = 0;
+  #unnumbered = 0;
+
+  /** Whether one waits whose answer is told by what is in it, and not by a number. */
+  get hasUnnumbered(): boolean {
+    return this.#unnumbered > 0;
+  }
 
   add(operation: Operation, frame: unknown): void {
     const id = idOf(operation, frame);
@@ -18,7 +24,7 @@ export class SentRequests {
   /** The oldest request that the frame may answer; it is no longer waited for. */
   take(claim: Claim, frame: unknown): Outstanding | undefined {
     const request = this.#correlation.take(claim, frame);
-    if (request !== undefined) this.#count -= 1;
+    if (request !== undefined) this.#forget(request);
     return request;
   }
 
@@ -26,16 +32,26 @@ export class SentRequests {
   put(request: Outstanding): void {
     this.#correlation.add(request);
     this.#count += 1;
+    if (isUnnumbered(request)) this.#unnumbered += 1;
     if (this.#count > mostOutstanding) this.#forgetOldest();
   }
 
   #forgetOldest(): void {
     for (const request of this.#correlation) {
       this.#correlation.remove(request);
-      this.#count -= 1;
+      this.#forget(request);
       return;
     }
   }
+
+  #forget(request: Outstanding): void {
+    this.#count -= 1;
+    if (isUnnumbered(request)) this.#unnumbered -= 1;
+  }
+}
+
+function isUnnumbered({ operation: { correlation } }: Outstanding): boolean {
+  return correlation.by === "order" || correlation.by === "echo";
 }
 
 /** An invalid request draws a reply as well, so its id is read from the frame. */

@@ -66,7 +66,8 @@ function addField(count: FieldCount, { valid, invalid }: FieldCount): void {
   count.invalid += invalid;
 }
 
-function messageIn({ messages }: SeenCounts, kind: string, direction: Direction): MessageCount {
+/** What was seen of one kind so far, to be added to. */
+export function messageIn({ messages }: SeenCounts, kind: string, direction: Direction): MessageCount {
   const make = (): MessageCount => ({ kind, direction, valid: 0, invalid: 0, fields: new Map(), values: new Map() });
   return entryIn(messages, `${direction} ${kind}`, make);
 }

@@ -42,8 +42,18 @@ export class SequenceCounters {
       return undefined;
     }
     const expected = expectedOf(counter, sequence, found);
-    Object.assign(counter, { last: found, unread: 0, mayBegin: false });
+    counter.last = found;
+    counter.unread = 0;
+    counter.mayBegin = false;
     return expected === undefined ? undefined : { expected, found };
+  }
+
+  /** Takes a number that may stand here and says nothing new; false, and nothing has happened, for any other. */
+  takeNext(sequence: Sequence, found: number): boolean {
+    if (sequence.counts === "always" && found !== sequence.idle) {
+      if (this.#counters.get(sequence.counter)?.last !== found - 1) return false;
+    }
+    return this.take(sequence, found) === undefined;
   }
 
   #counterOf({ counter }: Sequence): Counter {

@@ -1,0 +1,136 @@
+import type { ByteChecker } from "../../../runtime/scan/byte-checker.js";
+import type { Scanners } from "../../../runtime/contract.js";
+import { inflate, inflatedLimit } from "../../../runtime/inflate.js";
+import type { CapturedFrame } from "../../capture/capture-event.js";
+import type { Packing } from "../../decode/choose-venue.js";
+import type { ConnectionDecoder } from "../../decode/decode-connection.js";
+import { type MessageCount, messageIn } from "../count-messages.js";
+import type { SequenceCounters } from "../sequence-counters.js";
+import type { VenueRules } from "../venue-rules.js";
+import type { VenueTally } from "../venue-tally.js";
+import { isSampled } from "./sampling.js";
+import { counts, findSequence, readSequence, type SequencePlace } from "./sequence-place.js";
+
+type Route = ReturnType<ByteChecker["route"]>;
+
+/** What a frame's lane must know of its connection. */
+export interface LanePlan {
+  readonly rules: VenueRules;
+  readonly tally: VenueTally;
+  readonly packing: Packing;
+  readonly checker: ByteChecker;
+  readonly scanners: Scanners;
+  readonly decoder: ConnectionDecoder;
+  readonly sequences: SequenceCounters;
+  /** See `isSampled`. */
+  readonly oneIn: number;
+}
+
+/** What is known of a kind whose frames come again and again. */
+interface KnownKind {
+  readonly count: MessageCount;
+  readonly sequence: SequencePlace | "elsewhere" | undefined;
+}
+
+const openList = 0x5b;
+
+/**
+ * Passes frames that are valid and say nothing new, without making a value of them. Whatever it passes, the long way
+ * would find valid as well, and would find nothing else.
+ */
+export class FastLane {
+  readonly #plan: LanePlan;
+  readonly #routes = new Map<readonly string[], Route>();
+  readonly #kinds = new Map<string, KnownKind>();
+
+  constructor(plan: LanePlan) {
+    this.#plan = plan;
+  }
+
+  /** False where the frame must go the long way. */
+  take(frame: CapturedFrame): boolean {
+    const { decoder, oneIn } = this.#plan;
+    const flags = decoder.flagsInForce;
+    if (frame.direction === "out" || flags === undefined || decoder.mayBeAnswered) return false;
+    const bytes = this.#bytesOf(frame);
+    if (bytes === undefined || bytes.length === 0 || isSampled(bytes, oneIn)) return false;
+    return this.#plan.packing.batch === true && bytes[0] === openList
+      ? this.#takeBatch(bytes)
+      : this.#takeMessage(bytes, flags);
+  }
+
+  #bytesOf({ data, text }: CapturedFrame): Uint8Array | undefined {
+    if (typeof data === "string") return undefined;
+    const { framing } = this.#plan.packing;
+    if (text) return data;
+    if (framing === "text") return undefined;
+    const inflated = inflate(data, framing, inflatedLimit);
+    return inflated.kind === "inflated" ? inflated.bytes : undefined;
+  }
+
+  #takeMessage(bytes: Uint8Array, flags: number): boolean {
+    const { checker, scanners } = this.#plan;
+    const route = this.#routeOf(bytes);
+    if (route === undefined) return false;
+    scanners.cursor.skipped = false;
+    const kind = checker.read(route, bytes, 0, flags);
+    if (kind === undefined || scanners.cursor.skipped) return false;
+    const known = this.#known(kind);
+    if (!this.#follows(bytes, flags, known)) return false;
+    this.#count(known);
+    return true;
+  }
+
+  /** All messages of a batch or none: the long way takes whole frames. */
+  #takeBatch(bytes: Uint8Array): boolean {
+    const { checker, scanners } = this.#plan;
+    scanners.cursor.skipped = false;
+    const kinds = checker.readBatch(checker.unasked, bytes);
+    if (kinds === undefined || scanners.cursor.skipped) return false;
+    const known = kinds.map((kind) => this.#known(kind));
+    if (known.some(({ sequence }) => sequence !== undefined)) return false;
+    for (const each of known) this.#count(each);
+    return true;
+  }
+
+  #routeOf(bytes: Uint8Array): Route | undefined {
+    const { checker, decoder, scanners } = this.#plan;
+    const channel = checker.channelOf(bytes);
+    if (channel === undefined) return checker.unasked;
+    const kinds = decoder.kindsOfChannel(channel);
+    if (kinds === undefined) return undefined;
+    let route = this.#routes.get(kinds);
+    if (route === undefined) {
+      route = checker.route([...kinds, ...scanners.unasked]);
+      this.#routes.set(kinds, route);
+    }
+    return route;
+  }
+
+  #known(kind: string): KnownKind {
+    const known = this.#kinds.get(kind);
+    if (known !== undefined) return known;
+    const { rules, tally } = this.#plan;
+    const message = rules.find("in", kind);
+    const made = {
+      count: messageIn(tally.counts, kind, "in"),
+      sequence: message === undefined ? ("elsewhere" as const) : findSequence(message),
+    };
+    this.#kinds.set(kind, made);
+    return made;
+  }
+
+  /** Only the number that was due passes; the long way has the words for any other. */
+  #follows(bytes: Uint8Array, flags: number, { sequence }: KnownKind): boolean {
+    if (sequence === undefined) return true;
+    if (sequence === "elsewhere") return false;
+    if (!counts(flags, sequence)) return true;
+    const value = readSequence(bytes, flags, sequence);
+    return value !== undefined && this.#plan.sequences.takeNext(sequence.sequence, value);
+  }
+
+  #count({ count }: KnownKind): void {
+    this.#plan.tally.verdicts.valid += 1;
+    count.valid += 1;
+  }
+}

@@ -1,0 +1,16 @@
+/** Bytes of all captures together up to which every frame is looked into. */
+export const mostLookedInto = 16 * 1024 * 1024;
+
+/** Of the frames that scanners accept in larger captures, one in so many is looked into all the same. */
+export const oneIn = 64;
+
+/**
+ * Whether a frame is one of the sample. Its bytes decide and nothing else, so that it does not matter which thread
+ * looks, or what came before.
+ */
+export function isSampled(bytes: Uint8Array, one: number): boolean {
+  const { length } = bytes;
+  let hash = length;
+  for (let eighth = 1; eighth < 8; eighth += 1) hash = Math.imul(hash, 31) + (bytes[(length * eighth) >> 3] ?? 0);
+  return ((hash ^ (hash >>> 11)) >>> 0) % one === 0;
+}
