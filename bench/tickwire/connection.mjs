@@ -41,7 +41,7 @@ export class Connection {
   expect(kind, value) {
     const claim = this.catalogue.venue.dispatch(value);
     const message = this.catalogue.messages[kind];
-    if (claim?.by === "channel") this.#channels.set(claim.channel, { frames: new ChannelFrames([message]) });
+    if (claim?.by === "channel") this.#channels.set(claim.channel, channelOf([message]));
     this.#setFlags(possibleFlags(message));
   }
 
@@ -87,7 +87,7 @@ export class Connection {
   #bind(feeds, value) {
     const id = valueAt(value, feeds[0].subscription.bind.id);
     const updates = [...new Set(feeds.flatMap((feed) => feed.updates))];
-    this.#channels.set(id, { frames: new ChannelFrames(updates), feed: feeds[0] });
+    this.#channels.set(id, channelOf(updates));
   }
 
   #route(claim) {
@@ -113,4 +113,9 @@ export class Connection {
 /** Every set of flags that a message's tail may be there under. */
 function possibleFlags({ tail }) {
   return (tail?.flags ?? []).reduce((sets, flag) => [...sets, ...sets.map((set) => set | flag)], [0]);
+}
+
+/** `routes`: where those who read its frames keep what they know of it. */
+function channelOf(updates) {
+  return { frames: new ChannelFrames(updates), routes: [] };
 }
