@@ -1,7 +1,3 @@
-import { importBuilt } from "./built.mjs";
-
-const { ByteReader } = await importBuilt("runtime/scan/byte-reader.js");
-
 const openObject = 123;
 let paths = 0;
 
@@ -14,11 +10,11 @@ export class BytePath {
   #replies = new Map();
 
   /**
-   * @param {object} scanners of the venue
+   * @param {object} reader a `ByteReader` or a `ByteChecker`
    * @param {import("./connection.mjs").Connection} connection that knows what channel ids stand for
    */
-  constructor(scanners, connection) {
-    this.#reader = new ByteReader(scanners);
+  constructor(reader, connection) {
+    this.#reader = reader;
     this.#connection = connection;
   }
 

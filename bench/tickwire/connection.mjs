@@ -13,6 +13,8 @@ const { claims } = await importBuilt("runtime/traits.js");
 export class Connection {
   /** What the connection's frames carry at their end: of what is possible the most. */
   tailFlags = 0;
+  /** Where those who read its frames by their bytes keep what they know of it. */
+  paths = [];
   /** Whether a frame that is a list holds several messages. */
   batches;
   #channels = new Map();
