@@ -1,4 +1,4 @@
-import { openCapture } from "../traffic/capture/read-capture.js";
+import { openCapture, placeOf } from "../traffic/capture/read-capture.js";
 import { type DecodeOptions, decodeCapture } from "../traffic/decode/decode-capture.js";
 import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
@@ -57,8 +57,9 @@ async function decodeOpened(path: string, { host, lines, options, tally, named }
       tally.count(result.kind);
       await lines.line(JSON.stringify(named ? { file: capture.file, ...result } : result));
     } else {
-      damages += 1;
-      complain(host, `${capture.file}:${result.line}: ${result.reason}`);
+      if (result.kind === "damage") damages += 1;
+      const kind = result.kind === "warning" ? "warning: " : "";
+      complain(host, `${placeOf(capture.file, result)}: ${kind}${result.reason}`);
     }
   }
   if (tally.frames === framesBefore && damages === 0) throw new InputError(`${capture.file} holds no frames`);
