@@ -51,12 +51,8 @@ function recognise(head: CaptureHead): CaptureFormat | undefined {
 }
 
 function explainHead(head: CaptureHead): string {
-  if (head.bytes.every(isBlank)) return "is empty";
+  if (new TextDecoder().decode(head.bytes).trim() === "") return "is empty";
   return "is not a capture: none of its lines is a JSON object or array; expected one frame or one event a line";
-}
-
-function isBlank(byte: number): boolean {
-  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 async function* flatten(batches: AsyncIterable<readonly CaptureEvent[]>): AsyncGenerator<CaptureEvent> {

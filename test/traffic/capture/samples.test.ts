@@ -72,7 +72,7 @@ const samples: readonly Sample[] = [
     ...nineteen,
     connections: ["1"],
     urls: [local],
-    times: [1795166442162.6146, 1795166442164.8645],
+    times: [1795166442162.61, 1795166442164.86],
   },
   { file: "mitmproxy.har", ...har },
   { file: "mitmproxy.zhar", ...har },
@@ -118,7 +118,7 @@ const samples: readonly Sample[] = [
     ...nineteen,
     connections: ["0"],
     urls: [],
-    times: [1795166395031.2302, 1795166395038.8985],
+    times: [1795166395031.2302, 1795166395038.9],
   },
   {
     file: "wscat-tty.log",

@@ -45,11 +45,14 @@ async function* prepend(first: Uint8Array, chunks: AsyncIterator<Uint8Array>): A
 async function* unpackAs(packing: Packing, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   switch (packing) {
     case "zstd":
-      return yield* unpackZstd(source);
+      yield* unpackZstd(source);
+      break;
     case "gzip":
-      return yield* named(packing, gunzip(source));
+      yield* named(packing, gunzip(source));
+      break;
     case "zlib":
-      return yield* named(packing, inflate(source));
+      yield* named(packing, inflate(source));
+      break;
   }
 }
 

@@ -21,7 +21,7 @@ export const playwrightLinesFormat: CaptureFormat = {
 
 /** Messages of a HAR, a line each. */
 export function readHarLines(
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   connection: string,
   options: ReadOptions,
 ): AsyncGenerator<readonly CaptureEvent[]> {

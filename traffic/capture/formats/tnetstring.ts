@@ -90,7 +90,8 @@ function readFields(bytes: Buffer, start: number): ReadonlyMap<string, Tnet> {
   for (let offset = start; offset < bytes.length; ) {
     const key = readTnet(bytes, offset);
     if (key === undefined) break;
-    const name = key.value instanceof Uint8Array ? Buffer.from(key.value).toString() : String(key.value);
+    const name = key.value instanceof Uint8Array ? Buffer.from(key.value).toString() : key.value;
+    if (typeof name !== "string") break;
     const found = readTnet(bytes, key.end, name);
     if (found === undefined) break;
     fields.set(name, found.value);

@@ -13,19 +13,17 @@ export interface Unzipped {
  */
 export function unzipFile(archive: Uint8Array, name: string): Unzipped {
   const chunks: Uint8Array[] = [];
-  let failure: string | undefined;
-  let ended = false;
+  const end: { reached: boolean; failure?: string } = { reached: false };
   walk(archive, (file) => {
-    if (file.name !== name || ended) return;
+    if (file.name !== name || end.reached) return;
     file.ondata = (error, data, final) => {
       if (error === null) chunks.push(data);
-      else failure ??= error.message;
-      ended ||= final;
+      else end.failure ??= error.message;
+      end.reached ||= final;
     };
     file.start();
   });
-  if (!ended) failure ??= "it is cut off";
-  return { chunks, failure };
+  return { chunks, failure: end.failure ?? (end.reached ? undefined : "it is cut off") };
 }
 
 /** The names of the files in an archive. */

@@ -13,10 +13,9 @@ const marked = /^([<>]) (.*)$/s;
 /** What wscat says of itself between frames. */
 const said = /^(?:error: |[<>] Received p[io]ng|[<>]\s*$)/;
 /** How a terminal is told to colour and to clear. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with
-const terminal = /\u001b\[[0-9;?]*[A-Za-z]/g;
+const terminal = /\p{Cc}\[[0-9;?]*[A-Za-z]/gu;
 /** What bytes become that are no text. */
-const destroyed = /[\ufffd\u0000-\u0008\u000e-\u001f]/;
+const destroyed = /\ufffd|(?!\s)\p{Cc}/u;
 
 /** What wscat shows on a terminal: `> ` before what was sent, `< ` before what came, and no times. */
 export const wscatFormat: CaptureFormat = {

@@ -49,11 +49,11 @@ async function collect(source: AsyncIterable<Uint8Array>, largest: number): Prom
   return Buffer.concat(chunks);
 }
 
-async function* readMember(
+function* readMember(
   archive: Uint8Array,
   har: string,
   entries: HarEntries,
-): AsyncGenerator<readonly CaptureEvent[], string | undefined> {
+): Generator<readonly CaptureEvent[], string | undefined> {
   const { chunks, failure } = unzipFile(archive, har);
   const json = new JsonStream(harPaths);
   for (const chunk of chunks) {
@@ -73,12 +73,8 @@ async function* readAttachment(
 ): AsyncGenerator<readonly CaptureEvent[], string | undefined> {
   const { chunks, failure } = unzipFile(archive, name);
   yield inFile([attachmentOpening(1, attachment)], name);
-  for await (const events of readHarLines(asStream(chunks), attachment.connection, options)) yield inFile(events, name);
+  for await (const events of readHarLines(chunks, attachment.connection, options)) yield inFile(events, name);
   return failure;
-}
-
-async function* asStream(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
 }
 
 function inFile(events: readonly CaptureEvent[], name: string): readonly CaptureEvent[] {

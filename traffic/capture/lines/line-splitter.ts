@@ -57,7 +57,8 @@ export class LineSplitter {
   }
 
   #readAll(bytes: Buffer, from: number, limit: number): void {
-    const { scan } = this.#reader;
+    // Here no line is too long; where one may be, each has to be measured.
+    const scan = limit - from > this.#longest ? undefined : this.#reader.scan;
     let start = from;
     while (start < limit) {
       const next = scan === undefined ? -1 : scan(bytes, start, limit, this.#number + 1, this.#events);

@@ -4,7 +4,7 @@ import type { LineReader } from "./byte-line.js";
 
 /** Gives a reader the lines of a file, a batch for each chunk that holds some. */
 export async function* readLines(
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   reader: LineReader,
   longestLine: number,
 ): AsyncGenerator<readonly CaptureEvent[]> {
