@@ -30,8 +30,8 @@ export async function openCapture(
   chosen: Partial<ReadOptions> = {},
 ): Promise<Capture> {
   const file = path === "-" ? "stdin" : path;
-  const source = path === "-" ? stdin : readFile(path);
   const options = { ...defaultReadOptions, ...chosen };
+  const source = countBytes(path === "-" ? stdin : readFile(path), options.onRead);
   const isEnough = (head: CaptureHead): boolean => refuseForeign(head) !== undefined || recognise(head) !== undefined;
   const { head, bytes, close } = await readHead(unpack(source), isEnough).catch((error: unknown) => {
     throw unreadable(file, error);
@@ -44,6 +44,16 @@ export async function openCapture(
   }
   const batches = guard(file, format.read(bytes, options));
   return { file, format: format.name, batches, events: flatten(batches) };
+}
+
+async function* countBytes(
+  source: AsyncIterable<Uint8Array>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    onRead(chunk.length);
+    yield chunk;
+  }
 }
 
 function recognise(head: CaptureHead): CaptureFormat | undefined {

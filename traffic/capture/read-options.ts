@@ -6,12 +6,15 @@ export interface ReadOptions {
   readonly longestLine: number;
   /** Bytes. An archive, or a record of a binary format, that is larger is not read: it is held in memory whole. */
   readonly largestPiece: number;
+  /** Hears of each piece of the file, as it lies on the disk. */
+  readonly onRead: (bytes: number) => void;
 }
 
 export const defaultReadOptions: ReadOptions = {
   text: "string",
   longestLine: 64 * 1024 * 1024,
   largestPiece: 512 * 1024 * 1024,
+  onRead: () => undefined,
 };
 
 /** A limit in words, for messages. */

@@ -9,6 +9,8 @@ import { claims } from "../../runtime/traits.js";
 export interface ChannelReading {
   readonly reading: Reading;
   readonly bound: boolean;
+  /** All that a frame of the channel may be; absent where nothing says what the channel is. */
+  readonly candidates?: readonly Message[];
 }
 
 /** The channel ids of one captured connection, by the acknowledgements that handed them out. */
@@ -17,9 +19,11 @@ export class CapturedChannels {
   readonly #updates: readonly Message[];
   readonly #bound = new Map<number, ChannelFrames<DecodedMessage>>();
 
-  constructor({ topics }: Catalogue) {
+  /** @param bindings what a channel id is, until an acknowledgement says otherwise */
+  constructor({ topics }: Catalogue, bindings: ReadonlyMap<number, Feed>) {
     this.#feeds = Object.values(topics).filter(isBindingFeed);
     this.#updates = updatesOf(this.#feeds);
+    for (const [id, { updates }] of bindings) this.#bound.set(id, new ChannelFrames(updates));
   }
 
   /** Binds the id that an acknowledgement hands out; `asked` is the request that it answers, where one is known. */
@@ -34,7 +38,7 @@ export class CapturedChannels {
 
   read(frame: Unpacked, id: number): ChannelReading {
     const channel = this.#bound.get(id);
-    if (channel !== undefined) return { reading: channel.read(frame), bound: true };
+    if (channel !== undefined) return { reading: channel.read(frame), bound: true, candidates: channel.updates };
     return this.#guess(frame, id);
   }
 
@@ -49,7 +53,7 @@ export class CapturedChannels {
   }
 }
 
-function isBindingFeed(topic: Topic | Feed): topic is Feed {
+export function isBindingFeed(topic: Topic | Feed): topic is Feed {
   return "subscription" in topic && topic.subscription.bind !== undefined;
 }
 
