@@ -28,6 +28,13 @@ const sections = {
     const { measureSize, showSize } = await import("./size/size.mjs");
     return finish(await measureSize(), showSize);
   },
+  validate: async (options) => {
+    const [{ measureValidate }, { showValidate }] = [
+      await import("./validate/validate.mjs"),
+      await import("./validate/show.mjs"),
+    ];
+    return finish(await measureValidate(options), showValidate);
+  },
 };
 
 function finish(figures, show) {

@@ -1,9 +1,10 @@
-import { openCapture } from "../traffic/capture/read-capture.js";
+import { openCapture, placeOf } from "../traffic/capture/read-capture.js";
 import { type DecodeOptions, decodeCapture } from "../traffic/decode/decode-capture.js";
 import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
 import { formatTally, Tally } from "./decode-tally.js";
 import { type ExitCode, exitCodes } from "./exit.js";
+import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
 import { LinePrinter } from "./line-printer.js";
 
@@ -16,14 +17,15 @@ interface Decoding {
   readonly named: boolean;
 }
 
-/** Decodes captures one after the other. One that cannot be read does not keep the others from being read. */
+/** Decodes captures, named by path or by pattern, one after the other. One that cannot be read does not keep the others from being read. */
 export async function decodeFiles(
-  paths: readonly string[],
+  words: readonly string[],
   venue: string | undefined,
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
   const options = venue === undefined ? { registry } : { registry, catalogue: await registry.loadCatalogue(venue) };
+  const paths = await expandPaths(words);
   const lines = new LinePrinter(host.stdout);
   const decoding = { host, lines, options, tally: new Tally(), named: paths.length > 1 };
   let readable = true;
@@ -57,8 +59,9 @@ async function decodeOpened(path: string, { host, lines, options, tally, named }
       tally.count(result.kind);
       await lines.line(JSON.stringify(named ? { file: capture.file, ...result } : result));
     } else {
-      damages += 1;
-      complain(host, `${capture.file}:${result.line}: ${result.reason}`);
+      if (result.kind === "damage") damages += 1;
+      const kind = result.kind === "warning" ? "warning: " : "";
+      complain(host, `${placeOf(capture.file, result)}: ${kind}${result.reason}`);
     }
   }
   if (tally.frames === framesBefore && damages === 0) throw new InputError(`${capture.file} holds no frames`);

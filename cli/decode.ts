@@ -5,9 +5,12 @@ import type { Host } from "./host.js";
 const examples = `
 Examples:
   tickwire decode capture.ndjson --venue gateio
+  tickwire decode 'captures/**/*.har' --venue whitebit
   zcat old.ndjson.gz | tickwire decode - | jq 'select(.kind == "trades.update")'
 
-A capture holds one event a line, {ts, conn, dir, data}, or one frame a line; it may be packed with gzip.
+Reads what tickwire and others write: one event a line, {ts, conn, dir, data}; one frame a line; HAR of Chrome,
+Playwright and mitmproxy, in a zip or not; flows of mitmproxy; tardis.dev, raw or replayed; cryptofeed; wscat; the
+table that tshark makes of packets. What the format is, and whether it is packed with gzip, zstd or zlib, is found out.
 Exit code: 0 all frames are messages, 1 some are invalid or unknown, 2 a capture could not be read to its end.`;
 
 /** `tickwire decode`: captured frames in, decoded messages out. */
@@ -15,7 +18,7 @@ export function decodeCommand(host: Host = process, registry?: Registry): Comman
   return new Command("decode")
     .summary("captured traffic as decoded messages, one a line")
     .description("Decodes captured traffic: one JSON object a frame on stdout, in the order of the capture.")
-    .argument("<capture...>", "files of captured traffic; - is standard input")
+    .argument("<capture...>", "files of captured traffic, or patterns in quotes; - is standard input")
     .option("--venue <name>", "the venue that the frames are of; without it the capture must say")
     .addHelpText("after", examples)
     .action(async (paths: readonly string[], { venue }: { venue?: string }) => {

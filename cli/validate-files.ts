@@ -1,3 +1,4 @@
+import { SpecError } from "../generator/diagnostic.js";
 import { packageRoot } from "../generator/package-root.js";
 import type { Catalogue } from "../runtime/contract.js";
 import { openCapture } from "../traffic/capture/read-capture.js";
@@ -17,9 +18,9 @@ import { VenueRules } from "../traffic/validate/venue-rules.js";
 import { loadSchemas } from "../traffic/venue-schemas.js";
 import { parseBinding, resolveBindings } from "./bindings.js";
 import { type ExitCode, exitCodes } from "./exit.js";
-import { findCaptures } from "./find-captures.js";
+import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
-import { locateFindings, specFiles } from "./locate-findings.js";
+import { locateFindings, type SpecFile, specFiles } from "./locate-findings.js";
 import type { ValidateWords } from "./validate-options.js";
 import { Progress, sizeOf } from "./validate-progress.js";
 import { printReport } from "./validate-report.js";
@@ -31,15 +32,12 @@ export async function validateFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
-  const files = await findCaptures(patterns);
+  const files = await expandPaths(patterns);
   const rules = new LoadedRules();
   const options = await planValidation(words, registry, rules);
   const results = await readFiles(files, options, host);
-  const report = await locate(
-    buildReport(results, (venue) => rules.of(venue)),
-    rules,
-    words.spec,
-  );
+  const built = buildReport(results, (venue) => rules.of(venue));
+  const report = await locate(built, specFiles(rules.specs, words.spec), host);
   await printReport(report, host, { showPayload: words.showPayload === true });
   for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
   return judge(report, words, host);
@@ -110,7 +108,7 @@ async function readFile(
   progress: Progress,
 ): Promise<CaptureResult> {
   try {
-    const capture = await openCapture(file, host.stdin, (bytes) => progress.advance(bytes));
+    const capture = await openCapture(file, host.stdin, { onRead: (bytes) => progress.advance(bytes) });
     return await validateCapture(capture, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -118,14 +116,16 @@ async function readFile(
   }
 }
 
-/** Only what findings need is loaded: a report without any names no place in a spec. */
-async function locate(
-  report: ValidationReport,
-  rules: LoadedRules,
-  spec: string | undefined,
-): Promise<ValidationReport> {
+/** Only what findings need is loaded. A spec that cannot be read costs the lines, not the report. */
+async function locate(report: ValidationReport, specs: readonly SpecFile[], host: Host): Promise<ValidationReport> {
   if (report.findings.every(({ origin }) => origin === undefined)) return report;
-  return locateFindings(report, specFiles(rules.specs, spec));
+  try {
+    return await locateFindings(report, specs);
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    complain(host, `findings name no lines of the spec: ${error.message}`);
+    return report;
+  }
 }
 
 function judge({ captures, findings, coverage }: ValidationReport, words: ValidateWords, host: Host): ExitCode {

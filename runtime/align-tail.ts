@@ -5,10 +5,11 @@ export type Tail = NonNullable<Message["tail"]>;
 
 /**
  * A frame with every element of its tail in the place that the schema gives it: null stands where the
- * flags leave an element out. What follows the tail stays as it is, and so does what is no such frame.
+ * flags leave an element out. What follows the tail stays as it is, and so does what is in place already.
  */
 export function alignTail(frame: unknown, { from, flags }: Tail, inForce: number): unknown {
-  if (!isList(frame) || frame.length < from) return frame;
+  const missing = flags.findIndex((flag) => !isSet(inForce, flag));
+  if (!isList(frame) || missing < 0 || frame.length <= from + missing) return frame;
   const rest = frame.slice(from);
   const tail = flags.map((flag) => (isSet(inForce, flag) ? (rest.shift() ?? null) : null));
   return [...frame.slice(0, from), ...tail, ...rest];
@@ -16,6 +17,7 @@ export function alignTail(frame: unknown, { from, flags }: Tail, inForce: number
 
 /** Of the flags that may be in force, the first under which the frame has the length that it has. */
 export function chooseFlags(frame: unknown, { from, flags }: Tail, possible: PossibleFlags): number {
+  if (possible.length === 1) return possible[0];
   const length = isList(frame) ? frame.length - from : 0;
   const fitting = possible.find((each) => flags.filter((flag) => isSet(each, flag)).length === length);
   return fitting ?? possible[0];

@@ -1,22 +1,43 @@
+import type { PossibleFlags } from "./flags.js";
 import type { Unpacked } from "./reading.js";
 
 /** The messages that a frame holds: the items of a list where the venue sends batches, else the frame itself. */
 export function messagesIn(frame: Unpacked, batch: boolean | undefined): readonly Unpacked[] {
-  const { value } = frame;
-  return batch === true && isList(value) ? itemsOf(frame, value) : [frame];
+  return itemsIn(frame, batch) ?? [frame];
+}
+
+/** The items of a batch; `undefined` where the frame is none. */
+export function itemsIn(frame: Unpacked, batch: boolean | undefined): readonly Unpacked[] | undefined {
+  if (batch !== true || !isList(frame.value)) return undefined;
+  const list = new ItemTexts(frame.text);
+  return frame.value.map((value, index) => new Item(frame.flags, list, index, value));
 }
 
 /** Only the text of what goes wrong is ever looked at, so the frame's text is not split before. */
-function itemsOf(frame: Unpacked, values: readonly unknown[]): readonly Unpacked[] {
-  let texts: readonly string[] | undefined;
-  return values.map((value, index) => ({
-    ...frame,
-    value,
-    get text() {
-      texts ??= splitItems(frame.text);
-      return texts[index] ?? JSON.stringify(value);
-    },
-  }));
+class ItemTexts {
+  #items: readonly string[] | undefined;
+
+  constructor(readonly list: string) {}
+
+  at(index: number): string | undefined {
+    this.#items ??= splitItems(this.list);
+    return this.#items[index];
+  }
+}
+
+class Item implements Unpacked {
+  readonly kind = "unpacked";
+
+  constructor(
+    readonly flags: PossibleFlags | undefined,
+    readonly list: ItemTexts,
+    readonly index: number,
+    readonly value: unknown,
+  ) {}
+
+  get text(): string {
+    return this.list.at(this.index) ?? JSON.stringify(this.value);
+  }
 }
 
 /** The items of a JSON list, letter by letter as they stand in it: parsing would round long numbers. */

@@ -1,5 +1,5 @@
 import type { DecodedMessage, Message } from "./contract.js";
-import { readAs, unknown } from "./decode.js";
+import { readClaimed, unknown } from "./decode.js";
 import type { Decoded, Invalid, Unknown, Unpacked } from "./reading.js";
 import { claims } from "./traits.js";
 
@@ -9,20 +9,25 @@ import { claims } from "./traits.js";
  */
 export class ChannelFrames<Update extends DecodedMessage> {
   #firstIsDue = true;
+  readonly #first: readonly Message<Update>[];
+  readonly #later: readonly Message<Update>[];
 
-  constructor(readonly updates: readonly Message<Update>[]) {}
+  constructor(readonly updates: readonly Message<Update>[]) {
+    this.#first = updates.filter(({ first }) => first === true);
+    this.#later = updates.filter(({ first }) => first !== true);
+  }
 
   read(frame: Unpacked): Decoded<Update> | Invalid | Unknown {
-    const claimed = this.updates.filter((message) => claims(frame.value, message.traits));
-    if (claimed.length === 0) return unknown(frame, "no update of its channel looks like it");
-    const [first, later] = [claimed.filter(isFirst), claimed.filter((message) => !isFirst(message))];
-    if (first.length === 0 || later.length === 0) return readAs(frame, claimed);
-    const due = this.#firstIsDue;
-    this.#firstIsDue = false;
-    return readAs(frame, due ? first : later);
+    return this.#readClaimed(frame) ?? unknown(frame, "no update of its channel looks like it");
+  }
+
+  #readClaimed(frame: Unpacked): Decoded<Update> | Invalid | undefined {
+    const isFirst = this.#firstIsDue && isLike(frame, this.#first);
+    if (isFirst && isLike(frame, this.#later)) this.#firstIsDue = false;
+    return readClaimed(frame, isFirst ? this.#first : this.#later) ?? readClaimed(frame, this.#first);
   }
 }
 
-function isFirst({ first }: Message): boolean {
-  return first === true;
+function isLike({ value }: Unpacked, messages: readonly Message[]): boolean {
+  return messages.some(({ traits }) => claims(value, traits));
 }

@@ -1,5 +1,5 @@
 import { alignTail, chooseFlags, wirePath } from "./align-tail.js";
-import { messagesIn } from "./batch.js";
+import { itemsIn } from "./batch.js";
 import type { Claim, DecodedMessage, Framing, Message } from "./contract.js";
 import { describe, explain } from "./explain.js";
 import type { PossibleFlags } from "./flags.js";
@@ -36,12 +36,12 @@ export function readFrame<Result>(
   rules: FrameRules,
   route: Route<Result>,
 ): readonly (Result | Invalid | Unknown)[] {
-  const unpacked = unpack(frame, rules.framing, rules.limit);
+  const unpacked = unpack(frame, rules.framing, rules.limit, rules.flags);
   if (unpacked.kind === "invalid") return [unpacked];
-  const flagged = rules.flags === undefined ? unpacked : { ...unpacked, flags: rules.flags };
-  const messages = messagesIn(flagged, rules.batch);
-  if (messages.length === 0) return [unknown(unpacked, "it is a batch of nothing")];
-  return messages.map((message) => (message === flagged ? readOne : readItem)(message, rules, route));
+  const items = itemsIn(unpacked, rules.batch);
+  if (items === undefined) return [readOne(unpacked, rules, route)];
+  if (items.length === 0) return [unknown(unpacked, "it is a batch of nothing")];
+  return items.map((item) => readItem(item, rules, route));
 }
 
 function readItem<Result>(item: Unpacked, rules: FrameRules, route: Route<Result>): Result | Unknown {
@@ -69,14 +69,27 @@ export function readAs<D extends DecodedMessage>(
   frame: Unpacked,
   messages: readonly Message<D>[],
 ): Decoded<D> | Invalid {
-  const claimed = messages.filter((message) => claims(frame.value, message.traits));
+  return readClaimed(frame, messages) ?? readNearest(frame, nearest(frame.value, messages));
+}
+
+/** Like `readAs`; `undefined` where the frame has the traits of none. */
+export function readClaimed<D extends DecodedMessage>(
+  frame: Unpacked,
+  messages: readonly Message<D>[],
+): Decoded<D> | Invalid | undefined {
   let failed: Invalid | undefined;
-  for (const message of claimed.length > 0 ? claimed : nearest(frame.value, messages)) {
+  for (const message of messages) {
+    if (!claims(frame.value, message.traits)) continue;
     const reading = readMessage(frame, message);
     if (reading.kind === "message") return reading;
     failed ??= reading;
   }
-  return failed ?? unreadable("no reply", describe(frame.value), frame.text);
+  return failed;
+}
+
+function readNearest<D extends DecodedMessage>(frame: Unpacked, message: Message<D> | undefined): Decoded<D> | Invalid {
+  if (message === undefined) return unreadable("no reply", describe(frame.value), frame.text);
+  return readMessage(frame, message);
 }
 
 /** Reads a frame as this message and no other. */
@@ -102,8 +115,7 @@ function readValue<D extends DecodedMessage>(frame: Unpacked, from: Message<D>, 
   return { kind: "invalid", error, raw: frame.text };
 }
 
-function nearest<D extends DecodedMessage>(value: unknown, messages: readonly Message<D>[]): readonly Message<D>[] {
+function nearest<D extends DecodedMessage>(value: unknown, messages: readonly Message<D>[]): Message<D> | undefined {
   const shares = messages.map(({ traits }) => (traits.length === 0 ? 1 : countTraits(value, traits) / traits.length));
-  const best = messages[shares.indexOf(Math.max(...shares))];
-  return best === undefined ? [] : [best];
+  return messages[shares.indexOf(Math.max(...shares))];
 }

@@ -1,6 +1,8 @@
 /** The value at a path of keys and indexes; `undefined` where there is none. Inherited properties do not count. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(step, value);
+  let place = value;
+  for (const key of path) place = step(place, key);
+  return place;
 }
 
 /** The value at a JSON Pointer. */

@@ -14,7 +14,7 @@ export interface Unpacked {
   readonly text: string;
   readonly value: unknown;
   /** What the connection's flags may be; none are set when absent. */
-  readonly flags?: PossibleFlags;
+  readonly flags?: PossibleFlags | undefined;
 }
 
 /** Why a frame is not what it claims to be. */

@@ -48,6 +48,11 @@ export interface Scanners {
   readonly channels?: true;
   /** The string at an offset; `undefined` where there is none. */
   readonly stringAt: (bytes: Uint8Array, from: number) => string | undefined;
+  /**
+   * A number for the string at an offset, equal for equal strings, from which on that string is read faster if it is
+   * the next to be read.
+   */
+  readonly hashAt: (bytes: Uint8Array, from: number) => number;
   /** The integer at an offset; `undefined` where there is none. */
   readonly integerAt: (bytes: Uint8Array, from: number) => number | undefined;
   /** The offset behind the value at an offset, or -1. */

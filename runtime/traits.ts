@@ -6,7 +6,8 @@ const patterns = new WeakMap<Trait, RegExp>();
 
 /** Whether a frame has all of a message's traits. */
 export function claims(frame: unknown, traits: readonly Trait[]): boolean {
-  return traits.every((trait) => holds(frame, trait));
+  for (const trait of traits) if (!holds(frame, trait)) return false;
+  return true;
 }
 
 /** How many of the traits a frame has; tells the nearest message when none is claimed. */
@@ -16,9 +17,13 @@ export function countTraits(frame: unknown, traits: readonly Trait[]): number {
 
 function holds(frame: unknown, trait: Trait): boolean {
   const value = valueAt(frame, trait.at);
-  if ("is" in trait) return trait.is.some((constant) => constant === value);
+  if ("is" in trait) return isOneOf(trait.is, value);
   if ("type" in trait) return trait.type.includes(typeOf(value));
   return typeof value === "string" && patternOf(trait, trait.matches).test(value);
+}
+
+function isOneOf(constants: readonly unknown[], value: unknown): boolean {
+  return constants.includes(value);
 }
 
 function patternOf(trait: Trait, source: string): RegExp {

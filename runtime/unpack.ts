@@ -1,18 +1,24 @@
 import type { Framing } from "./contract.js";
 import { shorten } from "./explain.js";
+import type { PossibleFlags } from "./flags.js";
 import { inflate, inflatedLimit } from "./inflate.js";
 import type { Invalid, Unpacked, WireFrame } from "./reading.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Bytes -> inflated -> UTF-8 -> JSON. */
-export function unpack(frame: WireFrame, framing: Framing, limit: number = inflatedLimit): Unpacked | Invalid {
+export function unpack(
+  frame: WireFrame,
+  framing: Framing,
+  limit: number = inflatedLimit,
+  flags?: PossibleFlags,
+): Unpacked | Invalid {
   const bytes = frame.binary ? inflateFrame(frame.data, framing, limit) : frame.data;
   if (isInvalid(bytes)) return bytes;
   const text = typeof bytes === "string" ? bytes : textOf(bytes);
   const suffix = frame.binary ? " once inflated" : "";
   if (text === undefined) return unreadable(`UTF-8 text${suffix}`, `${bytes.length} bytes that are not`, bytes);
-  return parse(text, `JSON${suffix}`);
+  return parse(text, suffix, flags);
 }
 
 /** The text of UTF-8 bytes; `undefined` when they are not UTF-8. */
@@ -35,12 +41,12 @@ function isInvalid(value: Uint8Array | string | Invalid): value is Invalid {
   return typeof value === "object" && "kind" in value;
 }
 
-function parse(text: string, expected: string): Unpacked | Invalid {
+function parse(text: string, suffix: string, flags: PossibleFlags | undefined): Unpacked | Invalid {
   try {
-    return { kind: "unpacked", text, value: JSON.parse(text) };
+    return { kind: "unpacked", text, value: JSON.parse(text), flags };
   } catch {
     const found = text === "" ? "nothing" : `text ${shorten(JSON.stringify(text))}`;
-    return unreadable(expected, found, text);
+    return unreadable(`JSON${suffix}`, found, text);
   }
 }
 

@@ -1,17 +1,19 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-export const sectionNames = /** @type {const} */ (["decode", "peers", "inflate", "socket", "size"]);
+export const sectionNames = /** @type {const} */ (["decode", "peers", "inflate", "socket", "size", "validate"]);
 
-export const usage = `usage: npm run bench -- [--only ${sectionNames.join("|")}] [--json FILE] [CAPTURE...]
+export const usage = `usage: npm run bench -- [--only ${sectionNames.join("|")}] [--json FILE] [--megabytes N] [CAPTURE...]
   --only SECTION  measures one section; may be given several times
   --json FILE     writes the figures as JSON as well
+  --megabytes N   size of each capture that "validate" makes; 1000 unless told
   CAPTURE         one event a line: {dir: "in"|"out", data, conn?, venue?}; measured beside the generated frames`;
 
 /**
  * @typedef {object} Options
  * @property {readonly string[]} sections
  * @property {string | undefined} json
+ * @property {number} megabytes
  * @property {readonly string[]} captures
  */
 
@@ -29,7 +31,9 @@ export function parseOptions(words) {
   if (unknown !== undefined) throw new UsageError(`there is no section "${unknown}"\n${usage}`);
   const missing = positionals.find((file) => !existsSync(file));
   if (missing !== undefined) throw new UsageError(`there is no file ${missing}`);
-  return { sections: values.only ?? sectionNames, json: values.json, captures: positionals };
+  const megabytes = Number(values.megabytes ?? 1000);
+  if (!(megabytes > 0)) throw new UsageError(`--megabytes is "${values.megabytes}", expected a number above 0`);
+  return { sections: values.only ?? sectionNames, json: values.json, megabytes, captures: positionals };
 }
 
 function parse(words) {
@@ -37,7 +41,11 @@ function parse(words) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { only: { type: "string", multiple: true }, json: { type: "string" } },
+      options: {
+        only: { type: "string", multiple: true },
+        json: { type: "string" },
+        megabytes: { type: "string" },
+      },
     });
   } catch (error) {
     throw new UsageError(`${error.message}\n${usage}`, { cause: error });

@@ -13,6 +13,8 @@ const { claims } = await importBuilt("runtime/traits.js");
 export class Connection {
   /** What the connection's frames carry at their end: of what is possible the most. */
   tailFlags = 0;
+  /** Where those who read its frames by their bytes keep what they know of it. */
+  paths = [];
   /** Whether a frame that is a list holds several messages. */
   batches;
   #channels = new Map();
@@ -41,7 +43,7 @@ export class Connection {
   expect(kind, value) {
     const claim = this.catalogue.venue.dispatch(value);
     const message = this.catalogue.messages[kind];
-    if (claim?.by === "channel") this.#channels.set(claim.channel, { frames: new ChannelFrames([message]) });
+    if (claim?.by === "channel") this.#channels.set(claim.channel, channelOf([message]));
     this.#setFlags(possibleFlags(message));
   }
 
@@ -87,7 +89,7 @@ export class Connection {
   #bind(feeds, value) {
     const id = valueAt(value, feeds[0].subscription.bind.id);
     const updates = [...new Set(feeds.flatMap((feed) => feed.updates))];
-    this.#channels.set(id, { frames: new ChannelFrames(updates), feed: feeds[0] });
+    this.#channels.set(id, channelOf(updates));
   }
 
   #route(claim) {
@@ -113,4 +115,9 @@ export class Connection {
 /** Every set of flags that a message's tail may be there under. */
 function possibleFlags({ tail }) {
   return (tail?.flags ?? []).reduce((sets, flag) => [...sets, ...sets.map((set) => set | flag)], [0]);
+}
+
+/** `routes`: where those who read its frames keep what they know of it. */
+function channelOf(updates) {
+  return { frames: new ChannelFrames(updates), routes: [] };
 }

@@ -19,10 +19,14 @@ export async function findScanners() {
   if (!built.every((url) => existsSync(url))) return undefined;
   const venues = Object.fromEntries(await Promise.all(venueNames.map(loadVenue)));
   const { BytePath } = await import("./byte-path.mjs");
+  const { ByteReader } = await importBuilt("runtime/scan/byte-reader.js");
+  const { ByteChecker } = await importBuilt("runtime/scan/byte-checker.js");
   const { warmUp } = await importBuilt("runtime/scan/warm-up.js");
-  const pathsOf = (form) =>
-    pathPerConnection((connection) => new BytePath(venues[nameOf(connection)][form], connection));
-  const [scan, decode, validate] = [pathsOf("scanners"), pathsOf("scanners"), pathsOf("checks")];
+  const reader = ({ scanners }) => new ByteReader(scanners);
+  const checker = ({ scanners, checks }) => new ByteChecker(scanners, checks);
+  const [scan, decode, validate] = [reader, reader, checker].map((make, slot) =>
+    pathPerConnection(slot, (connection) => new BytePath(make(venues[nameOf(connection)]), connection)),
+  );
   return {
     scan,
     decode: (frame) => decode(frame) || frame.connection.takes(frame),
@@ -34,25 +38,7 @@ export async function findScanners() {
 async function loadVenue(venue) {
   const modules = await Promise.all(files.map((file) => importBuilt(`generated/${venue}/${file}`)));
   const [{ scanners }, { checks }, { samples }] = modules;
-  return [venue, { scanners, checks: asScanners(scanners, checks), samples }];
-}
-
-/** Validating scanners behind the same dispatch: they give an offset, and no message. */
-function asScanners(scanners, checks) {
-  const cursor = { at: 0 };
-  const nothing = { kind: "" };
-  const scan = (check) => (bytes, from, flags) => {
-    cursor.at = check(bytes, from, flags);
-    return cursor.at < 0 ? undefined : nothing;
-  };
-  const at = (read) => (bytes, from) => {
-    const value = read(bytes, from);
-    cursor.at = scanners.cursor.at;
-    return value;
-  };
-  const messages = Object.fromEntries(Object.entries(checks).map(([kind, check]) => [kind, scan(check)]));
-  const [stringAt, integerAt] = [at(scanners.stringAt), at(scanners.integerAt)];
-  return { ...scanners, messages, cursor, stringAt, integerAt };
+  return [venue, { scanners, checks, samples }];
 }
 
 function nameOf({ catalogue }) {
@@ -60,7 +46,6 @@ function nameOf({ catalogue }) {
 }
 
 /** Each connection has its own: what keeps giving up on one need not on another. */
-function pathPerConnection(make) {
-  const slot = Symbol("path");
-  return (frame) => (frame.connection[slot] ??= make(frame.connection)).takes(frame);
+function pathPerConnection(slot, make) {
+  return (frame) => (frame.connection.paths[slot] ??= make(frame.connection)).takes(frame);
 }

@@ -4,30 +4,22 @@ import type {
   BalanceCalculateFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateBalanceCalculate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceCalculateFrame =>
-    (validateBalanceCalculate.errors = checkBalanceCalculateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceCalculate = /* @__PURE__ */ guard<BalanceCalculateFrame>(checkBalanceCalculateFrame);
 
-export const validateBalanceUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceUpdateFrame =>
-    (validateBalanceUpdate.errors = checkBalanceUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(checkBalanceUpdateFrame);
 
 function checkBalanceCalculateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("calc" !== data[1]) return [failure("/1", "const", "calc")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("calc" !== data[1]) return failure("/1", "const", "calc");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!Array.isArray(data3)) return [failure("/3", "type", "array")];
-  if (data3.length < 1) return [failure("/3", "minItems", 1)];
+  if (!Array.isArray(data3)) return failure("/3", "type", "array");
+  if (data3.length < 1) return failure("/3", "minItems", 1);
   const len1 = data3.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkCalculation(data3[i0]);
@@ -37,80 +29,50 @@ function checkBalanceCalculateFrame(data: any): Failures {
 }
 
 function checkBalanceUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("bu" !== data[1]) return [failure("/1", "const", "bu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("bu" !== data[1]) return failure("/1", "const", "bu");
   const failures0 = checkBalance(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkBalance(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const data0 = data[0];
-  if (!Number.isFinite(data0)) return [failure("/0", "type", "number")];
+  if (!Number.isFinite(data0)) return failure("/0", "type", "number");
   const data1 = data[1];
-  if (!Number.isFinite(data1)) return [failure("/1", "type", "number")];
+  if (!Number.isFinite(data1)) return failure("/1", "type", "number");
   return null;
 }
 
 function checkCalculation(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 1) return [failure("", "maxItems", 1)];
-  if (data.length < 1) return [failure("", "minItems", 1)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 1) return failure("", "maxItems", 1);
+  if (data.length < 1) return failure("", "minItems", 1);
   const data0 = data[0];
-  if (typeof data0 !== "string") return [failure("/0", "type", "string")];
-  if (data0.length < 1) return [failure("/0", "minLength", 1)];
+  if (typeof data0 !== "string") return failure("/0", "type", "string");
+  if (data0.length < 1) return failure("/0", "minLength", 1);
   return null;
 }

@@ -6,54 +6,38 @@ import type {
   CandlesSnapshotFrame,
   CandlesUpdateFrame,
 } from "./candles.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateCandlesSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesSubscribeFrame =>
-    (validateCandlesSubscribe.errors = checkCandlesSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesSubscribe = /* @__PURE__ */ guard<CandlesSubscribeFrame>(checkCandlesSubscribeFrame);
 
-export const validateCandlesSubscribed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesSubscribedFrame =>
-    (validateCandlesSubscribed.errors = checkCandlesSubscribedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesSubscribed = /* @__PURE__ */ guard<CandlesSubscribedFrame>(checkCandlesSubscribedFrame);
 
-export const validateCandlesSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesSnapshotFrame =>
-    (validateCandlesSnapshot.errors = checkCandlesSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesSnapshot = /* @__PURE__ */ guard<CandlesSnapshotFrame>(checkCandlesSnapshotFrame);
 
-export const validateCandlesUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesUpdateFrame =>
-    (validateCandlesUpdate.errors = checkCandlesUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesUpdate = /* @__PURE__ */ guard<CandlesUpdateFrame>(checkCandlesUpdateFrame);
 
 const checkCandlesSubscribeFramePattern = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/;
 function checkCandlesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.key === undefined) return [failure("", "required", "key")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.key === undefined) return failure("", "required", "key");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
-  if ("candles" !== data.channel) return [failure("/channel", "const", "candles")];
+  if ("subscribe" !== data.event) return failure("/event", "const", "subscribe");
+  if ("candles" !== data.channel) return failure("/channel", "const", "candles");
   const data2 = data.key;
-  if (typeof data2 !== "string") return [failure("/key", "type", "string")];
+  if (typeof data2 !== "string") return failure("/key", "type", "string");
   if (!checkCandlesSubscribeFramePattern.test(data2)) {
-    return [failure("/key", "pattern", "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$")];
+    return failure("/key", "pattern", "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$");
   }
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !Number.isInteger(data3)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
@@ -61,130 +45,105 @@ function checkCandlesSubscribeFrame(data: any): Failures {
 
 const checkCandlesSubscribedFramePattern = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/;
 function checkCandlesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if (data.key === undefined) return [failure("", "required", "key")];
-  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
-  if ("candles" !== data.channel) return [failure("/channel", "const", "candles")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (data.key === undefined) return failure("", "required", "key");
+  if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
+  if ("candles" !== data.channel) return failure("/channel", "const", "candles");
+  const data2 = data.chanId;
+  if (!Number.isInteger(data2)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data2 < 1) return failure("/chanId", "minimum", 1);
   const data3 = data.key;
-  if (typeof data3 !== "string") return [failure("/key", "type", "string")];
+  if (typeof data3 !== "string") return failure("/key", "type", "string");
   if (!checkCandlesSubscribedFramePattern.test(data3)) {
-    return [failure("/key", "pattern", "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$")];
+    return failure("/key", "pattern", "^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$");
   }
   if (data.subId !== undefined) {
     const data4 = data.subId;
     if (typeof data4 !== "string" && !Number.isInteger(data4)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkCandlesSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/1", "type", "array");
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
-    const failures1 = checkCandle(data1[i0]);
-    if (failures1 !== null) return below("/1/" + i0, failures1);
+    const failures0 = checkCandle(data1[i0]);
+    if (failures0 !== null) return below("/1/" + i0, failures0);
   }
   if (len0 > 2) {
     const data3 = data[2];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data3 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkCandlesUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  const failures1 = checkCandle(data[1]);
-  if (failures1 !== null) return below("/1", failures1);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
+  const failures0 = checkCandle(data[1]);
+  if (failures0 !== null) return below("/1", failures0);
   if (len0 > 2) {
     const data2 = data[2];
-    if (typeof data2 == "number") {
-      const failures2 = checkSequence(data2);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data2 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data2) && data2 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures3 = checkSentAt(data3);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkCandle(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 6) return [failure("", "minItems", 6)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 6) return failure("", "minItems", 6);
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
   const data1 = data[1];
-  if (!Number.isFinite(data1)) return [failure("/1", "type", "number")];
+  if (!Number.isFinite(data1)) return failure("/1", "type", "number");
   const data2 = data[2];
-  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return failure("/2", "type", "number");
   const data3 = data[3];
-  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return failure("/3", "type", "number");
   const data4 = data[4];
-  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return failure("/4", "type", "number");
   const data5 = data[5];
-  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return failure("/5", "type", "number");
   return null;
 }

@@ -6,54 +6,38 @@ import type {
   DerivativesSnapshotFrame,
   DerivativesUpdateFrame,
 } from "./derivatives.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateDerivativesSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DerivativesSubscribeFrame =>
-    (validateDerivativesSubscribe.errors = checkDerivativesSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDerivativesSubscribe = /* @__PURE__ */ guard<DerivativesSubscribeFrame>(checkDerivativesSubscribeFrame);
 
-export const validateDerivativesSubscribed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DerivativesSubscribedFrame =>
-    (validateDerivativesSubscribed.errors = checkDerivativesSubscribedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDerivativesSubscribed = /* @__PURE__ */ guard<DerivativesSubscribedFrame>(checkDerivativesSubscribedFrame);
 
-export const validateDerivativesSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DerivativesSnapshotFrame =>
-    (validateDerivativesSnapshot.errors = checkDerivativesSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDerivativesSnapshot = /* @__PURE__ */ guard<DerivativesSnapshotFrame>(checkDerivativesSnapshotFrame);
 
-export const validateDerivativesUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DerivativesUpdateFrame =>
-    (validateDerivativesUpdate.errors = checkDerivativesUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDerivativesUpdate = /* @__PURE__ */ guard<DerivativesUpdateFrame>(checkDerivativesUpdateFrame);
 
 const checkDerivativesSubscribeFramePattern = /^deriv:(t[A-Z0-9:]+)$/;
 function checkDerivativesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.key === undefined) return [failure("", "required", "key")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.key === undefined) return failure("", "required", "key");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
-  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
+  if ("subscribe" !== data.event) return failure("/event", "const", "subscribe");
+  if ("status" !== data.channel) return failure("/channel", "const", "status");
   const data2 = data.key;
-  if (typeof data2 !== "string") return [failure("/key", "type", "string")];
+  if (typeof data2 !== "string") return failure("/key", "type", "string");
   if (!checkDerivativesSubscribeFramePattern.test(data2)) {
-    return [failure("/key", "pattern", "^deriv:(t[A-Z0-9:]+)$")];
+    return failure("/key", "pattern", "^deriv:(t[A-Z0-9:]+)$");
   }
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !Number.isInteger(data3)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
@@ -61,170 +45,145 @@ function checkDerivativesSubscribeFrame(data: any): Failures {
 
 const checkDerivativesSubscribedFramePattern = /^deriv:(t[A-Z0-9:]+)$/;
 function checkDerivativesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if (data.key === undefined) return [failure("", "required", "key")];
-  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
-  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (data.key === undefined) return failure("", "required", "key");
+  if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
+  if ("status" !== data.channel) return failure("/channel", "const", "status");
+  const data2 = data.chanId;
+  if (!Number.isInteger(data2)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data2 < 1) return failure("/chanId", "minimum", 1);
   const data3 = data.key;
-  if (typeof data3 !== "string") return [failure("/key", "type", "string")];
+  if (typeof data3 !== "string") return failure("/key", "type", "string");
   if (!checkDerivativesSubscribedFramePattern.test(data3)) {
-    return [failure("/key", "pattern", "^deriv:(t[A-Z0-9:]+)$")];
+    return failure("/key", "pattern", "^deriv:(t[A-Z0-9:]+)$");
   }
   if (data.subId !== undefined) {
     const data4 = data.subId;
     if (typeof data4 !== "string" && !Number.isInteger(data4)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkDerivativesSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/1", "type", "array");
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
-    const failures1 = checkDerivative(data1[i0]);
-    if (failures1 !== null) return below("/1/" + i0, failures1);
+    const failures0 = checkDerivative(data1[i0]);
+    if (failures0 !== null) return below("/1/" + i0, failures0);
   }
   if (len0 > 2) {
     const data3 = data[2];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data3 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkDerivativesUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  const failures1 = checkDerivative(data[1]);
-  if (failures1 !== null) return below("/1", failures1);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
+  const failures0 = checkDerivative(data[1]);
+  if (failures0 !== null) return below("/1", failures0);
   if (len0 > 2) {
     const data2 = data[2];
-    if (typeof data2 == "number") {
-      const failures2 = checkSequence(data2);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data2 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data2) && data2 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures3 = checkSentAt(data3);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkDerivative(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 12) return [failure("", "minItems", 12)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 12) return failure("", "minItems", 12);
   const len0 = data.length;
   const data0 = data[0];
-  if (!Number.isFinite(data0)) return [failure("/0", "type", "number")];
+  if (!Number.isFinite(data0)) return failure("/0", "type", "number");
   const data1 = data[2];
   if (!Number.isFinite(data1) && data1 !== null) {
-    return [failure("/2", "type", ["number","null"])];
+    return failure("/2", "type", ["number","null"]);
   }
   const data2 = data[3];
   if (!Number.isFinite(data2) && data2 !== null) {
-    return [failure("/3", "type", ["number","null"])];
+    return failure("/3", "type", ["number","null"]);
   }
   const data3 = data[5];
   if (!Number.isFinite(data3) && data3 !== null) {
-    return [failure("/5", "type", ["number","null"])];
+    return failure("/5", "type", ["number","null"]);
   }
   const data4 = data[7];
   if (!Number.isFinite(data4) && data4 !== null) {
-    return [failure("/7", "type", ["number","null"])];
+    return failure("/7", "type", ["number","null"]);
   }
   const data5 = data[8];
   if (!Number.isFinite(data5) && data5 !== null) {
-    return [failure("/8", "type", ["number","null"])];
+    return failure("/8", "type", ["number","null"]);
   }
   const data6 = data[9];
   if (!Number.isFinite(data6) && data6 !== null) {
-    return [failure("/9", "type", ["number","null"])];
+    return failure("/9", "type", ["number","null"]);
   }
   const data7 = data[11];
   if (!Number.isFinite(data7) && data7 !== null) {
-    return [failure("/11", "type", ["number","null"])];
+    return failure("/11", "type", ["number","null"]);
   }
   if (len0 > 14) {
     const data8 = data[14];
     if (!Number.isFinite(data8) && data8 !== null) {
-      return [failure("/14", "type", ["number","null"])];
+      return failure("/14", "type", ["number","null"]);
     }
   }
   if (len0 > 17) {
     const data9 = data[17];
     if (!Number.isFinite(data9) && data9 !== null) {
-      return [failure("/17", "type", ["number","null"])];
+      return failure("/17", "type", ["number","null"]);
     }
   }
   if (len0 > 21) {
     const data10 = data[21];
     if (!Number.isFinite(data10) && data10 !== null) {
-      return [failure("/21", "type", ["number","null"])];
+      return failure("/21", "type", ["number","null"]);
     }
   }
   if (len0 > 22) {
     const data11 = data[22];
     if (!Number.isFinite(data11) && data11 !== null) {
-      return [failure("/22", "type", ["number","null"])];
+      return failure("/22", "type", ["number","null"]);
     }
   }
   return null;

@@ -8,302 +8,242 @@ import type {
   FundingBookBulkFrame,
   FundingBookChecksumFrame,
 } from "./funding-book.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateFundingBookSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingBookSubscribeFrame =>
-    (validateFundingBookSubscribe.errors = checkFundingBookSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingBookSubscribe = /* @__PURE__ */ guard<FundingBookSubscribeFrame>(checkFundingBookSubscribeFrame);
 
-export const validateFundingBookSubscribed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingBookSubscribedFrame =>
-    (validateFundingBookSubscribed.errors = checkFundingBookSubscribedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingBookSubscribed = /* @__PURE__ */ guard<FundingBookSubscribedFrame>(checkFundingBookSubscribedFrame);
 
-export const validateFundingBookSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingBookSnapshotFrame =>
-    (validateFundingBookSnapshot.errors = checkFundingBookSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingBookSnapshot = /* @__PURE__ */ guard<FundingBookSnapshotFrame>(checkFundingBookSnapshotFrame);
 
-export const validateFundingBookUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingBookUpdateFrame =>
-    (validateFundingBookUpdate.errors = checkFundingBookUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingBookUpdate = /* @__PURE__ */ guard<FundingBookUpdateFrame>(checkFundingBookUpdateFrame);
 
-export const validateFundingBookBulk = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingBookBulkFrame =>
-    (validateFundingBookBulk.errors = checkFundingBookBulkFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingBookBulk = /* @__PURE__ */ guard<FundingBookBulkFrame>(checkFundingBookBulkFrame);
 
-export const validateFundingBookChecksum = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingBookChecksumFrame =>
-    (validateFundingBookChecksum.errors = checkFundingBookChecksumFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingBookChecksum = /* @__PURE__ */ guard<FundingBookChecksumFrame>(checkFundingBookChecksumFrame);
 
 function checkFundingBookSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "prec" || key0 === "freq" || key0 === "len" || key0 === "subId")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
-  if ("book" !== data.channel) return [failure("/channel", "const", "book")];
+  if ("subscribe" !== data.event) return failure("/event", "const", "subscribe");
+  if ("book" !== data.channel) return failure("/channel", "const", "book");
   const failures0 = checkFundingSymbol(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   if (data.prec !== undefined) {
     const data3 = data.prec;
     if (!(data3 === "P0" || data3 === "P1" || data3 === "P2" || data3 === "P3" || data3 === "P4")) {
-      return [failure("/prec", "enum", ["P0","P1","P2","P3","P4"])];
+      return failure("/prec", "enum", ["P0","P1","P2","P3","P4"]);
     }
   }
   if (data.freq !== undefined) {
     const data4 = data.freq;
-    if (!(data4 === "F0" || data4 === "F1")) return [failure("/freq", "enum", ["F0","F1"])];
+    if (!(data4 === "F0" || data4 === "F1")) return failure("/freq", "enum", ["F0","F1"]);
   }
   if (data.len !== undefined) {
     const data5 = data.len;
     if (!(data5 === "1" || data5 === "25" || data5 === "100" || data5 === "250")) {
-      return [failure("/len", "enum", ["1","25","100","250"])];
+      return failure("/len", "enum", ["1","25","100","250"]);
     }
   }
   if (data.subId !== undefined) {
     const data6 = data.subId;
     if (typeof data6 !== "string" && !Number.isInteger(data6)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkFundingBookSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
-  if (data.prec === undefined) return [failure("", "required", "prec")];
-  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
-  if ("book" !== data.channel) return [failure("/channel", "const", "book")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
-  const failures1 = checkFundingSymbol(data.symbol);
-  if (failures1 !== null) return below("/symbol", failures1);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
+  if (data.prec === undefined) return failure("", "required", "prec");
+  if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
+  if ("book" !== data.channel) return failure("/channel", "const", "book");
+  const data2 = data.chanId;
+  if (!Number.isInteger(data2)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data2 < 1) return failure("/chanId", "minimum", 1);
+  const failures0 = checkFundingSymbol(data.symbol);
+  if (failures0 !== null) return below("/symbol", failures0);
   if (data.currency !== undefined) {
-    if (typeof data.currency !== "string") return [failure("/currency", "type", "string")];
+    if (typeof data.currency !== "string") return failure("/currency", "type", "string");
   }
   const data5 = data.prec;
   if (!(data5 === "P0" || data5 === "P1" || data5 === "P2" || data5 === "P3" || data5 === "P4")) {
-    return [failure("/prec", "enum", ["P0","P1","P2","P3","P4"])];
+    return failure("/prec", "enum", ["P0","P1","P2","P3","P4"]);
   }
   if (data.freq !== undefined) {
     const data6 = data.freq;
-    if (!(data6 === "F0" || data6 === "F1")) return [failure("/freq", "enum", ["F0","F1"])];
+    if (!(data6 === "F0" || data6 === "F1")) return failure("/freq", "enum", ["F0","F1"]);
   }
   if (data.len !== undefined) {
     const data7 = data.len;
     if (typeof data7 !== "string" && !Number.isInteger(data7)) {
-      return [failure("/len", "type", ["string","integer"])];
+      return failure("/len", "type", ["string","integer"]);
     }
   }
   if (data.subId !== undefined) {
     const data8 = data.subId;
     if (typeof data8 !== "string" && !Number.isInteger(data8)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkFundingBookSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/1", "type", "array");
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
-    const failures1 = checkFundingLevel(data1[i0]);
-    if (failures1 !== null) return below("/1/" + i0, failures1);
+    const failures0 = checkFundingLevel(data1[i0]);
+    if (failures0 !== null) return below("/1/" + i0, failures0);
   }
   if (len0 > 2) {
     const data3 = data[2];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data3 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingBookUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  const failures1 = checkFundingLevel(data[1]);
-  if (failures1 !== null) return below("/1", failures1);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
+  const failures0 = checkFundingLevel(data[1]);
+  if (failures0 !== null) return below("/1", failures0);
   if (len0 > 2) {
     const data2 = data[2];
-    if (typeof data2 == "number") {
-      const failures2 = checkSequence(data2);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data2 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data2) && data2 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures3 = checkSentAt(data3);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingBookBulkFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/1", "type", "array");
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
-    const failures1 = checkFundingLevel(data1[i0]);
-    if (failures1 !== null) return below("/1/" + i0, failures1);
+    const failures0 = checkFundingLevel(data1[i0]);
+    if (failures0 !== null) return below("/1/" + i0, failures0);
   }
   if (len0 > 2) {
     const data3 = data[2];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data3 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingBookChecksumFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  if ("cs" !== data[1]) return [failure("/1", "const", "cs")];
-  const failures1 = checkChecksum(data[2]);
-  if (failures1 !== null) return below("/2", failures1);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
+  if ("cs" !== data[1]) return failure("/1", "const", "cs");
+  const data2 = data[2];
+  if (!Number.isInteger(data2)) {
+    return failure("/2", "type", "integer");
+  }
+  if (data2 > 2147483647) return failure("/2", "maximum", 2147483647);
+  if (data2 < -2147483648) return failure("/2", "minimum", -2147483648);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/3", failures2);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/4", failures3);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkFundingSymbolPattern = /^f[A-Z0-9]+$/;
 function checkFundingSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkFundingSymbolPattern.test(data)) return [failure("", "pattern", "^f[A-Z0-9]+$")];
-  return null;
-}
-
-function checkChecksum(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data > 2147483647) return [failure("", "maximum", 2147483647)];
-  if (data < -2147483648) return [failure("", "minimum", -2147483648)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkFundingSymbolPattern.test(data)) return failure("", "pattern", "^f[A-Z0-9]+$");
   return null;
 }
 
 function checkFundingLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 4) return failure("", "minItems", 4);
   const data0 = data[0];
-  if (!Number.isFinite(data0)) return [failure("/0", "type", "number")];
+  if (!Number.isFinite(data0)) return failure("/0", "type", "number");
   const data1 = data[1];
   if (!Number.isInteger(data1)) {
-    return [failure("/1", "type", "integer")];
+    return failure("/1", "type", "integer");
   }
   const data2 = data[2];
   if (!Number.isInteger(data2)) {
-    return [failure("/2", "type", "integer")];
+    return failure("/2", "type", "integer");
   }
-  if (data2 < 0) return [failure("/2", "minimum", 0)];
+  if (data2 < 0) return failure("/2", "minimum", 0);
   const data3 = data[3];
-  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return failure("/3", "type", "number");
   return null;
 }

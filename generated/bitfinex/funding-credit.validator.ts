@@ -6,40 +6,24 @@ import type {
   FundingCreditUpdateFrame,
   FundingCreditClosedFrame,
 } from "./funding-credit.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateFundingCreditSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingCreditSnapshotFrame =>
-    (validateFundingCreditSnapshot.errors = checkFundingCreditSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingCreditSnapshot = /* @__PURE__ */ guard<FundingCreditSnapshotFrame>(checkFundingCreditSnapshotFrame);
 
-export const validateFundingCreditNew = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingCreditNewFrame =>
-    (validateFundingCreditNew.errors = checkFundingCreditNewFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingCreditNew = /* @__PURE__ */ guard<FundingCreditNewFrame>(checkFundingCreditNewFrame);
 
-export const validateFundingCreditUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingCreditUpdateFrame =>
-    (validateFundingCreditUpdate.errors = checkFundingCreditUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingCreditUpdate = /* @__PURE__ */ guard<FundingCreditUpdateFrame>(checkFundingCreditUpdateFrame);
 
-export const validateFundingCreditClosed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingCreditClosedFrame =>
-    (validateFundingCreditClosed.errors = checkFundingCreditClosedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingCreditClosed = /* @__PURE__ */ guard<FundingCreditClosedFrame>(checkFundingCreditClosedFrame);
 
 function checkFundingCreditSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fcs" !== data[1]) return [failure("/1", "const", "fcs")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fcs" !== data[1]) return failure("/1", "const", "fcs");
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/2", "type", "array");
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkFundingCredit(data2[i0]);
@@ -47,231 +31,174 @@ function checkFundingCreditSnapshotFrame(data: any): Failures {
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures1 = checkSequence(data4);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data5 = data[4];
-    if (typeof data5 == "number") {
-      const failures2 = checkAuthSequence(data5);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data5 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data6 = data[5];
-    if (typeof data6 == "number") {
-      const failures3 = checkSentAt(data6);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data6 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data6) && data6 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingCreditNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fcn" !== data[1]) return [failure("/1", "const", "fcn")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fcn" !== data[1]) return failure("/1", "const", "fcn");
   const failures0 = checkFundingCredit(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingCreditUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fcu" !== data[1]) return [failure("/1", "const", "fcu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fcu" !== data[1]) return failure("/1", "const", "fcu");
   const failures0 = checkFundingCredit(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingCreditClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fcc" !== data[1]) return [failure("/1", "const", "fcc")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fcc" !== data[1]) return failure("/1", "const", "fcc");
   const failures0 = checkFundingCredit(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkFundingCredit(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 21) return [failure("", "minItems", 21)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 21) return failure("", "minItems", 21);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
   if (!Number.isInteger(data2) && data2 !== null) {
-    return [failure("/2", "type", ["integer","null"])];
+    return failure("/2", "type", ["integer","null"]);
   }
   const data3 = data[3];
   if (!Number.isInteger(data3) && data3 !== null) {
-    return [failure("/3", "type", ["integer","null"])];
+    return failure("/3", "type", ["integer","null"]);
   }
   const data4 = data[4];
   if (!Number.isInteger(data4) && data4 !== null) {
-    return [failure("/4", "type", ["integer","null"])];
+    return failure("/4", "type", ["integer","null"]);
   }
   const data5 = data[5];
-  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return failure("/5", "type", "number");
   const data6 = data[7];
-  if (typeof data6 !== "string" && data6 !== null) return [failure("/7", "type", ["string","null"])];
+  if (typeof data6 !== "string" && data6 !== null) return failure("/7", "type", ["string","null"]);
   const data7 = data[8];
-  if (typeof data7 !== "string" && data7 !== null) return [failure("/8", "type", ["string","null"])];
+  if (typeof data7 !== "string" && data7 !== null) return failure("/8", "type", ["string","null"]);
   const data8 = data[11];
   if (!Number.isFinite(data8) && data8 !== null) {
-    return [failure("/11", "type", ["number","null"])];
+    return failure("/11", "type", ["number","null"]);
   }
   const data9 = data[12];
   if (!Number.isInteger(data9) && data9 !== null) {
-    return [failure("/12", "type", ["integer","null"])];
+    return failure("/12", "type", ["integer","null"]);
   }
   const data10 = data[13];
   if (!Number.isInteger(data10) && data10 !== null) {
-    return [failure("/13", "type", ["integer","null"])];
+    return failure("/13", "type", ["integer","null"]);
   }
   const data11 = data[14];
   if (!Number.isInteger(data11) && data11 !== null) {
-    return [failure("/14", "type", ["integer","null"])];
+    return failure("/14", "type", ["integer","null"]);
   }
   const data12 = data[15];
   if (!Number.isInteger(data12) && typeof data12 !== "boolean" && data12 !== null) {
-    return [failure("/15", "type", ["integer","boolean","null"])];
+    return failure("/15", "type", ["integer","boolean","null"]);
   }
   const data13 = data[16];
   if (!Number.isInteger(data13) && typeof data13 !== "boolean" && data13 !== null) {
-    return [failure("/16", "type", ["integer","boolean","null"])];
+    return failure("/16", "type", ["integer","boolean","null"]);
   }
   const data14 = data[18];
   if (!Number.isInteger(data14) && typeof data14 !== "boolean" && data14 !== null) {
-    return [failure("/18", "type", ["integer","boolean","null"])];
+    return failure("/18", "type", ["integer","boolean","null"]);
   }
   const data15 = data[20];
   if (!Number.isInteger(data15) && typeof data15 !== "boolean" && data15 !== null) {
-    return [failure("/20", "type", ["integer","boolean","null"])];
+    return failure("/20", "type", ["integer","boolean","null"]);
   }
   if (len0 > 21) {
     const data16 = data[21];
-    if (typeof data16 !== "string" && data16 !== null) return [failure("/21", "type", ["string","null"])];
+    if (typeof data16 !== "string" && data16 !== null) return failure("/21", "type", ["string","null"]);
   }
   return null;
 }

@@ -6,40 +6,24 @@ import type {
   FundingLoanUpdateFrame,
   FundingLoanClosedFrame,
 } from "./funding-loan.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateFundingLoanSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingLoanSnapshotFrame =>
-    (validateFundingLoanSnapshot.errors = checkFundingLoanSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingLoanSnapshot = /* @__PURE__ */ guard<FundingLoanSnapshotFrame>(checkFundingLoanSnapshotFrame);
 
-export const validateFundingLoanNew = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingLoanNewFrame =>
-    (validateFundingLoanNew.errors = checkFundingLoanNewFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingLoanNew = /* @__PURE__ */ guard<FundingLoanNewFrame>(checkFundingLoanNewFrame);
 
-export const validateFundingLoanUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingLoanUpdateFrame =>
-    (validateFundingLoanUpdate.errors = checkFundingLoanUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingLoanUpdate = /* @__PURE__ */ guard<FundingLoanUpdateFrame>(checkFundingLoanUpdateFrame);
 
-export const validateFundingLoanClosed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingLoanClosedFrame =>
-    (validateFundingLoanClosed.errors = checkFundingLoanClosedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingLoanClosed = /* @__PURE__ */ guard<FundingLoanClosedFrame>(checkFundingLoanClosedFrame);
 
 function checkFundingLoanSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fls" !== data[1]) return [failure("/1", "const", "fls")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fls" !== data[1]) return failure("/1", "const", "fls");
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/2", "type", "array");
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkFundingLoan(data2[i0]);
@@ -47,226 +31,169 @@ function checkFundingLoanSnapshotFrame(data: any): Failures {
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures1 = checkSequence(data4);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data5 = data[4];
-    if (typeof data5 == "number") {
-      const failures2 = checkAuthSequence(data5);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data5 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data6 = data[5];
-    if (typeof data6 == "number") {
-      const failures3 = checkSentAt(data6);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data6 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data6) && data6 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingLoanNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fln" !== data[1]) return [failure("/1", "const", "fln")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fln" !== data[1]) return failure("/1", "const", "fln");
   const failures0 = checkFundingLoan(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingLoanUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("flu" !== data[1]) return [failure("/1", "const", "flu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("flu" !== data[1]) return failure("/1", "const", "flu");
   const failures0 = checkFundingLoan(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingLoanClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("flc" !== data[1]) return [failure("/1", "const", "flc")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("flc" !== data[1]) return failure("/1", "const", "flc");
   const failures0 = checkFundingLoan(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkFundingLoan(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 21) return [failure("", "minItems", 21)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 21) return failure("", "minItems", 21);
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
   if (!Number.isInteger(data2) && data2 !== null) {
-    return [failure("/2", "type", ["integer","null"])];
+    return failure("/2", "type", ["integer","null"]);
   }
   const data3 = data[3];
   if (!Number.isInteger(data3) && data3 !== null) {
-    return [failure("/3", "type", ["integer","null"])];
+    return failure("/3", "type", ["integer","null"]);
   }
   const data4 = data[4];
   if (!Number.isInteger(data4) && data4 !== null) {
-    return [failure("/4", "type", ["integer","null"])];
+    return failure("/4", "type", ["integer","null"]);
   }
   const data5 = data[5];
-  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return failure("/5", "type", "number");
   const data6 = data[7];
-  if (typeof data6 !== "string" && data6 !== null) return [failure("/7", "type", ["string","null"])];
+  if (typeof data6 !== "string" && data6 !== null) return failure("/7", "type", ["string","null"]);
   const data7 = data[8];
-  if (typeof data7 !== "string" && data7 !== null) return [failure("/8", "type", ["string","null"])];
+  if (typeof data7 !== "string" && data7 !== null) return failure("/8", "type", ["string","null"]);
   const data8 = data[11];
   if (!Number.isFinite(data8) && data8 !== null) {
-    return [failure("/11", "type", ["number","null"])];
+    return failure("/11", "type", ["number","null"]);
   }
   const data9 = data[12];
   if (!Number.isInteger(data9) && data9 !== null) {
-    return [failure("/12", "type", ["integer","null"])];
+    return failure("/12", "type", ["integer","null"]);
   }
   const data10 = data[13];
   if (!Number.isInteger(data10) && data10 !== null) {
-    return [failure("/13", "type", ["integer","null"])];
+    return failure("/13", "type", ["integer","null"]);
   }
   const data11 = data[14];
   if (!Number.isInteger(data11) && data11 !== null) {
-    return [failure("/14", "type", ["integer","null"])];
+    return failure("/14", "type", ["integer","null"]);
   }
   const data12 = data[15];
   if (!Number.isInteger(data12) && typeof data12 !== "boolean" && data12 !== null) {
-    return [failure("/15", "type", ["integer","boolean","null"])];
+    return failure("/15", "type", ["integer","boolean","null"]);
   }
   const data13 = data[16];
   if (!Number.isInteger(data13) && typeof data13 !== "boolean" && data13 !== null) {
-    return [failure("/16", "type", ["integer","boolean","null"])];
+    return failure("/16", "type", ["integer","boolean","null"]);
   }
   const data14 = data[18];
   if (!Number.isInteger(data14) && typeof data14 !== "boolean" && data14 !== null) {
-    return [failure("/18", "type", ["integer","boolean","null"])];
+    return failure("/18", "type", ["integer","boolean","null"]);
   }
   const data15 = data[20];
   if (!Number.isInteger(data15) && typeof data15 !== "boolean" && data15 !== null) {
-    return [failure("/20", "type", ["integer","boolean","null"])];
+    return failure("/20", "type", ["integer","boolean","null"]);
   }
   return null;
 }

@@ -8,66 +8,42 @@ import type {
   FundingOfferUpdateFrame,
   FundingOfferClosedFrame,
 } from "./funding-offer.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateFundingOfferSubmit = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingOfferSubmitFrame =>
-    (validateFundingOfferSubmit.errors = checkFundingOfferSubmitFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingOfferSubmit = /* @__PURE__ */ guard<FundingOfferSubmitFrame>(checkFundingOfferSubmitFrame);
 
-export const validateFundingOfferCancel = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingOfferCancelFrame =>
-    (validateFundingOfferCancel.errors = checkFundingOfferCancelFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingOfferCancel = /* @__PURE__ */ guard<FundingOfferCancelFrame>(checkFundingOfferCancelFrame);
 
-export const validateFundingOfferSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingOfferSnapshotFrame =>
-    (validateFundingOfferSnapshot.errors = checkFundingOfferSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingOfferSnapshot = /* @__PURE__ */ guard<FundingOfferSnapshotFrame>(checkFundingOfferSnapshotFrame);
 
-export const validateFundingOfferNew = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingOfferNewFrame =>
-    (validateFundingOfferNew.errors = checkFundingOfferNewFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingOfferNew = /* @__PURE__ */ guard<FundingOfferNewFrame>(checkFundingOfferNewFrame);
 
-export const validateFundingOfferUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingOfferUpdateFrame =>
-    (validateFundingOfferUpdate.errors = checkFundingOfferUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingOfferUpdate = /* @__PURE__ */ guard<FundingOfferUpdateFrame>(checkFundingOfferUpdateFrame);
 
-export const validateFundingOfferClosed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingOfferClosedFrame =>
-    (validateFundingOfferClosed.errors = checkFundingOfferClosedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingOfferClosed = /* @__PURE__ */ guard<FundingOfferClosedFrame>(checkFundingOfferClosedFrame);
 
 function checkFundingOfferSubmitFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fon" !== data[1]) return [failure("/1", "const", "fon")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fon" !== data[1]) return failure("/1", "const", "fon");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
-  if (data3.type === undefined) return [failure("/3", "required", "type")];
-  if (data3.symbol === undefined) return [failure("/3", "required", "symbol")];
-  if (data3.amount === undefined) return [failure("/3", "required", "amount")];
-  if (data3.rate === undefined) return [failure("/3", "required", "rate")];
-  if (data3.period === undefined) return [failure("/3", "required", "period")];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (data3.type === undefined) return failure("/3", "required", "type");
+  if (data3.symbol === undefined) return failure("/3", "required", "symbol");
+  if (data3.amount === undefined) return failure("/3", "required", "amount");
+  if (data3.rate === undefined) return failure("/3", "required", "rate");
+  if (data3.period === undefined) return failure("/3", "required", "period");
   for (const key0 in data3) {
     if (!(key0 === "type" || key0 === "symbol" || key0 === "amount" || key0 === "rate" || key0 === "period" || key0 === "flags")) {
-      return [failure("/3", "additionalProperties", key0)];
+      return failure("/3", "additionalProperties", key0);
     }
   }
   const data4 = data3.type;
   if (!(data4 === "LIMIT" || data4 === "FRRDELTAVAR" || data4 === "FRRDELTAFIX")) {
-    return [failure("/3/type", "enum", ["LIMIT","FRRDELTAVAR","FRRDELTAFIX"])];
+    return failure("/3/type", "enum", ["LIMIT","FRRDELTAVAR","FRRDELTAFIX"]);
   }
   const failures0 = checkFundingSymbol(data3.symbol);
   if (failures0 !== null) return below("/3/symbol", failures0);
@@ -77,48 +53,48 @@ function checkFundingOfferSubmitFrame(data: any): Failures {
   if (failures2 !== null) return below("/3/rate", failures2);
   const data8 = data3.period;
   if (!Number.isInteger(data8)) {
-    return [failure("/3/period", "type", "integer")];
+    return failure("/3/period", "type", "integer");
   }
-  if (data8 > 120) return [failure("/3/period", "maximum", 120)];
-  if (data8 < 2) return [failure("/3/period", "minimum", 2)];
+  if (data8 > 120) return failure("/3/period", "maximum", 120);
+  if (data8 < 2) return failure("/3/period", "minimum", 2);
   if (data3.flags !== undefined) {
     const data9 = data3.flags;
     if (!Number.isInteger(data9)) {
-      return [failure("/3/flags", "type", "integer")];
+      return failure("/3/flags", "type", "integer");
     }
-    if (data9 < 0) return [failure("/3/flags", "minimum", 0)];
+    if (data9 < 0) return failure("/3/flags", "minimum", 0);
   }
   return null;
 }
 
 function checkFundingOfferCancelFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("foc" !== data[1]) return [failure("/1", "const", "foc")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("foc" !== data[1]) return failure("/1", "const", "foc");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
-  if (data3.id === undefined) return [failure("/3", "required", "id")];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (data3.id === undefined) return failure("/3", "required", "id");
   for (const key0 in data3) {
-    if (!(key0 === "id")) return [failure("/3", "additionalProperties", key0)];
+    if (!(key0 === "id")) return failure("/3", "additionalProperties", key0);
   }
   const data4 = data3.id;
   if (!Number.isInteger(data4)) {
-    return [failure("/3/id", "type", "integer")];
+    return failure("/3/id", "type", "integer");
   }
   return null;
 }
 
 function checkFundingOfferSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fos" !== data[1]) return [failure("/1", "const", "fos")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fos" !== data[1]) return failure("/1", "const", "fos");
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/2", "type", "array");
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkFundingOffer(data2[i0]);
@@ -126,234 +102,177 @@ function checkFundingOfferSnapshotFrame(data: any): Failures {
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures1 = checkSequence(data4);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data5 = data[4];
-    if (typeof data5 == "number") {
-      const failures2 = checkAuthSequence(data5);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data5 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data6 = data[5];
-    if (typeof data6 == "number") {
-      const failures3 = checkSentAt(data6);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data6 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data6) && data6 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingOfferNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fon" !== data[1]) return [failure("/1", "const", "fon")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fon" !== data[1]) return failure("/1", "const", "fon");
   const failures0 = checkFundingOffer(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingOfferUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fou" !== data[1]) return [failure("/1", "const", "fou")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fou" !== data[1]) return failure("/1", "const", "fou");
   const failures0 = checkFundingOffer(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkFundingOfferClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("foc" !== data[1]) return [failure("/1", "const", "foc")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("foc" !== data[1]) return failure("/1", "const", "foc");
   const failures0 = checkFundingOffer(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkFundingSymbolPattern = /^f[A-Z0-9]+$/;
 function checkFundingSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkFundingSymbolPattern.test(data)) return [failure("", "pattern", "^f[A-Z0-9]+$")];
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkFundingSymbolPattern.test(data)) return failure("", "pattern", "^f[A-Z0-9]+$");
   return null;
 }
 
 const checkDecimalTextPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimalText(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalTextPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalTextPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkFundingOffer(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 16) return [failure("", "minItems", 16)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 16) return failure("", "minItems", 16);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
   if (!Number.isInteger(data2) && data2 !== null) {
-    return [failure("/2", "type", ["integer","null"])];
+    return failure("/2", "type", ["integer","null"]);
   }
   const data3 = data[3];
   if (!Number.isInteger(data3) && data3 !== null) {
-    return [failure("/3", "type", ["integer","null"])];
+    return failure("/3", "type", ["integer","null"]);
   }
   const data4 = data[4];
-  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return failure("/4", "type", "number");
   const data5 = data[5];
   if (!Number.isFinite(data5) && data5 !== null) {
-    return [failure("/5", "type", ["number","null"])];
+    return failure("/5", "type", ["number","null"]);
   }
   const data6 = data[6];
-  if (typeof data6 !== "string" && data6 !== null) return [failure("/6", "type", ["string","null"])];
+  if (typeof data6 !== "string" && data6 !== null) return failure("/6", "type", ["string","null"]);
   const data7 = data[10];
-  if (typeof data7 !== "string" && data7 !== null) return [failure("/10", "type", ["string","null"])];
+  if (typeof data7 !== "string" && data7 !== null) return failure("/10", "type", ["string","null"]);
   const data8 = data[14];
   if (!Number.isFinite(data8) && data8 !== null) {
-    return [failure("/14", "type", ["number","null"])];
+    return failure("/14", "type", ["number","null"]);
   }
   const data9 = data[15];
   if (!Number.isInteger(data9) && data9 !== null) {
-    return [failure("/15", "type", ["integer","null"])];
+    return failure("/15", "type", ["integer","null"]);
   }
   if (len0 > 16) {
     const data10 = data[16];
     if (!Number.isInteger(data10) && typeof data10 !== "boolean" && data10 !== null) {
-      return [failure("/16", "type", ["integer","boolean","null"])];
+      return failure("/16", "type", ["integer","boolean","null"]);
     }
   }
   if (len0 > 17) {
     const data11 = data[17];
     if (!Number.isInteger(data11) && typeof data11 !== "boolean" && data11 !== null) {
-      return [failure("/17", "type", ["integer","boolean","null"])];
+      return failure("/17", "type", ["integer","boolean","null"]);
     }
   }
   if (len0 > 19) {
     const data12 = data[19];
     if (!Number.isInteger(data12) && typeof data12 !== "boolean" && data12 !== null) {
-      return [failure("/19", "type", ["integer","boolean","null"])];
+      return failure("/19", "type", ["integer","boolean","null"]);
     }
   }
   return null;

@@ -5,165 +5,131 @@ import type {
   FundingTickerSubscribedFrame,
   FundingTickerUpdateFrame,
 } from "./funding-ticker.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateFundingTickerSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingTickerSubscribeFrame =>
-    (validateFundingTickerSubscribe.errors = checkFundingTickerSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingTickerSubscribe = /* @__PURE__ */ guard<FundingTickerSubscribeFrame>(checkFundingTickerSubscribeFrame);
 
-export const validateFundingTickerSubscribed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingTickerSubscribedFrame =>
-    (validateFundingTickerSubscribed.errors = checkFundingTickerSubscribedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingTickerSubscribed = /* @__PURE__ */ guard<FundingTickerSubscribedFrame>(checkFundingTickerSubscribedFrame);
 
-export const validateFundingTickerUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is FundingTickerUpdateFrame =>
-    (validateFundingTickerUpdate.errors = checkFundingTickerUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateFundingTickerUpdate = /* @__PURE__ */ guard<FundingTickerUpdateFrame>(checkFundingTickerUpdateFrame);
 
 function checkFundingTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "subId")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
-  if ("ticker" !== data.channel) return [failure("/channel", "const", "ticker")];
+  if ("subscribe" !== data.event) return failure("/event", "const", "subscribe");
+  if ("ticker" !== data.channel) return failure("/channel", "const", "ticker");
   const failures0 = checkFundingSymbol(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !Number.isInteger(data3)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkFundingTickerSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
-  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
-  if ("ticker" !== data.channel) return [failure("/channel", "const", "ticker")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
-  const failures1 = checkFundingSymbol(data.symbol);
-  if (failures1 !== null) return below("/symbol", failures1);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
+  if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
+  if ("ticker" !== data.channel) return failure("/channel", "const", "ticker");
+  const data2 = data.chanId;
+  if (!Number.isInteger(data2)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data2 < 1) return failure("/chanId", "minimum", 1);
+  const failures0 = checkFundingSymbol(data.symbol);
+  if (failures0 !== null) return below("/symbol", failures0);
   if (data.currency !== undefined) {
-    if (typeof data.currency !== "string") return [failure("/currency", "type", "string")];
+    if (typeof data.currency !== "string") return failure("/currency", "type", "string");
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
     if (typeof data5 !== "string" && !Number.isInteger(data5)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkFundingTickerUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  const failures1 = checkFundingTicker(data[1]);
-  if (failures1 !== null) return below("/1", failures1);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
+  const failures0 = checkFundingTicker(data[1]);
+  if (failures0 !== null) return below("/1", failures0);
   if (len0 > 2) {
     const data2 = data[2];
-    if (typeof data2 == "number") {
-      const failures2 = checkSequence(data2);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data2 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data2) && data2 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures3 = checkSentAt(data3);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkFundingSymbolPattern = /^f[A-Z0-9]+$/;
 function checkFundingSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkFundingSymbolPattern.test(data)) return [failure("", "pattern", "^f[A-Z0-9]+$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkFundingSymbolPattern.test(data)) return failure("", "pattern", "^f[A-Z0-9]+$");
   return null;
 }
 
 function checkFundingTicker(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 13) return [failure("", "minItems", 13)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 13) return failure("", "minItems", 13);
   const len0 = data.length;
   const data0 = data[0];
-  if (!Number.isFinite(data0)) return [failure("/0", "type", "number")];
+  if (!Number.isFinite(data0)) return failure("/0", "type", "number");
   const data1 = data[1];
-  if (!Number.isFinite(data1)) return [failure("/1", "type", "number")];
+  if (!Number.isFinite(data1)) return failure("/1", "type", "number");
   const data2 = data[2];
-  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return failure("/2", "type", "number");
   const data3 = data[3];
-  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return failure("/3", "type", "number");
   const data4 = data[4];
-  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return failure("/4", "type", "number");
   const data5 = data[5];
-  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return failure("/5", "type", "number");
   const data6 = data[6];
-  if (!Number.isFinite(data6)) return [failure("/6", "type", "number")];
+  if (!Number.isFinite(data6)) return failure("/6", "type", "number");
   const data7 = data[7];
-  if (!Number.isFinite(data7)) return [failure("/7", "type", "number")];
+  if (!Number.isFinite(data7)) return failure("/7", "type", "number");
   const data8 = data[8];
-  if (!Number.isFinite(data8)) return [failure("/8", "type", "number")];
+  if (!Number.isFinite(data8)) return failure("/8", "type", "number");
   const data9 = data[9];
-  if (!Number.isFinite(data9)) return [failure("/9", "type", "number")];
+  if (!Number.isFinite(data9)) return failure("/9", "type", "number");
   const data10 = data[10];
-  if (!Number.isFinite(data10)) return [failure("/10", "type", "number")];
+  if (!Number.isFinite(data10)) return failure("/10", "type", "number");
   const data11 = data[11];
-  if (!Number.isFinite(data11)) return [failure("/11", "type", "number")];
+  if (!Number.isFinite(data11)) return failure("/11", "type", "number");
   const data12 = data[12];
-  if (!Number.isFinite(data12)) return [failure("/12", "type", "number")];
+  if (!Number.isFinite(data12)) return failure("/12", "type", "number");
   if (len0 > 15) {
     const data13 = data[15];
     if (!Number.isFinite(data13) && data13 !== null) {
-      return [failure("/15", "type", ["number","null"])];
+      return failure("/15", "type", ["number","null"]);
     }
   }
   return null;

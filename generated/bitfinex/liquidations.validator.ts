@@ -5,150 +5,116 @@ import type {
   LiquidationsSubscribedFrame,
   LiquidationsUpdateFrame,
 } from "./liquidations.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateLiquidationsSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LiquidationsSubscribeFrame =>
-    (validateLiquidationsSubscribe.errors = checkLiquidationsSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLiquidationsSubscribe = /* @__PURE__ */ guard<LiquidationsSubscribeFrame>(checkLiquidationsSubscribeFrame);
 
-export const validateLiquidationsSubscribed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LiquidationsSubscribedFrame =>
-    (validateLiquidationsSubscribed.errors = checkLiquidationsSubscribedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLiquidationsSubscribed = /* @__PURE__ */ guard<LiquidationsSubscribedFrame>(checkLiquidationsSubscribedFrame);
 
-export const validateLiquidationsUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LiquidationsUpdateFrame =>
-    (validateLiquidationsUpdate.errors = checkLiquidationsUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLiquidationsUpdate = /* @__PURE__ */ guard<LiquidationsUpdateFrame>(checkLiquidationsUpdateFrame);
 
 function checkLiquidationsSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.key === undefined) return [failure("", "required", "key")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.key === undefined) return failure("", "required", "key");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
-  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
-  if ("liq:global" !== data.key) return [failure("/key", "const", "liq:global")];
+  if ("subscribe" !== data.event) return failure("/event", "const", "subscribe");
+  if ("status" !== data.channel) return failure("/channel", "const", "status");
+  if ("liq:global" !== data.key) return failure("/key", "const", "liq:global");
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !Number.isInteger(data3)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkLiquidationsSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if (data.key === undefined) return [failure("", "required", "key")];
-  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
-  if ("status" !== data.channel) return [failure("/channel", "const", "status")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
-  if ("liq:global" !== data.key) return [failure("/key", "const", "liq:global")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (data.key === undefined) return failure("", "required", "key");
+  if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
+  if ("status" !== data.channel) return failure("/channel", "const", "status");
+  const data2 = data.chanId;
+  if (!Number.isInteger(data2)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data2 < 1) return failure("/chanId", "minimum", 1);
+  if ("liq:global" !== data.key) return failure("/key", "const", "liq:global");
   if (data.subId !== undefined) {
     const data4 = data.subId;
     if (typeof data4 !== "string" && !Number.isInteger(data4)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkLiquidationsUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/1", "type", "array");
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
-    const failures1 = checkLiquidation(data1[i0]);
-    if (failures1 !== null) return below("/1/" + i0, failures1);
+    const failures0 = checkLiquidation(data1[i0]);
+    if (failures0 !== null) return below("/1/" + i0, failures0);
   }
   if (len0 > 2) {
     const data3 = data[2];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data3 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkLiquidation(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 12) return [failure("", "minItems", 12)];
-  if ("pos" !== data[0]) return [failure("/0", "const", "pos")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 12) return failure("", "minItems", 12);
+  if ("pos" !== data[0]) return failure("/0", "const", "pos");
   const data1 = data[1];
   if (!Number.isInteger(data1)) {
-    return [failure("/1", "type", "integer")];
+    return failure("/1", "type", "integer");
   }
   const data2 = data[2];
-  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
-  if (typeof data[4] !== "string") return [failure("/4", "type", "string")];
+  if (!Number.isFinite(data2)) return failure("/2", "type", "number");
+  if (typeof data[4] !== "string") return failure("/4", "type", "string");
   const data4 = data[5];
-  if (!Number.isFinite(data4)) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data4)) return failure("/5", "type", "number");
   const data5 = data[6];
-  if (!Number.isFinite(data5)) return [failure("/6", "type", "number")];
+  if (!Number.isFinite(data5)) return failure("/6", "type", "number");
   const data6 = data[8];
   if (!Number.isInteger(data6) && data6 !== null) {
-    return [failure("/8", "type", ["integer","null"])];
+    return failure("/8", "type", ["integer","null"]);
   }
   const data7 = data[9];
   if (!Number.isInteger(data7) && data7 !== null) {
-    return [failure("/9", "type", ["integer","null"])];
+    return failure("/9", "type", ["integer","null"]);
   }
   const data8 = data[11];
   if (!Number.isFinite(data8) && data8 !== null) {
-    return [failure("/11", "type", ["number","null"])];
+    return failure("/11", "type", ["number","null"]);
   }
   return null;
 }

@@ -5,107 +5,93 @@ import type {
   AuthReplyFrame,
   AuthRefusedFrame,
 } from "./login.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateServerAuth = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerAuthFrame =>
-    (validateServerAuth.errors = checkServerAuthFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerAuth = /* @__PURE__ */ guard<ServerAuthFrame>(checkServerAuthFrame);
 
-export const validateAuthReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is AuthReplyFrame =>
-    (validateAuthReply.errors = checkAuthReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateAuthReply = /* @__PURE__ */ guard<AuthReplyFrame>(checkAuthReplyFrame);
 
-export const validateAuthRefused = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is AuthRefusedFrame =>
-    (validateAuthRefused.errors = checkAuthRefusedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateAuthRefused = /* @__PURE__ */ guard<AuthRefusedFrame>(checkAuthRefusedFrame);
 
 const checkServerAuthFramePattern = /^[0-9a-f]{96}$/;
 function checkServerAuthFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.apiKey === undefined) return [failure("", "required", "apiKey")];
-  if (data.authSig === undefined) return [failure("", "required", "authSig")];
-  if (data.authNonce === undefined) return [failure("", "required", "authNonce")];
-  if (data.authPayload === undefined) return [failure("", "required", "authPayload")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.apiKey === undefined) return failure("", "required", "apiKey");
+  if (data.authSig === undefined) return failure("", "required", "authSig");
+  if (data.authNonce === undefined) return failure("", "required", "authNonce");
+  if (data.authPayload === undefined) return failure("", "required", "authPayload");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "apiKey" || key0 === "authSig" || key0 === "authNonce" || key0 === "authPayload" || key0 === "dms" || key0 === "filter" || key0 === "calc")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("auth" !== data.event) return [failure("/event", "const", "auth")];
+  if ("auth" !== data.event) return failure("/event", "const", "auth");
   const data1 = data.apiKey;
-  if (typeof data1 !== "string") return [failure("/apiKey", "type", "string")];
-  if (data1.length < 1) return [failure("/apiKey", "minLength", 1)];
+  if (typeof data1 !== "string") return failure("/apiKey", "type", "string");
+  if (data1.length < 1) return failure("/apiKey", "minLength", 1);
   const data2 = data.authSig;
-  if (typeof data2 !== "string") return [failure("/authSig", "type", "string")];
-  if (!checkServerAuthFramePattern.test(data2)) return [failure("/authSig", "pattern", "^[0-9a-f]{96}$")];
+  if (typeof data2 !== "string") return failure("/authSig", "type", "string");
+  if (!checkServerAuthFramePattern.test(data2)) return failure("/authSig", "pattern", "^[0-9a-f]{96}$");
   const data3 = data.authNonce;
   if (!Number.isInteger(data3)) {
-    return [failure("/authNonce", "type", "integer")];
+    return failure("/authNonce", "type", "integer");
   }
-  if (data3 < 0) return [failure("/authNonce", "minimum", 0)];
+  if (data3 < 0) return failure("/authNonce", "minimum", 0);
   const data4 = data.authPayload;
-  if (typeof data4 !== "string") return [failure("/authPayload", "type", "string")];
-  if (data4.length < 1) return [failure("/authPayload", "minLength", 1)];
+  if (typeof data4 !== "string") return failure("/authPayload", "type", "string");
+  if (data4.length < 1) return failure("/authPayload", "minLength", 1);
   if (data.dms !== undefined) {
-    if (4 !== data.dms) return [failure("/dms", "const", 4)];
+    if (4 !== data.dms) return failure("/dms", "const", 4);
   }
   if (data.filter !== undefined) {
     const data6 = data.filter;
-    if (!Array.isArray(data6)) return [failure("/filter", "type", "array")];
-    if (data6.length < 1) return [failure("/filter", "minItems", 1)];
+    if (!Array.isArray(data6)) return failure("/filter", "type", "array");
+    if (data6.length < 1) return failure("/filter", "minItems", 1);
     const len0 = data6.length;
     for (let i0=0; i0<len0; i0++) {
       const data7 = data6[i0];
-      if (typeof data7 !== "string") return [failure("/filter/" + i0, "type", "string")];
-      if (data7.length < 1) return [failure("/filter/" + i0, "minLength", 1)];
+      if (typeof data7 !== "string") return failure("/filter/" + i0, "type", "string");
+      if (data7.length < 1) return failure("/filter/" + i0, "minLength", 1);
     }
   }
   if (data.calc !== undefined) {
     const data8 = data.calc;
     if (!Number.isInteger(data8)) {
-      return [failure("/calc", "type", "integer")];
+      return failure("/calc", "type", "integer");
     }
   }
   return null;
 }
 
 function checkAuthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if (data.userId === undefined) return [failure("", "required", "userId")];
-  if ("auth" !== data.event) return [failure("/event", "const", "auth")];
-  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
-  if (0 !== data.chanId) return [failure("/chanId", "const", 0)];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.status === undefined) return failure("", "required", "status");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (data.userId === undefined) return failure("", "required", "userId");
+  if ("auth" !== data.event) return failure("/event", "const", "auth");
+  if ("OK" !== data.status) return failure("/status", "const", "OK");
+  if (0 !== data.chanId) return failure("/chanId", "const", 0);
   const data3 = data.userId;
   if (!Number.isInteger(data3)) {
-    return [failure("/userId", "type", "integer")];
+    return failure("/userId", "type", "integer");
   }
   if (data.auth_id !== undefined) {
-    if (typeof data.auth_id !== "string") return [failure("/auth_id", "type", "string")];
+    if (typeof data.auth_id !== "string") return failure("/auth_id", "type", "string");
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
     if (typeof data5 !== "string" && !Number.isInteger(data5)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   if (data.mode !== undefined) {
-    if (typeof data.mode !== "string") return [failure("/mode", "type", "string")];
+    if (typeof data.mode !== "string") return failure("/mode", "type", "string");
   }
   if (data.caps !== undefined) {
     const data7 = data.caps;
-    if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
-      return [failure("/caps", "type", "object")];
-    }
+    if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) return failure("/caps", "type", "object");
     for (const key0 in data7) {
       const failures0 = checkPermission(data7[key0]);
       if (failures0 !== null) return below("/caps/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -115,38 +101,33 @@ function checkAuthReplyFrame(data: any): Failures {
 }
 
 function checkAuthRefusedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if ("auth" !== data.event) return [failure("/event", "const", "auth")];
-  if ("FAILED" !== data.status) return [failure("/status", "const", "FAILED")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.status === undefined) return failure("", "required", "status");
+  if ("auth" !== data.event) return failure("/event", "const", "auth");
+  if ("FAILED" !== data.status) return failure("/status", "const", "FAILED");
   if (data.chanId !== undefined) {
-    if (0 !== data.chanId) return [failure("/chanId", "const", 0)];
+    if (0 !== data.chanId) return failure("/chanId", "const", 0);
   }
   if (data.code !== undefined) {
-    const failures0 = checkErrorCode(data.code);
-    if (failures0 !== null) return below("/code", failures0);
+    const data3 = data.code;
+    if (!Number.isInteger(data3)) {
+      return failure("/code", "type", "integer");
+    }
   }
   if (data.msg !== undefined) {
-    if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
-  }
-  return null;
-}
-
-function checkErrorCode(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+    if (typeof data.msg !== "string") return failure("/msg", "type", "string");
   }
   return null;
 }
 
 function checkPermission(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.read === undefined) return [failure("", "required", "read")];
-  if (data.write === undefined) return [failure("", "required", "write")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.read === undefined) return failure("", "required", "read");
+  if (data.write === undefined) return failure("", "required", "write");
   const data0 = data.read;
-  if (!(data0 === 0 || data0 === 1)) return [failure("/read", "enum", [0,1])];
+  if (!(data0 === 0 || data0 === 1)) return failure("/read", "enum", [0,1]);
   const data1 = data.write;
-  if (!(data1 === 0 || data1 === 1)) return [failure("/write", "enum", [0,1])];
+  if (!(data1 === 0 || data1 === 1)) return failure("/write", "enum", [0,1]);
   return null;
 }

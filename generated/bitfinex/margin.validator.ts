@@ -4,183 +4,136 @@ import type {
   MarginTotalFrame,
   MarginSymbolFrame,
 } from "./margin.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateMarginTotal = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is MarginTotalFrame =>
-    (validateMarginTotal.errors = checkMarginTotalFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateMarginTotal = /* @__PURE__ */ guard<MarginTotalFrame>(checkMarginTotalFrame);
 
-export const validateMarginSymbol = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is MarginSymbolFrame =>
-    (validateMarginSymbol.errors = checkMarginSymbolFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateMarginSymbol = /* @__PURE__ */ guard<MarginSymbolFrame>(checkMarginSymbolFrame);
 
 function checkMarginTotalFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("miu" !== data[1]) return [failure("/1", "const", "miu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("miu" !== data[1]) return failure("/1", "const", "miu");
   const failures0 = checkAccountMargin(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkMarginSymbolFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("miu" !== data[1]) return [failure("/1", "const", "miu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("miu" !== data[1]) return failure("/1", "const", "miu");
   const failures0 = checkSymbolMargin(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkAccountMargin(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
-  if ("base" !== data[0]) return [failure("/0", "const", "base")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
+  if ("base" !== data[0]) return failure("/0", "const", "base");
   const failures0 = checkMarginFigures(data[1]);
   if (failures0 !== null) return below("/1", failures0);
   return null;
 }
 
 function checkMarginFigures(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 4) return failure("", "minItems", 4);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isFinite(data0) && data0 !== null) {
-    return [failure("/0", "type", ["number","null"])];
+    return failure("/0", "type", ["number","null"]);
   }
   const data1 = data[1];
   if (!Number.isFinite(data1) && data1 !== null) {
-    return [failure("/1", "type", ["number","null"])];
+    return failure("/1", "type", ["number","null"]);
   }
   const data2 = data[2];
   if (!Number.isFinite(data2) && data2 !== null) {
-    return [failure("/2", "type", ["number","null"])];
+    return failure("/2", "type", ["number","null"]);
   }
   const data3 = data[3];
   if (!Number.isFinite(data3) && data3 !== null) {
-    return [failure("/3", "type", ["number","null"])];
+    return failure("/3", "type", ["number","null"]);
   }
   if (len0 > 4) {
     const data4 = data[4];
     if (!Number.isFinite(data4) && data4 !== null) {
-      return [failure("/4", "type", ["number","null"])];
+      return failure("/4", "type", ["number","null"]);
     }
   }
   return null;
 }
 
 function checkSymbolMargin(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
-  if ("sym" !== data[0]) return [failure("/0", "const", "sym")];
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
+  if ("sym" !== data[0]) return failure("/0", "const", "sym");
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const failures0 = checkSymbolMarginFigures(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   return null;
 }
 
 function checkSymbolMarginFigures(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 4) return failure("", "minItems", 4);
   const data0 = data[0];
   if (!Number.isFinite(data0) && data0 !== null) {
-    return [failure("/0", "type", ["number","null"])];
+    return failure("/0", "type", ["number","null"]);
   }
   const data1 = data[1];
   if (!Number.isFinite(data1) && data1 !== null) {
-    return [failure("/1", "type", ["number","null"])];
+    return failure("/1", "type", ["number","null"]);
   }
   const data2 = data[2];
   if (!Number.isFinite(data2) && data2 !== null) {
-    return [failure("/2", "type", ["number","null"])];
+    return failure("/2", "type", ["number","null"]);
   }
   const data3 = data[3];
   if (!Number.isFinite(data3) && data3 !== null) {
-    return [failure("/3", "type", ["number","null"])];
+    return failure("/3", "type", ["number","null"]);
   }
   return null;
 }

@@ -3,31 +3,27 @@
 import type {
   NoticeSendFrame,
 } from "./notice.js";
-import { type Failures, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateNoticeSend = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is NoticeSendFrame =>
-    (validateNoticeSend.errors = checkNoticeSendFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateNoticeSend = /* @__PURE__ */ guard<NoticeSendFrame>(checkNoticeSendFrame);
 
 const checkNoticeSendFramePattern = /^ucm-/;
 function checkNoticeSendFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("n" !== data[1]) return [failure("/1", "const", "n")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("n" !== data[1]) return failure("/1", "const", "n");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
-  if (data3.type === undefined) return [failure("/3", "required", "type")];
-  if (data3.info === undefined) return [failure("/3", "required", "info")];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (data3.type === undefined) return failure("/3", "required", "type");
+  if (data3.info === undefined) return failure("/3", "required", "info");
   for (const key0 in data3) {
-    if (!(key0 === "type" || key0 === "info")) return [failure("/3", "additionalProperties", key0)];
+    if (!(key0 === "type" || key0 === "info")) return failure("/3", "additionalProperties", key0);
   }
   const data4 = data3.type;
-  if (typeof data4 !== "string") return [failure("/3/type", "type", "string")];
-  if (!checkNoticeSendFramePattern.test(data4)) return [failure("/3/type", "pattern", "^ucm-")];
+  if (typeof data4 !== "string") return failure("/3/type", "type", "string");
+  if (!checkNoticeSendFramePattern.test(data4)) return failure("/3/type", "pattern", "^ucm-");
   return null;
 }

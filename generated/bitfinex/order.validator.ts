@@ -12,95 +12,55 @@ import type {
   OrderUpdateFrame,
   OrderClosedFrame,
 } from "./order.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateOrderSubmit = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderSubmitFrame =>
-    (validateOrderSubmit.errors = checkOrderSubmitFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderSubmit = /* @__PURE__ */ guard<OrderSubmitFrame>(checkOrderSubmitFrame);
 
-export const validateOrderChange = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderChangeFrame =>
-    (validateOrderChange.errors = checkOrderChangeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderChange = /* @__PURE__ */ guard<OrderChangeFrame>(checkOrderChangeFrame);
 
-export const validateOrderCancel = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderCancelFrame =>
-    (validateOrderCancel.errors = checkOrderCancelFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderCancel = /* @__PURE__ */ guard<OrderCancelFrame>(checkOrderCancelFrame);
 
-export const validateOrderCancelMany = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderCancelManyFrame =>
-    (validateOrderCancelMany.errors = checkOrderCancelManyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderCancelMany = /* @__PURE__ */ guard<OrderCancelManyFrame>(checkOrderCancelManyFrame);
 
-export const validateOrderBatch = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderBatchFrame =>
-    (validateOrderBatch.errors = checkOrderBatchFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderBatch = /* @__PURE__ */ guard<OrderBatchFrame>(checkOrderBatchFrame);
 
-export const validateOrderSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderSnapshotFrame =>
-    (validateOrderSnapshot.errors = checkOrderSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderSnapshot = /* @__PURE__ */ guard<OrderSnapshotFrame>(checkOrderSnapshotFrame);
 
-export const validateOrderNew = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderNewFrame =>
-    (validateOrderNew.errors = checkOrderNewFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderNew = /* @__PURE__ */ guard<OrderNewFrame>(checkOrderNewFrame);
 
-export const validateOrderNewList = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderNewListFrame =>
-    (validateOrderNewList.errors = checkOrderNewListFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderNewList = /* @__PURE__ */ guard<OrderNewListFrame>(checkOrderNewListFrame);
 
-export const validateOrderUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderUpdateFrame =>
-    (validateOrderUpdate.errors = checkOrderUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(checkOrderUpdateFrame);
 
-export const validateOrderClosed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderClosedFrame =>
-    (validateOrderClosed.errors = checkOrderClosedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderClosed = /* @__PURE__ */ guard<OrderClosedFrame>(checkOrderClosedFrame);
 
 function checkOrderSubmitFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("on" !== data[1]) return [failure("/1", "const", "on")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("on" !== data[1]) return failure("/1", "const", "on");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
-  if (data3.type === undefined) return [failure("/3", "required", "type")];
-  if (data3.symbol === undefined) return [failure("/3", "required", "symbol")];
-  if (data3.amount === undefined) return [failure("/3", "required", "amount")];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (data3.type === undefined) return failure("/3", "required", "type");
+  if (data3.symbol === undefined) return failure("/3", "required", "symbol");
+  if (data3.amount === undefined) return failure("/3", "required", "amount");
   for (const key0 in data3) {
     if (!(["gid","cid","type","symbol","amount","price","lev","price_trailing","price_aux_limit","price_oco_stop","flags","tif","meta"].includes(key0))) {
-      return [failure("/3", "additionalProperties", key0)];
+      return failure("/3", "additionalProperties", key0);
     }
   }
   if (data3.gid !== undefined) {
     const data4 = data3.gid;
     if (!Number.isInteger(data4)) {
-      return [failure("/3/gid", "type", "integer")];
+      return failure("/3/gid", "type", "integer");
     }
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
     if (!Number.isInteger(data5)) {
-      return [failure("/3/cid", "type", "integer")];
+      return failure("/3/cid", "type", "integer");
     }
   }
   const failures0 = checkSubmittedType(data3.type);
@@ -116,10 +76,10 @@ function checkOrderSubmitFrame(data: any): Failures {
   if (data3.lev !== undefined) {
     const data10 = data3.lev;
     if (!Number.isInteger(data10)) {
-      return [failure("/3/lev", "type", "integer")];
+      return failure("/3/lev", "type", "integer");
     }
-    if (data10 > 100) return [failure("/3/lev", "maximum", 100)];
-    if (data10 < 1) return [failure("/3/lev", "minimum", 1)];
+    if (data10 > 100) return failure("/3/lev", "maximum", 100);
+    if (data10 < 1) return failure("/3/lev", "minimum", 1);
   }
   if (data3.price_trailing !== undefined) {
     const failures4 = checkDecimalText(data3.price_trailing);
@@ -136,47 +96,47 @@ function checkOrderSubmitFrame(data: any): Failures {
   if (data3.flags !== undefined) {
     const data14 = data3.flags;
     if (!Number.isInteger(data14)) {
-      return [failure("/3/flags", "type", "integer")];
+      return failure("/3/flags", "type", "integer");
     }
-    if (data14 < 0) return [failure("/3/flags", "minimum", 0)];
+    if (data14 < 0) return failure("/3/flags", "minimum", 0);
   }
   if (data3.tif !== undefined) {
     const data15 = data3.tif;
-    if (typeof data15 !== "string") return [failure("/3/tif", "type", "string")];
-    if (data15.length < 1) return [failure("/3/tif", "minLength", 1)];
+    if (typeof data15 !== "string") return failure("/3/tif", "type", "string");
+    if (data15.length < 1) return failure("/3/tif", "minLength", 1);
   }
   if (data3.meta !== undefined) {
     const data16 = data3.meta;
     if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
-      return [failure("/3/meta", "type", "object")];
+      return failure("/3/meta", "type", "object");
     }
   }
   return null;
 }
 
 function checkOrderChangeFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("ou" !== data[1]) return [failure("/1", "const", "ou")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("ou" !== data[1]) return failure("/1", "const", "ou");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
-  if (data3.id === undefined) return [failure("/3", "required", "id")];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (data3.id === undefined) return failure("/3", "required", "id");
   for (const key0 in data3) {
     if (!(["id","cid","cid_date","gid","price","amount","delta","lev","price_trailing","price_aux_limit","flags","tif","meta"].includes(key0))) {
-      return [failure("/3", "additionalProperties", key0)];
+      return failure("/3", "additionalProperties", key0);
     }
   }
   const data4 = data3.id;
   if (!Number.isInteger(data4)) {
-    return [failure("/3/id", "type", "integer")];
+    return failure("/3/id", "type", "integer");
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
     if (!Number.isInteger(data5)) {
-      return [failure("/3/cid", "type", "integer")];
+      return failure("/3/cid", "type", "integer");
     }
   }
   if (data3.cid_date !== undefined) {
@@ -186,7 +146,7 @@ function checkOrderChangeFrame(data: any): Failures {
   if (data3.gid !== undefined) {
     const data7 = data3.gid;
     if (!Number.isInteger(data7)) {
-      return [failure("/3/gid", "type", "integer")];
+      return failure("/3/gid", "type", "integer");
     }
   }
   if (data3.price !== undefined) {
@@ -204,10 +164,10 @@ function checkOrderChangeFrame(data: any): Failures {
   if (data3.lev !== undefined) {
     const data11 = data3.lev;
     if (!Number.isInteger(data11)) {
-      return [failure("/3/lev", "type", "integer")];
+      return failure("/3/lev", "type", "integer");
     }
-    if (data11 > 100) return [failure("/3/lev", "maximum", 100)];
-    if (data11 < 1) return [failure("/3/lev", "minimum", 1)];
+    if (data11 > 100) return failure("/3/lev", "maximum", 100);
+    if (data11 < 1) return failure("/3/lev", "minimum", 1);
   }
   if (data3.price_trailing !== undefined) {
     const failures4 = checkDecimalText(data3.price_trailing);
@@ -220,48 +180,48 @@ function checkOrderChangeFrame(data: any): Failures {
   if (data3.flags !== undefined) {
     const data14 = data3.flags;
     if (!Number.isInteger(data14)) {
-      return [failure("/3/flags", "type", "integer")];
+      return failure("/3/flags", "type", "integer");
     }
-    if (data14 < 0) return [failure("/3/flags", "minimum", 0)];
+    if (data14 < 0) return failure("/3/flags", "minimum", 0);
   }
   if (data3.tif !== undefined) {
     const data15 = data3.tif;
-    if (typeof data15 !== "string") return [failure("/3/tif", "type", "string")];
-    if (data15.length < 1) return [failure("/3/tif", "minLength", 1)];
+    if (typeof data15 !== "string") return failure("/3/tif", "type", "string");
+    if (data15.length < 1) return failure("/3/tif", "minLength", 1);
   }
   if (data3.meta !== undefined) {
     const data16 = data3.meta;
     if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
-      return [failure("/3/meta", "type", "object")];
+      return failure("/3/meta", "type", "object");
     }
   }
   return null;
 }
 
 function checkOrderCancelFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("oc" !== data[1]) return [failure("/1", "const", "oc")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("oc" !== data[1]) return failure("/1", "const", "oc");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
   for (const key0 in data3) {
     if (!(key0 === "id" || key0 === "cid" || key0 === "cid_date")) {
-      return [failure("/3", "additionalProperties", key0)];
+      return failure("/3", "additionalProperties", key0);
     }
   }
   if (data3.id !== undefined) {
     const data4 = data3.id;
     if (!Number.isInteger(data4)) {
-      return [failure("/3/id", "type", "integer")];
+      return failure("/3/id", "type", "integer");
     }
   }
   if (data3.cid !== undefined) {
     const data5 = data3.cid;
     if (!Number.isInteger(data5)) {
-      return [failure("/3/cid", "type", "integer")];
+      return failure("/3/cid", "type", "integer");
     }
   }
   if (data3.cid_date !== undefined) {
@@ -272,35 +232,35 @@ function checkOrderCancelFrame(data: any): Failures {
 }
 
 function checkOrderCancelManyFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("oc_multi" !== data[1]) return [failure("/1", "const", "oc_multi")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("oc_multi" !== data[1]) return failure("/1", "const", "oc_multi");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return [failure("/3", "type", "object")];
+  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
   for (const key0 in data3) {
     if (!(key0 === "id" || key0 === "cid" || key0 === "gid" || key0 === "all")) {
-      return [failure("/3", "additionalProperties", key0)];
+      return failure("/3", "additionalProperties", key0);
     }
   }
   if (data3.id !== undefined) {
     const data4 = data3.id;
-    if (!Array.isArray(data4)) return [failure("/3/id", "type", "array")];
-    if (data4.length < 1) return [failure("/3/id", "minItems", 1)];
+    if (!Array.isArray(data4)) return failure("/3/id", "type", "array");
+    if (data4.length < 1) return failure("/3/id", "minItems", 1);
     const len1 = data4.length;
     for (let i0=0; i0<len1; i0++) {
       const data5 = data4[i0];
       if (!Number.isInteger(data5)) {
-        return [failure("/3/id/" + i0, "type", "integer")];
+        return failure("/3/id/" + i0, "type", "integer");
       }
     }
   }
   if (data3.cid !== undefined) {
     const data6 = data3.cid;
-    if (!Array.isArray(data6)) return [failure("/3/cid", "type", "array")];
-    if (data6.length < 1) return [failure("/3/cid", "minItems", 1)];
+    if (!Array.isArray(data6)) return failure("/3/cid", "type", "array");
+    if (data6.length < 1) return failure("/3/cid", "minItems", 1);
     const len2 = data6.length;
     for (let i1=0; i1<len2; i1++) {
       const failures0 = checkClientOrderDay(data6[i1]);
@@ -309,32 +269,32 @@ function checkOrderCancelManyFrame(data: any): Failures {
   }
   if (data3.gid !== undefined) {
     const data8 = data3.gid;
-    if (!Array.isArray(data8)) return [failure("/3/gid", "type", "array")];
-    if (data8.length < 1) return [failure("/3/gid", "minItems", 1)];
+    if (!Array.isArray(data8)) return failure("/3/gid", "type", "array");
+    if (data8.length < 1) return failure("/3/gid", "minItems", 1);
     const len3 = data8.length;
     for (let i2=0; i2<len3; i2++) {
       const data9 = data8[i2];
       if (!Number.isInteger(data9)) {
-        return [failure("/3/gid/" + i2, "type", "integer")];
+        return failure("/3/gid/" + i2, "type", "integer");
       }
     }
   }
   if (data3.all !== undefined) {
-    if (1 !== data3.all) return [failure("/3/all", "const", 1)];
+    if (1 !== data3.all) return failure("/3/all", "const", 1);
   }
   return null;
 }
 
 function checkOrderBatchFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 4) return [failure("", "maxItems", 4)];
-  if (data.length < 4) return [failure("", "minItems", 4)];
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("ox_multi" !== data[1]) return [failure("/1", "const", "ox_multi")];
-  if (data[2] !== null) return [failure("/2", "type", "null")];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 4) return failure("", "maxItems", 4);
+  if (data.length < 4) return failure("", "minItems", 4);
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("ox_multi" !== data[1]) return failure("/1", "const", "ox_multi");
+  if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!Array.isArray(data3)) return [failure("/3", "type", "array")];
-  if (data3.length < 1) return [failure("/3", "minItems", 1)];
+  if (!Array.isArray(data3)) return failure("/3", "type", "array");
+  if (data3.length < 1) return failure("/3", "minItems", 1);
   const len1 = data3.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkOrderOperation(data3[i0]);
@@ -344,13 +304,13 @@ function checkOrderBatchFrame(data: any): Failures {
 }
 
 function checkOrderSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("os" !== data[1]) return [failure("/1", "const", "os")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("os" !== data[1]) return failure("/1", "const", "os");
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/2", "type", "array");
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkOrder(data2[i0]);
@@ -358,81 +318,63 @@ function checkOrderSnapshotFrame(data: any): Failures {
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures1 = checkSequence(data4);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data5 = data[4];
-    if (typeof data5 == "number") {
-      const failures2 = checkAuthSequence(data5);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data5 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data6 = data[5];
-    if (typeof data6 == "number") {
-      const failures3 = checkSentAt(data6);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data6 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data6) && data6 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkOrderNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("on" !== data[1]) return [failure("/1", "const", "on")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("on" !== data[1]) return failure("/1", "const", "on");
   const failures0 = checkOrder(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkOrderNewListFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("on" !== data[1]) return [failure("/1", "const", "on")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("on" !== data[1]) return failure("/1", "const", "on");
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
-  if (data2.length < 1) return [failure("/2", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/2", "type", "array");
+  if (data2.length < 1) return failure("/2", "minItems", 1);
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkOrder(data2[i0]);
@@ -440,254 +382,206 @@ function checkOrderNewListFrame(data: any): Failures {
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures1 = checkSequence(data4);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data5 = data[4];
-    if (typeof data5 == "number") {
-      const failures2 = checkAuthSequence(data5);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data5 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data6 = data[5];
-    if (typeof data6 == "number") {
-      const failures3 = checkSentAt(data6);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data6 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data6) && data6 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkOrderUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("ou" !== data[1]) return [failure("/1", "const", "ou")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("ou" !== data[1]) return failure("/1", "const", "ou");
   const failures0 = checkOrder(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkOrderClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("oc" !== data[1]) return [failure("/1", "const", "oc")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("oc" !== data[1]) return failure("/1", "const", "oc");
   const failures0 = checkOrder(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkPairSymbolPattern = /^t[A-Z0-9]+(:[A-Z0-9]+)?$/;
 function checkPairSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkPairSymbolPattern.test(data)) return [failure("", "pattern", "^t[A-Z0-9]+(:[A-Z0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkPairSymbolPattern.test(data)) return failure("", "pattern", "^t[A-Z0-9]+(:[A-Z0-9]+)?$");
   return null;
 }
 
 function checkOrder(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 26) return [failure("", "minItems", 26)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 26) return failure("", "minItems", 26);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isInteger(data0) && data0 !== null) {
-    return [failure("/0", "type", ["integer","null"])];
+    return failure("/0", "type", ["integer","null"]);
   }
   const data1 = data[1];
   if (!Number.isInteger(data1) && data1 !== null) {
-    return [failure("/1", "type", ["integer","null"])];
+    return failure("/1", "type", ["integer","null"]);
   }
   const data2 = data[2];
   if (!Number.isInteger(data2) && data2 !== null) {
-    return [failure("/2", "type", ["integer","null"])];
+    return failure("/2", "type", ["integer","null"]);
   }
-  if (typeof data[3] !== "string") return [failure("/3", "type", "string")];
+  if (typeof data[3] !== "string") return failure("/3", "type", "string");
   const data4 = data[4];
   if (!Number.isInteger(data4) && data4 !== null) {
-    return [failure("/4", "type", ["integer","null"])];
+    return failure("/4", "type", ["integer","null"]);
   }
   const data5 = data[5];
   if (!Number.isInteger(data5) && data5 !== null) {
-    return [failure("/5", "type", ["integer","null"])];
+    return failure("/5", "type", ["integer","null"]);
   }
   const data6 = data[6];
   if (!Number.isFinite(data6) && data6 !== null) {
-    return [failure("/6", "type", ["number","null"])];
+    return failure("/6", "type", ["number","null"]);
   }
   const data7 = data[7];
   if (!Number.isFinite(data7) && data7 !== null) {
-    return [failure("/7", "type", ["number","null"])];
+    return failure("/7", "type", ["number","null"]);
   }
   const data8 = data[8];
-  if (typeof data8 !== "string" && data8 !== null) return [failure("/8", "type", ["string","null"])];
+  if (typeof data8 !== "string" && data8 !== null) return failure("/8", "type", ["string","null"]);
   const data9 = data[9];
-  if (typeof data9 !== "string" && data9 !== null) return [failure("/9", "type", ["string","null"])];
+  if (typeof data9 !== "string" && data9 !== null) return failure("/9", "type", ["string","null"]);
   const data10 = data[10];
   if (!Number.isInteger(data10) && data10 !== null) {
-    return [failure("/10", "type", ["integer","null"])];
+    return failure("/10", "type", ["integer","null"]);
   }
   const data11 = data[12];
   if (!Number.isInteger(data11) && data11 !== null) {
-    return [failure("/12", "type", ["integer","null"])];
+    return failure("/12", "type", ["integer","null"]);
   }
   const data12 = data[13];
-  if (typeof data12 !== "string" && data12 !== null) return [failure("/13", "type", ["string","null"])];
+  if (typeof data12 !== "string" && data12 !== null) return failure("/13", "type", ["string","null"]);
   const data13 = data[16];
   if (!Number.isFinite(data13) && data13 !== null) {
-    return [failure("/16", "type", ["number","null"])];
+    return failure("/16", "type", ["number","null"]);
   }
   const data14 = data[17];
   if (!Number.isFinite(data14) && data14 !== null) {
-    return [failure("/17", "type", ["number","null"])];
+    return failure("/17", "type", ["number","null"]);
   }
   const data15 = data[18];
   if (!Number.isFinite(data15) && data15 !== null) {
-    return [failure("/18", "type", ["number","null"])];
+    return failure("/18", "type", ["number","null"]);
   }
   const data16 = data[19];
   if (!Number.isFinite(data16) && data16 !== null) {
-    return [failure("/19", "type", ["number","null"])];
+    return failure("/19", "type", ["number","null"]);
   }
   const data17 = data[23];
   if (!Number.isInteger(data17) && typeof data17 !== "boolean" && data17 !== null) {
-    return [failure("/23", "type", ["integer","boolean","null"])];
+    return failure("/23", "type", ["integer","boolean","null"]);
   }
   const data18 = data[24];
   if (!Number.isInteger(data18) && typeof data18 !== "boolean" && data18 !== null) {
-    return [failure("/24", "type", ["integer","boolean","null"])];
+    return failure("/24", "type", ["integer","boolean","null"]);
   }
   const data19 = data[25];
   if (!Number.isInteger(data19) && data19 !== null) {
-    return [failure("/25", "type", ["integer","null"])];
+    return failure("/25", "type", ["integer","null"]);
   }
   if (len0 > 28) {
     const data20 = data[28];
-    if (typeof data20 !== "string" && data20 !== null) return [failure("/28", "type", ["string","null"])];
+    if (typeof data20 !== "string" && data20 !== null) return failure("/28", "type", ["string","null"]);
   }
   if (len0 > 31) {
     const data21 = data[31];
     if (!(data21 && typeof data21 == "object" && !Array.isArray(data21))) {
-      if (data21 !== null) return [failure("/31", "type", "null")];
+      if (data21 !== null) return failure("/31", "type", "null");
     }
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkSubmittedType(data: any): Failures {
   if (!(data === "LIMIT" || data === "MARKET" || data === "STOP" || data === "STOP LIMIT" || data === "TRAILING STOP" || data === "FOK" || data === "IOC" || data === "EXCHANGE LIMIT" || data === "EXCHANGE MARKET" || data === "EXCHANGE STOP" || data === "EXCHANGE STOP LIMIT" || data === "EXCHANGE TRAILING STOP" || data === "EXCHANGE FOK" || data === "EXCHANGE IOC")) {
-    return [failure("", "enum", ["LIMIT","MARKET","STOP","STOP LIMIT","TRAILING STOP","FOK","IOC","EXCHANGE LIMIT","EXCHANGE MARKET","EXCHANGE STOP","EXCHANGE STOP LIMIT","EXCHANGE TRAILING STOP","EXCHANGE FOK","EXCHANGE IOC"])];
+    return failure("", "enum", ["LIMIT","MARKET","STOP","STOP LIMIT","TRAILING STOP","FOK","IOC","EXCHANGE LIMIT","EXCHANGE MARKET","EXCHANGE STOP","EXCHANGE STOP LIMIT","EXCHANGE TRAILING STOP","EXCHANGE FOK","EXCHANGE IOC"]);
   }
   return null;
 }
 
 const checkDecimalTextPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimalText(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalTextPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalTextPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 const checkDayPattern = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 function checkDay(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDayPattern.test(data)) return [failure("", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDayPattern.test(data)) return failure("", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
   return null;
 }
 
 function checkClientOrderDay(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 2) return [failure("", "maxItems", 2)];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 2) return failure("", "maxItems", 2);
+  if (data.length < 2) return failure("", "minItems", 2);
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
   const failures0 = checkDay(data[1]);
   if (failures0 !== null) return below("/1", failures0);
@@ -695,14 +589,14 @@ function checkClientOrderDay(data: any): Failures {
 }
 
 function checkOrderOperation(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 2) return [failure("", "maxItems", 2)];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 2) return failure("", "maxItems", 2);
+  if (data.length < 2) return failure("", "minItems", 2);
   const data0 = data[0];
   if (!(data0 === "on" || data0 === "ou" || data0 === "oc" || data0 === "oc_multi")) {
-    return [failure("/0", "enum", ["on","ou","oc","oc_multi"])];
+    return failure("/0", "enum", ["on","ou","oc","oc_multi"]);
   }
   const data1 = data[1];
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return [failure("/1", "type", "object")];
+  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return failure("/1", "type", "object");
   return null;
 }

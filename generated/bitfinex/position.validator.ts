@@ -6,40 +6,24 @@ import type {
   PositionUpdateFrame,
   PositionClosedFrame,
 } from "./position.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validatePositionSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PositionSnapshotFrame =>
-    (validatePositionSnapshot.errors = checkPositionSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePositionSnapshot = /* @__PURE__ */ guard<PositionSnapshotFrame>(checkPositionSnapshotFrame);
 
-export const validatePositionNew = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PositionNewFrame =>
-    (validatePositionNew.errors = checkPositionNewFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePositionNew = /* @__PURE__ */ guard<PositionNewFrame>(checkPositionNewFrame);
 
-export const validatePositionUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PositionUpdateFrame =>
-    (validatePositionUpdate.errors = checkPositionUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePositionUpdate = /* @__PURE__ */ guard<PositionUpdateFrame>(checkPositionUpdateFrame);
 
-export const validatePositionClosed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PositionClosedFrame =>
-    (validatePositionClosed.errors = checkPositionClosedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePositionClosed = /* @__PURE__ */ guard<PositionClosedFrame>(checkPositionClosedFrame);
 
 function checkPositionSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("ps" !== data[1]) return [failure("/1", "const", "ps")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("ps" !== data[1]) return failure("/1", "const", "ps");
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/2", "type", "array");
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkPosition(data2[i0]);
@@ -47,253 +31,196 @@ function checkPositionSnapshotFrame(data: any): Failures {
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures1 = checkSequence(data4);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data5 = data[4];
-    if (typeof data5 == "number") {
-      const failures2 = checkAuthSequence(data5);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data5 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data6 = data[5];
-    if (typeof data6 == "number") {
-      const failures3 = checkSentAt(data6);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data6 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data6) && data6 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkPositionNewFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("pn" !== data[1]) return [failure("/1", "const", "pn")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("pn" !== data[1]) return failure("/1", "const", "pn");
   const failures0 = checkPosition(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkPositionUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("pu" !== data[1]) return [failure("/1", "const", "pu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("pu" !== data[1]) return failure("/1", "const", "pu");
   const failures0 = checkPosition(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkPositionClosedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("pc" !== data[1]) return [failure("/1", "const", "pc")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("pc" !== data[1]) return failure("/1", "const", "pc");
   const failures0 = checkPosition(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkPosition(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 6) return [failure("", "minItems", 6)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 6) return failure("", "minItems", 6);
   const len0 = data.length;
-  if (typeof data[0] !== "string") return [failure("/0", "type", "string")];
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[0] !== "string") return failure("/0", "type", "string");
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
-  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return failure("/2", "type", "number");
   const data3 = data[3];
   if (!Number.isFinite(data3) && data3 !== null) {
-    return [failure("/3", "type", ["number","null"])];
+    return failure("/3", "type", ["number","null"]);
   }
   const data4 = data[4];
   if (!Number.isFinite(data4) && data4 !== null) {
-    return [failure("/4", "type", ["number","null"])];
+    return failure("/4", "type", ["number","null"]);
   }
   const data5 = data[5];
   if (!Number.isInteger(data5) && data5 !== null) {
-    return [failure("/5", "type", ["integer","null"])];
+    return failure("/5", "type", ["integer","null"]);
   }
   if (len0 > 6) {
     const data6 = data[6];
     if (!Number.isFinite(data6) && data6 !== null) {
-      return [failure("/6", "type", ["number","null"])];
+      return failure("/6", "type", ["number","null"]);
     }
   }
   if (len0 > 7) {
     const data7 = data[7];
     if (!Number.isFinite(data7) && data7 !== null) {
-      return [failure("/7", "type", ["number","null"])];
+      return failure("/7", "type", ["number","null"]);
     }
   }
   if (len0 > 8) {
     const data8 = data[8];
     if (!Number.isFinite(data8) && data8 !== null) {
-      return [failure("/8", "type", ["number","null"])];
+      return failure("/8", "type", ["number","null"]);
     }
   }
   if (len0 > 9) {
     const data9 = data[9];
     if (!Number.isFinite(data9) && data9 !== null) {
-      return [failure("/9", "type", ["number","null"])];
+      return failure("/9", "type", ["number","null"]);
     }
   }
   if (len0 > 11) {
     const data10 = data[11];
     if (!Number.isInteger(data10) && data10 !== null) {
-      return [failure("/11", "type", ["integer","null"])];
+      return failure("/11", "type", ["integer","null"]);
     }
   }
   if (len0 > 12) {
     const data11 = data[12];
     if (!Number.isInteger(data11) && data11 !== null) {
-      return [failure("/12", "type", ["integer","null"])];
+      return failure("/12", "type", ["integer","null"]);
     }
   }
   if (len0 > 13) {
     const data12 = data[13];
     if (!Number.isInteger(data12) && data12 !== null) {
-      return [failure("/13", "type", ["integer","null"])];
+      return failure("/13", "type", ["integer","null"]);
     }
   }
   if (len0 > 15) {
     const data13 = data[15];
     if (!Number.isInteger(data13) && data13 !== null) {
-      return [failure("/15", "type", ["integer","null"])];
+      return failure("/15", "type", ["integer","null"]);
     }
   }
   if (len0 > 17) {
     const data14 = data[17];
     if (!Number.isFinite(data14) && data14 !== null) {
-      return [failure("/17", "type", ["number","null"])];
+      return failure("/17", "type", ["number","null"]);
     }
   }
   if (len0 > 18) {
     const data15 = data[18];
     if (!Number.isFinite(data15) && data15 !== null) {
-      return [failure("/18", "type", ["number","null"])];
+      return failure("/18", "type", ["number","null"]);
     }
   }
   if (len0 > 19) {
     const data16 = data[19];
     if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
-      if (data16 !== null) return [failure("/19", "type", "null")];
+      if (data16 !== null) return failure("/19", "type", "null");
     }
   }
   return null;

@@ -19,7 +19,7 @@ import { marginScanners } from "./margin.scanner.js";
 import { orderScanners } from "./order.scanner.js";
 import { positionScanners } from "./position.scanner.js";
 import { rawBookScanners } from "./raw-book.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
@@ -139,6 +139,7 @@ export const scanners: Scanners = {
   },
   channels: true,
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

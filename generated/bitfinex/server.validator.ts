@@ -14,315 +14,231 @@ import type {
   UnsubscribedReplyFrame,
   HeartbeatFrame,
 } from "./server.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateServerPing = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerPingFrame =>
-    (validateServerPing.errors = checkServerPingFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
 
-export const validateServerConf = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerConfFrame =>
-    (validateServerConf.errors = checkServerConfFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerConf = /* @__PURE__ */ guard<ServerConfFrame>(checkServerConfFrame);
 
-export const validateServerUnauth = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerUnauthFrame =>
-    (validateServerUnauth.errors = checkServerUnauthFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerUnauth = /* @__PURE__ */ guard<ServerUnauthFrame>(checkServerUnauthFrame);
 
-export const validateServerUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerUnsubscribeFrame =>
-    (validateServerUnsubscribe.errors = checkServerUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerUnsubscribe = /* @__PURE__ */ guard<ServerUnsubscribeFrame>(checkServerUnsubscribeFrame);
 
-export const validateInfoVersion = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is InfoVersionFrame =>
-    (validateInfoVersion.errors = checkInfoVersionFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateInfoVersion = /* @__PURE__ */ guard<InfoVersionFrame>(checkInfoVersionFrame);
 
-export const validateInfoNotice = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is InfoNoticeFrame =>
-    (validateInfoNotice.errors = checkInfoNoticeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateInfoNotice = /* @__PURE__ */ guard<InfoNoticeFrame>(checkInfoNoticeFrame);
 
-export const validatePongReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PongReplyFrame =>
-    (validatePongReply.errors = checkPongReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
 
-export const validateConfReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ConfReplyFrame =>
-    (validateConfReply.errors = checkConfReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateConfReply = /* @__PURE__ */ guard<ConfReplyFrame>(checkConfReplyFrame);
 
-export const validateConfRefused = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ConfRefusedFrame =>
-    (validateConfRefused.errors = checkConfRefusedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateConfRefused = /* @__PURE__ */ guard<ConfRefusedFrame>(checkConfRefusedFrame);
 
-export const validateUnauthReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is UnauthReplyFrame =>
-    (validateUnauthReply.errors = checkUnauthReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateUnauthReply = /* @__PURE__ */ guard<UnauthReplyFrame>(checkUnauthReplyFrame);
 
-export const validateUnsubscribedReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is UnsubscribedReplyFrame =>
-    (validateUnsubscribedReply.errors = checkUnsubscribedReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateUnsubscribedReply = /* @__PURE__ */ guard<UnsubscribedReplyFrame>(checkUnsubscribedReplyFrame);
 
-export const validateHeartbeat = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is HeartbeatFrame =>
-    (validateHeartbeat.errors = checkHeartbeatFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateHeartbeat = /* @__PURE__ */ guard<HeartbeatFrame>(checkHeartbeatFrame);
 
 function checkServerPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "cid")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "cid")) return failure("", "additionalProperties", key0);
   }
-  if ("ping" !== data.event) return [failure("/event", "const", "ping")];
+  if ("ping" !== data.event) return failure("/event", "const", "ping");
   if (data.cid !== undefined) {
     const data1 = data.cid;
     if (!Number.isInteger(data1)) {
-      return [failure("/cid", "type", "integer")];
+      return failure("/cid", "type", "integer");
     }
   }
   return null;
 }
 
 function checkServerConfFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.flags === undefined) return [failure("", "required", "flags")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.flags === undefined) return failure("", "required", "flags");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "flags")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "flags")) return failure("", "additionalProperties", key0);
   }
-  if ("conf" !== data.event) return [failure("/event", "const", "conf")];
-  const failures0 = checkFlags(data.flags);
-  if (failures0 !== null) return below("/flags", failures0);
+  if ("conf" !== data.event) return failure("/event", "const", "conf");
+  const data1 = data.flags;
+  if (!Number.isInteger(data1)) {
+    return failure("/flags", "type", "integer");
+  }
+  if (data1 < 0) return failure("/flags", "minimum", 0);
   return null;
 }
 
 function checkServerUnauthFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
   for (const key0 in data) {
-    if (!(key0 === "event")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event")) return failure("", "additionalProperties", key0);
   }
-  if ("unauth" !== data.event) return [failure("/event", "const", "unauth")];
+  if ("unauth" !== data.event) return failure("/event", "const", "unauth");
   return null;
 }
 
 function checkServerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "chanId")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "chanId")) return failure("", "additionalProperties", key0);
   }
-  if ("unsubscribe" !== data.event) return [failure("/event", "const", "unsubscribe")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
+  if ("unsubscribe" !== data.event) return failure("/event", "const", "unsubscribe");
+  const data1 = data.chanId;
+  if (!Number.isInteger(data1)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data1 < 1) return failure("/chanId", "minimum", 1);
   return null;
 }
 
 function checkInfoVersionFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.version === undefined) return [failure("", "required", "version")];
-  if (data.platform === undefined) return [failure("", "required", "platform")];
-  if ("info" !== data.event) return [failure("/event", "const", "info")];
-  if (2 !== data.version) return [failure("/version", "const", 2)];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.version === undefined) return failure("", "required", "version");
+  if (data.platform === undefined) return failure("", "required", "platform");
+  if ("info" !== data.event) return failure("/event", "const", "info");
+  if (2 !== data.version) return failure("/version", "const", 2);
   if (data.serverId !== undefined) {
-    if (typeof data.serverId !== "string") return [failure("/serverId", "type", "string")];
+    if (typeof data.serverId !== "string") return failure("/serverId", "type", "string");
   }
   const data3 = data.platform;
   if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-    return [failure("/platform", "type", "object")];
+    return failure("/platform", "type", "object");
   }
-  if (data3.status === undefined) return [failure("/platform", "required", "status")];
+  if (data3.status === undefined) return failure("/platform", "required", "status");
   const data4 = data3.status;
-  if (!(data4 === 0 || data4 === 1)) return [failure("/platform/status", "enum", [0,1])];
+  if (!(data4 === 0 || data4 === 1)) return failure("/platform/status", "enum", [0,1]);
   return null;
 }
 
 function checkInfoNoticeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.code === undefined) return [failure("", "required", "code")];
-  if (data.msg === undefined) return [failure("", "required", "msg")];
-  if ("info" !== data.event) return [failure("/event", "const", "info")];
-  const failures0 = checkInfoCode(data.code);
-  if (failures0 !== null) return below("/code", failures0);
-  if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.code === undefined) return failure("", "required", "code");
+  if (data.msg === undefined) return failure("", "required", "msg");
+  if ("info" !== data.event) return failure("/event", "const", "info");
+  const data1 = data.code;
+  if (!Number.isInteger(data1)) {
+    return failure("/code", "type", "integer");
+  }
+  if (typeof data.msg !== "string") return failure("/msg", "type", "string");
   return null;
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.ts === undefined) return [failure("", "required", "ts")];
-  if ("pong" !== data.event) return [failure("/event", "const", "pong")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.ts === undefined) return failure("", "required", "ts");
+  if ("pong" !== data.event) return failure("/event", "const", "pong");
   const data1 = data.ts;
   if (!Number.isInteger(data1)) {
-    return [failure("/ts", "type", "integer")];
+    return failure("/ts", "type", "integer");
   }
   if (data.cid !== undefined) {
     const data2 = data.cid;
     if (!Number.isInteger(data2)) {
-      return [failure("/cid", "type", "integer")];
+      return failure("/cid", "type", "integer");
     }
   }
   return null;
 }
 
 function checkConfReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if ("conf" !== data.event) return [failure("/event", "const", "conf")];
-  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.status === undefined) return failure("", "required", "status");
+  if ("conf" !== data.event) return failure("/event", "const", "conf");
+  if ("OK" !== data.status) return failure("/status", "const", "OK");
   if (data.flags !== undefined) {
-    const failures0 = checkFlags(data.flags);
-    if (failures0 !== null) return below("/flags", failures0);
+    const data2 = data.flags;
+    if (!Number.isInteger(data2)) {
+      return failure("/flags", "type", "integer");
+    }
+    if (data2 < 0) return failure("/flags", "minimum", 0);
   }
   return null;
 }
 
 function checkConfRefusedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if ("conf" !== data.event) return [failure("/event", "const", "conf")];
-  if ("FAILED" !== data.status) return [failure("/status", "const", "FAILED")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.status === undefined) return failure("", "required", "status");
+  if ("conf" !== data.event) return failure("/event", "const", "conf");
+  if ("FAILED" !== data.status) return failure("/status", "const", "FAILED");
   if (data.flags !== undefined) {
-    const failures0 = checkFlags(data.flags);
-    if (failures0 !== null) return below("/flags", failures0);
+    const data2 = data.flags;
+    if (!Number.isInteger(data2)) {
+      return failure("/flags", "type", "integer");
+    }
+    if (data2 < 0) return failure("/flags", "minimum", 0);
   }
   if (data.code !== undefined) {
-    const failures1 = checkErrorCode(data.code);
-    if (failures1 !== null) return below("/code", failures1);
+    const data3 = data.code;
+    if (!Number.isInteger(data3)) {
+      return failure("/code", "type", "integer");
+    }
   }
   if (data.msg !== undefined) {
-    if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
+    if (typeof data.msg !== "string") return failure("/msg", "type", "string");
   }
   return null;
 }
 
 function checkUnauthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if ("unauth" !== data.event) return [failure("/event", "const", "unauth")];
-  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.status === undefined) return failure("", "required", "status");
+  if ("unauth" !== data.event) return failure("/event", "const", "unauth");
+  if ("OK" !== data.status) return failure("/status", "const", "OK");
   if (data.chanId !== undefined) {
-    if (0 !== data.chanId) return [failure("/chanId", "const", 0)];
+    if (0 !== data.chanId) return failure("/chanId", "const", 0);
   }
   return null;
 }
 
 function checkUnsubscribedReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if ("unsubscribed" !== data.event) return [failure("/event", "const", "unsubscribed")];
-  if ("OK" !== data.status) return [failure("/status", "const", "OK")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.status === undefined) return failure("", "required", "status");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if ("unsubscribed" !== data.event) return failure("/event", "const", "unsubscribed");
+  if ("OK" !== data.status) return failure("/status", "const", "OK");
+  const data2 = data.chanId;
+  if (!Number.isInteger(data2)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data2 < 1) return failure("/chanId", "minimum", 1);
   return null;
 }
 
 function checkHeartbeatFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkAnyChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  if ("hb" !== data[1]) return [failure("/1", "const", "hb")];
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 0) return failure("/0", "minimum", 0);
+  if ("hb" !== data[1]) return failure("/1", "const", "hb");
   if (len0 > 2) {
     const data2 = data[2];
-    if (typeof data2 == "number") {
-      const failures1 = checkSequence(data2);
-      if (failures1 !== null) return below("/2", failures1);
-    } else {
-      if (data2 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data2) && data2 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures2 = checkSentAt(data3);
-      if (failures2 !== null) return below("/3", failures2);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkInfoCode(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkFlags(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 0) return [failure("", "minimum", 0)];
-  return null;
-}
-
-function checkErrorCode(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
-  return null;
-}
-
-function checkAnyChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 0) return [failure("", "minimum", 0)];
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }

@@ -5,226 +5,170 @@ import type {
   NoticeUpdateFrame,
   NoticeRefusedFrame,
 } from "./shared.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateErrorReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ErrorReplyFrame =>
-    (validateErrorReply.errors = checkErrorReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
 
-export const validateNoticeUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is NoticeUpdateFrame =>
-    (validateNoticeUpdate.errors = checkNoticeUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateNoticeUpdate = /* @__PURE__ */ guard<NoticeUpdateFrame>(checkNoticeUpdateFrame);
 
-export const validateNoticeRefused = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is NoticeRefusedFrame =>
-    (validateNoticeRefused.errors = checkNoticeRefusedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateNoticeRefused = /* @__PURE__ */ guard<NoticeRefusedFrame>(checkNoticeRefusedFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.code === undefined) return [failure("", "required", "code")];
-  if ("error" !== data.event) return [failure("/event", "const", "error")];
-  const failures0 = checkErrorCode(data.code);
-  if (failures0 !== null) return below("/code", failures0);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.code === undefined) return failure("", "required", "code");
+  if ("error" !== data.event) return failure("/event", "const", "error");
+  const data1 = data.code;
+  if (!Number.isInteger(data1)) {
+    return failure("/code", "type", "integer");
+  }
   if (data.msg !== undefined) {
-    if (typeof data.msg !== "string") return [failure("/msg", "type", "string")];
+    if (typeof data.msg !== "string") return failure("/msg", "type", "string");
   }
   if (data.channel !== undefined) {
-    if (typeof data.channel !== "string") return [failure("/channel", "type", "string")];
+    if (typeof data.channel !== "string") return failure("/channel", "type", "string");
   }
   if (data.symbol !== undefined) {
-    if (typeof data.symbol !== "string") return [failure("/symbol", "type", "string")];
+    if (typeof data.symbol !== "string") return failure("/symbol", "type", "string");
   }
   if (data.pair !== undefined) {
-    if (typeof data.pair !== "string") return [failure("/pair", "type", "string")];
+    if (typeof data.pair !== "string") return failure("/pair", "type", "string");
   }
   if (data.currency !== undefined) {
-    if (typeof data.currency !== "string") return [failure("/currency", "type", "string")];
+    if (typeof data.currency !== "string") return failure("/currency", "type", "string");
   }
   if (data.prec !== undefined) {
-    if (typeof data.prec !== "string") return [failure("/prec", "type", "string")];
+    if (typeof data.prec !== "string") return failure("/prec", "type", "string");
   }
   if (data.freq !== undefined) {
-    if (typeof data.freq !== "string") return [failure("/freq", "type", "string")];
+    if (typeof data.freq !== "string") return failure("/freq", "type", "string");
   }
   if (data.len !== undefined) {
     const data9 = data.len;
     if (typeof data9 !== "string" && !Number.isInteger(data9)) {
-      return [failure("/len", "type", ["string","integer"])];
+      return failure("/len", "type", ["string","integer"]);
     }
   }
   if (data.key !== undefined) {
-    if (typeof data.key !== "string") return [failure("/key", "type", "string")];
+    if (typeof data.key !== "string") return failure("/key", "type", "string");
   }
   if (data.subId !== undefined) {
     const data11 = data.subId;
     if (typeof data11 !== "string" && !Number.isInteger(data11)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   if (data.chanId !== undefined) {
     const data12 = data.chanId;
     if (!Number.isInteger(data12)) {
-      return [failure("/chanId", "type", "integer")];
+      return failure("/chanId", "type", "integer");
     }
   }
   return null;
 }
 
 function checkNoticeUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("n" !== data[1]) return [failure("/1", "const", "n")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("n" !== data[1]) return failure("/1", "const", "n");
   const failures0 = checkNotice(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkNoticeRefusedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("n" !== data[1]) return [failure("/1", "const", "n")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("n" !== data[1]) return failure("/1", "const", "n");
   const failures0 = checkRefusedNotice(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkErrorCode(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkNotice(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 8) return [failure("", "minItems", 8)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 8) return failure("", "minItems", 8);
   const data0 = data[0];
   if (!Number.isFinite(data0) && data0 !== null) {
-    return [failure("/0", "type", ["number","null"])];
+    return failure("/0", "type", ["number","null"]);
   }
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
   if (!Number.isInteger(data2) && data2 !== null) {
-    return [failure("/2", "type", ["integer","null"])];
+    return failure("/2", "type", ["integer","null"]);
   }
   const data3 = data[5];
   if (!Number.isInteger(data3) && data3 !== null) {
-    return [failure("/5", "type", ["integer","null"])];
+    return failure("/5", "type", ["integer","null"]);
   }
   const data4 = data[6];
   if (!(data4 === "SUCCESS" || data4 === "INFO" || data4 === null)) {
-    return [failure("/6", "enum", ["SUCCESS","INFO",null])];
+    return failure("/6", "enum", ["SUCCESS","INFO",null]);
   }
   const data5 = data[7];
-  if (typeof data5 !== "string" && data5 !== null) return [failure("/7", "type", ["string","null"])];
+  if (typeof data5 !== "string" && data5 !== null) return failure("/7", "type", ["string","null"]);
   return null;
 }
 
 function checkRefusedNotice(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 8) return [failure("", "minItems", 8)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 8) return failure("", "minItems", 8);
   const data0 = data[0];
   if (!Number.isFinite(data0) && data0 !== null) {
-    return [failure("/0", "type", ["number","null"])];
+    return failure("/0", "type", ["number","null"]);
   }
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
   if (!Number.isInteger(data2) && data2 !== null) {
-    return [failure("/2", "type", ["integer","null"])];
+    return failure("/2", "type", ["integer","null"]);
   }
   const data3 = data[5];
   if (!Number.isInteger(data3) && data3 !== null) {
-    return [failure("/5", "type", ["integer","null"])];
+    return failure("/5", "type", ["integer","null"]);
   }
   const data4 = data[6];
-  if (!(data4 === "ERROR" || data4 === "FAILURE")) return [failure("/6", "enum", ["ERROR","FAILURE"])];
+  if (!(data4 === "ERROR" || data4 === "FAILURE")) return failure("/6", "enum", ["ERROR","FAILURE"]);
   const data5 = data[7];
-  if (typeof data5 !== "string" && data5 !== null) return [failure("/7", "type", ["string","null"])];
+  if (typeof data5 !== "string" && data5 !== null) return failure("/7", "type", ["string","null"]);
   return null;
 }

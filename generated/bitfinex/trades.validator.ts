@@ -7,222 +7,174 @@ import type {
   TradesExecutedFrame,
   TradesConfirmedFrame,
 } from "./trades.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTradesSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesSubscribeFrame =>
-    (validateTradesSubscribe.errors = checkTradesSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
 
-export const validateTradesSubscribed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesSubscribedFrame =>
-    (validateTradesSubscribed.errors = checkTradesSubscribedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesSubscribed = /* @__PURE__ */ guard<TradesSubscribedFrame>(checkTradesSubscribedFrame);
 
-export const validateTradesSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesSnapshotFrame =>
-    (validateTradesSnapshot.errors = checkTradesSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesSnapshot = /* @__PURE__ */ guard<TradesSnapshotFrame>(checkTradesSnapshotFrame);
 
-export const validateTradesExecuted = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesExecutedFrame =>
-    (validateTradesExecuted.errors = checkTradesExecutedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesExecuted = /* @__PURE__ */ guard<TradesExecutedFrame>(checkTradesExecutedFrame);
 
-export const validateTradesConfirmed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesConfirmedFrame =>
-    (validateTradesConfirmed.errors = checkTradesConfirmedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesConfirmed = /* @__PURE__ */ guard<TradesConfirmedFrame>(checkTradesConfirmedFrame);
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "subId")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("subscribe" !== data.event) return [failure("/event", "const", "subscribe")];
-  if ("trades" !== data.channel) return [failure("/channel", "const", "trades")];
+  if ("subscribe" !== data.event) return failure("/event", "const", "subscribe");
+  if ("trades" !== data.channel) return failure("/channel", "const", "trades");
   const failures0 = checkPairSymbol(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   if (data.subId !== undefined) {
     const data3 = data.subId;
     if (typeof data3 !== "string" && !Number.isInteger(data3)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkTradesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.chanId === undefined) return [failure("", "required", "chanId")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
-  if ("subscribed" !== data.event) return [failure("/event", "const", "subscribed")];
-  if ("trades" !== data.channel) return [failure("/channel", "const", "trades")];
-  const failures0 = checkChannelId(data.chanId);
-  if (failures0 !== null) return below("/chanId", failures0);
-  const failures1 = checkPairSymbol(data.symbol);
-  if (failures1 !== null) return below("/symbol", failures1);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
+  if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
+  if ("trades" !== data.channel) return failure("/channel", "const", "trades");
+  const data2 = data.chanId;
+  if (!Number.isInteger(data2)) {
+    return failure("/chanId", "type", "integer");
+  }
+  if (data2 < 1) return failure("/chanId", "minimum", 1);
+  const failures0 = checkPairSymbol(data.symbol);
+  if (failures0 !== null) return below("/symbol", failures0);
   if (data.pair !== undefined) {
-    if (typeof data.pair !== "string") return [failure("/pair", "type", "string")];
+    if (typeof data.pair !== "string") return failure("/pair", "type", "string");
   }
   if (data.subId !== undefined) {
     const data5 = data.subId;
     if (typeof data5 !== "string" && !Number.isInteger(data5)) {
-      return [failure("/subId", "type", ["string","integer"])];
+      return failure("/subId", "type", ["string","integer"]);
     }
   }
   return null;
 }
 
 function checkTradesSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 2) return failure("", "minItems", 2);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
   const data1 = data[1];
-  if (!Array.isArray(data1)) return [failure("/1", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/1", "type", "array");
   const len1 = data1.length;
   for (let i0=0; i0<len1; i0++) {
-    const failures1 = checkTrade(data1[i0]);
-    if (failures1 !== null) return below("/1/" + i0, failures1);
+    const failures0 = checkTrade(data1[i0]);
+    if (failures0 !== null) return below("/1/" + i0, failures0);
   }
   if (len0 > 2) {
     const data3 = data[2];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/2", failures2);
-    } else {
-      if (data3 !== null) return [failure("/2", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/2", "type", ["integer","null"]);
     }
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/3", failures3);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkTradesExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  if ("te" !== data[1]) return [failure("/1", "const", "te")];
-  const failures1 = checkTrade(data[2]);
-  if (failures1 !== null) return below("/2", failures1);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
+  if ("te" !== data[1]) return failure("/1", "const", "te");
+  const failures0 = checkTrade(data[2]);
+  if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/3", failures2);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/4", failures3);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkTradesConfirmedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  const failures0 = checkChannelId(data[0]);
-  if (failures0 !== null) return below("/0", failures0);
-  if ("tu" !== data[1]) return [failure("/1", "const", "tu")];
-  const failures1 = checkTrade(data[2]);
-  if (failures1 !== null) return below("/2", failures1);
+  const data0 = data[0];
+  if (!Number.isInteger(data0)) {
+    return failure("/0", "type", "integer");
+  }
+  if (data0 < 1) return failure("/0", "minimum", 1);
+  if ("tu" !== data[1]) return failure("/1", "const", "tu");
+  const failures0 = checkTrade(data[2]);
+  if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures2 = checkSequence(data3);
-      if (failures2 !== null) return below("/3", failures2);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures3 = checkSentAt(data4);
-      if (failures3 !== null) return below("/4", failures3);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkChannelId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 const checkPairSymbolPattern = /^t[A-Z0-9]+(:[A-Z0-9]+)?$/;
 function checkPairSymbol(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkPairSymbolPattern.test(data)) return [failure("", "pattern", "^t[A-Z0-9]+(:[A-Z0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkPairSymbolPattern.test(data)) return failure("", "pattern", "^t[A-Z0-9]+(:[A-Z0-9]+)?$");
   return null;
 }
 
 function checkTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 4) return failure("", "minItems", 4);
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
   const data1 = data[1];
   if (!Number.isInteger(data1)) {
-    return [failure("/1", "type", "integer")];
+    return failure("/1", "type", "integer");
   }
   const data2 = data[2];
-  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return failure("/2", "type", "number");
   const data3 = data[3];
-  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return failure("/3", "type", "number");
   return null;
 }

@@ -6,284 +6,211 @@ import type {
   UserFundingTradeExecutedFrame,
   UserFundingTradeConfirmedFrame,
 } from "./user-trade.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateUserTradeExecuted = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is UserTradeExecutedFrame =>
-    (validateUserTradeExecuted.errors = checkUserTradeExecutedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateUserTradeExecuted = /* @__PURE__ */ guard<UserTradeExecutedFrame>(checkUserTradeExecutedFrame);
 
-export const validateUserTradeConfirmed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is UserTradeConfirmedFrame =>
-    (validateUserTradeConfirmed.errors = checkUserTradeConfirmedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateUserTradeConfirmed = /* @__PURE__ */ guard<UserTradeConfirmedFrame>(checkUserTradeConfirmedFrame);
 
-export const validateUserFundingTradeExecuted = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is UserFundingTradeExecutedFrame =>
-    (validateUserFundingTradeExecuted.errors = checkUserFundingTradeExecutedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateUserFundingTradeExecuted = /* @__PURE__ */ guard<UserFundingTradeExecutedFrame>(checkUserFundingTradeExecutedFrame);
 
-export const validateUserFundingTradeConfirmed = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is UserFundingTradeConfirmedFrame =>
-    (validateUserFundingTradeConfirmed.errors = checkUserFundingTradeConfirmedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateUserFundingTradeConfirmed = /* @__PURE__ */ guard<UserFundingTradeConfirmedFrame>(checkUserFundingTradeConfirmedFrame);
 
 function checkUserTradeExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("te" !== data[1]) return [failure("/1", "const", "te")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("te" !== data[1]) return failure("/1", "const", "te");
   const failures0 = checkUserTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkUserTradeConfirmedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("tu" !== data[1]) return [failure("/1", "const", "tu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("tu" !== data[1]) return failure("/1", "const", "tu");
   const failures0 = checkUserTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkUserFundingTradeExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("fte" !== data[1]) return [failure("/1", "const", "fte")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("fte" !== data[1]) return failure("/1", "const", "fte");
   const failures0 = checkUserFundingTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkUserFundingTradeConfirmedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("ftu" !== data[1]) return [failure("/1", "const", "ftu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("ftu" !== data[1]) return failure("/1", "const", "ftu");
   const failures0 = checkUserFundingTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkUserTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 9) return [failure("", "minItems", 9)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 9) return failure("", "minItems", 9);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
   if (!Number.isInteger(data2)) {
-    return [failure("/2", "type", "integer")];
+    return failure("/2", "type", "integer");
   }
   const data3 = data[3];
   if (!Number.isInteger(data3)) {
-    return [failure("/3", "type", "integer")];
+    return failure("/3", "type", "integer");
   }
   const data4 = data[4];
-  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return failure("/4", "type", "number");
   const data5 = data[5];
-  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return failure("/5", "type", "number");
   const data6 = data[6];
-  if (typeof data6 !== "string" && data6 !== null) return [failure("/6", "type", ["string","null"])];
+  if (typeof data6 !== "string" && data6 !== null) return failure("/6", "type", ["string","null"]);
   const data7 = data[7];
   if (!Number.isFinite(data7) && data7 !== null) {
-    return [failure("/7", "type", ["number","null"])];
+    return failure("/7", "type", ["number","null"]);
   }
   const data8 = data[8];
   if (!Number.isInteger(data8) && data8 !== null) {
-    return [failure("/8", "type", ["integer","null"])];
+    return failure("/8", "type", ["integer","null"]);
   }
   if (len0 > 9) {
     const data9 = data[9];
     if (!Number.isFinite(data9) && data9 !== null) {
-      return [failure("/9", "type", ["number","null"])];
+      return failure("/9", "type", ["number","null"]);
     }
   }
   if (len0 > 10) {
     const data10 = data[10];
-    if (typeof data10 !== "string" && data10 !== null) return [failure("/10", "type", ["string","null"])];
+    if (typeof data10 !== "string" && data10 !== null) return failure("/10", "type", ["string","null"]);
   }
   if (len0 > 11) {
     const data11 = data[11];
     if (!Number.isInteger(data11) && data11 !== null) {
-      return [failure("/11", "type", ["integer","null"])];
+      return failure("/11", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkUserFundingTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 7) return [failure("", "minItems", 7)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 7) return failure("", "minItems", 7);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
   if (!Number.isInteger(data2)) {
-    return [failure("/2", "type", "integer")];
+    return failure("/2", "type", "integer");
   }
   const data3 = data[3];
   if (!Number.isInteger(data3)) {
-    return [failure("/3", "type", "integer")];
+    return failure("/3", "type", "integer");
   }
   const data4 = data[4];
-  if (!Number.isFinite(data4)) return [failure("/4", "type", "number")];
+  if (!Number.isFinite(data4)) return failure("/4", "type", "number");
   const data5 = data[5];
-  if (!Number.isFinite(data5)) return [failure("/5", "type", "number")];
+  if (!Number.isFinite(data5)) return failure("/5", "type", "number");
   const data6 = data[6];
   if (!Number.isInteger(data6)) {
-    return [failure("/6", "type", "integer")];
+    return failure("/6", "type", "integer");
   }
   if (len0 > 7) {
     const data7 = data[7];
     if (!Number.isInteger(data7) && data7 !== null) {
-      return [failure("/7", "type", ["integer","null"])];
+      return failure("/7", "type", ["integer","null"]);
     }
   }
   return null;

@@ -4,28 +4,20 @@ import type {
   WalletSnapshotFrame,
   WalletUpdateFrame,
 } from "./wallet.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateWalletSnapshot = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is WalletSnapshotFrame =>
-    (validateWalletSnapshot.errors = checkWalletSnapshotFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateWalletSnapshot = /* @__PURE__ */ guard<WalletSnapshotFrame>(checkWalletSnapshotFrame);
 
-export const validateWalletUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is WalletUpdateFrame =>
-    (validateWalletUpdate.errors = checkWalletUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateWalletUpdate = /* @__PURE__ */ guard<WalletUpdateFrame>(checkWalletUpdateFrame);
 
 function checkWalletSnapshotFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("ws" !== data[1]) return [failure("/1", "const", "ws")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("ws" !== data[1]) return failure("/1", "const", "ws");
   const data2 = data[2];
-  if (!Array.isArray(data2)) return [failure("/2", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/2", "type", "array");
   const len1 = data2.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkWallet(data2[i0]);
@@ -33,119 +25,80 @@ function checkWalletSnapshotFrame(data: any): Failures {
   }
   if (len0 > 3) {
     const data4 = data[3];
-    if (typeof data4 == "number") {
-      const failures1 = checkSequence(data4);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data4 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data5 = data[4];
-    if (typeof data5 == "number") {
-      const failures2 = checkAuthSequence(data5);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data5 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data6 = data[5];
-    if (typeof data6 == "number") {
-      const failures3 = checkSentAt(data6);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data6 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data6) && data6 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
   }
   return null;
 }
 
 function checkWalletUpdateFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
-  if (0 !== data[0]) return [failure("/0", "const", 0)];
-  if ("wu" !== data[1]) return [failure("/1", "const", "wu")];
+  if (0 !== data[0]) return failure("/0", "const", 0);
+  if ("wu" !== data[1]) return failure("/1", "const", "wu");
   const failures0 = checkWallet(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
-    if (typeof data3 == "number") {
-      const failures1 = checkSequence(data3);
-      if (failures1 !== null) return below("/3", failures1);
-    } else {
-      if (data3 !== null) return [failure("/3", "type", "null")];
+    if (!Number.isInteger(data3) && data3 !== null) {
+      return failure("/3", "type", ["integer","null"]);
     }
   }
   if (len0 > 4) {
     const data4 = data[4];
-    if (typeof data4 == "number") {
-      const failures2 = checkAuthSequence(data4);
-      if (failures2 !== null) return below("/4", failures2);
-    } else {
-      if (data4 !== null) return [failure("/4", "type", "null")];
+    if (!Number.isInteger(data4) && data4 !== null) {
+      return failure("/4", "type", ["integer","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 == "number") {
-      const failures3 = checkSentAt(data5);
-      if (failures3 !== null) return below("/5", failures3);
-    } else {
-      if (data5 !== null) return [failure("/5", "type", "null")];
+    if (!Number.isInteger(data5) && data5 !== null) {
+      return failure("/5", "type", ["integer","null"]);
     }
-  }
-  return null;
-}
-
-function checkSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkSentAt(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkAuthSequence(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
   }
   return null;
 }
 
 function checkWallet(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 4) return failure("", "minItems", 4);
   const len0 = data.length;
-  if (typeof data[0] !== "string") return [failure("/0", "type", "string")];
-  if (typeof data[1] !== "string") return [failure("/1", "type", "string")];
+  if (typeof data[0] !== "string") return failure("/0", "type", "string");
+  if (typeof data[1] !== "string") return failure("/1", "type", "string");
   const data2 = data[2];
-  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return failure("/2", "type", "number");
   const data3 = data[3];
   if (!Number.isFinite(data3) && data3 !== null) {
-    return [failure("/3", "type", ["number","null"])];
+    return failure("/3", "type", ["number","null"]);
   }
   if (len0 > 4) {
     const data4 = data[4];
     if (!Number.isFinite(data4) && data4 !== null) {
-      return [failure("/4", "type", ["number","null"])];
+      return failure("/4", "type", ["number","null"]);
     }
   }
   if (len0 > 5) {
     const data5 = data[5];
-    if (typeof data5 !== "string" && data5 !== null) return [failure("/5", "type", ["string","null"])];
+    if (typeof data5 !== "string" && data5 !== null) return failure("/5", "type", ["string","null"]);
   }
   if (len0 > 6) {
     const data6 = data[6];
     if (!(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-      if (data6 !== null) return [failure("/6", "type", "null")];
+      if (data6 !== null) return failure("/6", "type", "null");
     }
   }
   return null;

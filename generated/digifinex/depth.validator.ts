@@ -5,82 +5,74 @@ import type {
   DepthUnsubscribeFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateDepthSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthSubscribeFrame =>
-    (validateDepthSubscribe.errors = checkDepthSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
 
-export const validateDepthUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUnsubscribeFrame =>
-    (validateDepthUnsubscribe.errors = checkDepthUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUnsubscribe = /* @__PURE__ */ guard<DepthUnsubscribeFrame>(checkDepthUnsubscribeFrame);
 
-export const validateDepthUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUpdateFrame =>
-    (validateDepthUpdate.errors = checkDepthUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(checkDepthUpdateFrame);
 
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth.subscribe" !== data.method) return [failure("/method", "const", "depth.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth.subscribe" !== data.method) return failure("/method", "const", "depth.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth.unsubscribe" !== data.method) return [failure("/method", "const", "depth.unsubscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth.unsubscribe" !== data.method) return failure("/method", "const", "depth.unsubscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("depth.update" !== data.method) return [failure("/method", "const", "depth.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("depth.update" !== data.method) return failure("/method", "const", "depth.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 3) return [failure("/params", "minItems", 3)];
-  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 3) return failure("/params", "minItems", 3);
+  if (typeof data1[0] !== "boolean") return failure("/params/0", "type", "boolean");
   const failures0 = checkDepth(data1[1]);
   if (failures0 !== null) return below("/params/1", failures0);
   const failures1 = checkMarket(data1[2]);
@@ -92,38 +84,31 @@ function checkDepthUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
   if (data.asks !== undefined) {
     const data0 = data.asks;
-    if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
+    if (!Array.isArray(data0)) return failure("/asks", "type", "array");
     const len0 = data0.length;
     for (let i0=0; i0<len0; i0++) {
       const failures0 = checkLevel(data0[i0]);
@@ -132,7 +117,7 @@ function checkDepth(data: any): Failures {
   }
   if (data.bids !== undefined) {
     const data2 = data.bids;
-    if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
+    if (!Array.isArray(data2)) return failure("/bids", "type", "array");
     const len1 = data2.length;
     for (let i1=0; i1<len1; i1++) {
       const failures1 = checkLevel(data2[i1]);
@@ -143,9 +128,9 @@ function checkDepth(data: any): Failures {
 }
 
 function checkLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 2) return [failure("", "maxItems", 2)];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 2) return failure("", "maxItems", 2);
+  if (data.length < 2) return failure("", "minItems", 2);
   const failures0 = checkDecimal(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDecimal(data[1]);

@@ -2,7 +2,7 @@
 
 import type { Scanners } from "../../runtime/contract.js";
 import { depthScanners } from "./depth.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tradesScanners } from "./trades.scanner.js";
@@ -37,6 +37,7 @@ export const scanners: Scanners = {
   },
   id: "id",
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

@@ -5,84 +5,76 @@ import type {
   TradesUnsubscribeFrame,
   TradesUpdateFrame,
 } from "./trades.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTradesSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesSubscribeFrame =>
-    (validateTradesSubscribe.errors = checkTradesSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
 
-export const validateTradesUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesUnsubscribeFrame =>
-    (validateTradesUnsubscribe.errors = checkTradesUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesUnsubscribe = /* @__PURE__ */ guard<TradesUnsubscribeFrame>(checkTradesUnsubscribeFrame);
 
-export const validateTradesUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesUpdateFrame =>
-    (validateTradesUpdate.errors = checkTradesUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesUpdate = /* @__PURE__ */ guard<TradesUpdateFrame>(checkTradesUpdateFrame);
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("trades.subscribe" !== data.method) return [failure("/method", "const", "trades.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("trades.subscribe" !== data.method) return failure("/method", "const", "trades.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkTradesUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("trades.unsubscribe" !== data.method) return [failure("/method", "const", "trades.unsubscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("trades.unsubscribe" !== data.method) return failure("/method", "const", "trades.unsubscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkTradesUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("trades.update" !== data.method) return [failure("/method", "const", "trades.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("trades.update" !== data.method) return failure("/method", "const", "trades.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 3) return [failure("/params", "minItems", 3)];
-  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 3) return failure("/params", "minItems", 3);
+  if (typeof data1[0] !== "boolean") return failure("/params/0", "type", "boolean");
   const data3 = data1[1];
-  if (!Array.isArray(data3)) return [failure("/params/1", "type", "array")];
+  if (!Array.isArray(data3)) return failure("/params/1", "type", "array");
   const len1 = data3.length;
   for (let i0=0; i0<len1; i0++) {
     const failures0 = checkTrade(data3[i0]);
@@ -97,51 +89,44 @@ function checkTradesUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 function checkTrade(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.time === undefined) return [failure("", "required", "time")];
-  if (data.price === undefined) return [failure("", "required", "price")];
-  if (data.amount === undefined) return [failure("", "required", "amount")];
-  if (data.type === undefined) return [failure("", "required", "type")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.time === undefined) return failure("", "required", "time");
+  if (data.price === undefined) return failure("", "required", "price");
+  if (data.amount === undefined) return failure("", "required", "amount");
+  if (data.type === undefined) return failure("", "required", "type");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
   const data1 = data.time;
-  if (!Number.isFinite(data1)) return [failure("/time", "type", "number")];
+  if (!Number.isFinite(data1)) return failure("/time", "type", "number");
   const failures0 = checkDecimal(data.price);
   if (failures0 !== null) return below("/price", failures0);
   const failures1 = checkDecimal(data.amount);
   if (failures1 !== null) return below("/amount", failures1);
   const data4 = data.type;
-  if (!(data4 === "buy" || data4 === "sell")) return [failure("/type", "enum", ["buy","sell"])];
+  if (!(data4 === "buy" || data4 === "sell")) return failure("/type", "enum", ["buy","sell"]);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }

@@ -7,127 +7,115 @@ import type {
   BalanceReplyFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateBalanceQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceQueryFrame =>
-    (validateBalanceQuery.errors = checkBalanceQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceQuery = /* @__PURE__ */ guard<BalanceQueryFrame>(checkBalanceQueryFrame);
 
-export const validateBalanceSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceSubscribeFrame =>
-    (validateBalanceSubscribe.errors = checkBalanceSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceSubscribe = /* @__PURE__ */ guard<BalanceSubscribeFrame>(checkBalanceSubscribeFrame);
 
-export const validateBalanceUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceUnsubscribeFrame =>
-    (validateBalanceUnsubscribe.errors = checkBalanceUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceUnsubscribe = /* @__PURE__ */ guard<BalanceUnsubscribeFrame>(checkBalanceUnsubscribeFrame);
 
-export const validateBalanceReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceReplyFrame =>
-    (validateBalanceReply.errors = checkBalanceReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceReply = /* @__PURE__ */ guard<BalanceReplyFrame>(checkBalanceReplyFrame);
 
-export const validateBalanceUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceUpdateFrame =>
-    (validateBalanceUpdate.errors = checkBalanceUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(checkBalanceUpdateFrame);
 
 function checkBalanceQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("balance.query" !== data.method) return [failure("/method", "const", "balance.query")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("balance.query" !== data.method) return failure("/method", "const", "balance.query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkAsset(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkAsset(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkBalanceSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("balance.subscribe" !== data.method) return [failure("/method", "const", "balance.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("balance.subscribe" !== data.method) return failure("/method", "const", "balance.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkAsset(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkAsset(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkBalanceUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("balance.unsubscribe" !== data.method) return [failure("/method", "const", "balance.unsubscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("balance.unsubscribe" !== data.method) return failure("/method", "const", "balance.unsubscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkAsset(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkAsset(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkBalanceReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkBalances(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkBalanceUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("balance.update" !== data.method) return [failure("/method", "const", "balance.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("balance.update" !== data.method) return failure("/method", "const", "balance.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkBalances(data1[i0]);
@@ -140,35 +128,28 @@ function checkBalanceUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 function checkAsset(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 function checkBalances(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
   for (const key0 in data) {
     const failures0 = checkBalance(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -177,9 +158,9 @@ function checkBalances(data: any): Failures {
 }
 
 function checkBalance(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.available === undefined) return [failure("", "required", "available")];
-  if (data.freeze === undefined) return [failure("", "required", "freeze")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.available === undefined) return failure("", "required", "available");
+  if (data.freeze === undefined) return failure("", "required", "freeze");
   const failures0 = checkDecimal(data.available);
   if (failures0 !== null) return below("/available", failures0);
   const failures1 = checkDecimal(data.freeze);

@@ -7,136 +7,124 @@ import type {
   DepthReplyFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateDepthQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthQueryFrame =>
-    (validateDepthQuery.errors = checkDepthQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthQuery = /* @__PURE__ */ guard<DepthQueryFrame>(checkDepthQueryFrame);
 
-export const validateDepthSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthSubscribeFrame =>
-    (validateDepthSubscribe.errors = checkDepthSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
 
-export const validateDepthUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUnsubscribeFrame =>
-    (validateDepthUnsubscribe.errors = checkDepthUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUnsubscribe = /* @__PURE__ */ guard<DepthUnsubscribeFrame>(checkDepthUnsubscribeFrame);
 
-export const validateDepthReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthReplyFrame =>
-    (validateDepthReply.errors = checkDepthReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthReply = /* @__PURE__ */ guard<DepthReplyFrame>(checkDepthReplyFrame);
 
-export const validateDepthUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUpdateFrame =>
-    (validateDepthUpdate.errors = checkDepthUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(checkDepthUpdateFrame);
 
 function checkDepthQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth.query" !== data.method) return [failure("/method", "const", "depth.query")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth.query" !== data.method) return failure("/method", "const", "depth.query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
-  if (data2.length < 3) return [failure("/params", "minItems", 3)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 3) return failure("/params", "maxItems", 3);
+  if (data2.length < 3) return failure("/params", "minItems", 3);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
   const data4 = data2[1];
   if (!Number.isInteger(data4)) {
-    return [failure("/params/1", "type", "integer")];
+    return failure("/params/1", "type", "integer");
   }
-  if (data4 < 1) return [failure("/params/1", "minimum", 1)];
-  const failures2 = checkDecimal(data2[2]);
-  if (failures2 !== null) return below("/params/2", failures2);
+  if (data4 < 1) return failure("/params/1", "minimum", 1);
+  const failures1 = checkDecimal(data2[2]);
+  if (failures1 !== null) return below("/params/2", failures1);
   return null;
 }
 
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth.subscribe" !== data.method) return [failure("/method", "const", "depth.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth.subscribe" !== data.method) return failure("/method", "const", "depth.subscribe");
   const data2 = data.params;
   if (Array.isArray(data2) && typeof data2[0] == "string") {
-    const failures1 = checkDepthSubscription(data2);
-    if (failures1 !== null) return below("/params", failures1);
+    const failures0 = checkDepthSubscription(data2);
+    if (failures0 !== null) return below("/params", failures0);
   } else {
-    if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-    if (data2.length < 1) return [failure("/params", "minItems", 1)];
+    if (!Array.isArray(data2)) return failure("/params", "type", "array");
+    if (data2.length < 1) return failure("/params", "minItems", 1);
     const len0 = data2.length;
     for (let i0=0; i0<len0; i0++) {
-      const failures2 = checkDepthSubscription(data2[i0]);
-      if (failures2 !== null) return below("/params/" + i0, failures2);
+      const failures1 = checkDepthSubscription(data2[i0]);
+      if (failures1 !== null) return below("/params/" + i0, failures1);
     }
   }
   return null;
 }
 
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth.unsubscribe" !== data.method) return [failure("/method", "const", "depth.unsubscribe")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth.unsubscribe" !== data.method) return failure("/method", "const", "depth.unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkDepthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkBook(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("depth.update" !== data.method) return [failure("/method", "const", "depth.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("depth.update" !== data.method) return failure("/method", "const", "depth.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 3) return [failure("/params", "minItems", 3)];
-  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 3) return failure("/params", "minItems", 3);
+  if (typeof data1[0] !== "boolean") return failure("/params/0", "type", "boolean");
   const failures0 = checkDepth(data1[1]);
   if (failures0 !== null) return below("/params/1", failures0);
   const failures1 = checkMarket(data1[2]);
@@ -148,58 +136,51 @@ function checkDepthUpdateFrame(data: any): Failures {
   if (data.v !== undefined) {
     const data6 = data.v;
     if (!Number.isInteger(data6)) {
-      return [failure("/v", "type", "integer")];
+      return failure("/v", "type", "integer");
     }
   }
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 function checkBook(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.asks === undefined) return [failure("", "required", "asks")];
-  if (data.bids === undefined) return [failure("", "required", "bids")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.asks === undefined) return failure("", "required", "asks");
+  if (data.bids === undefined) return failure("", "required", "bids");
   const data0 = data.asks;
-  if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
+  if (!Array.isArray(data0)) return failure("/asks", "type", "array");
   const len0 = data0.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkLevel(data0[i0]);
     if (failures0 !== null) return below("/asks/" + i0, failures0);
   }
   const data2 = data.bids;
-  if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/bids", "type", "array");
   const len1 = data2.length;
   for (let i1=0; i1<len1; i1++) {
     const failures1 = checkLevel(data2[i1]);
@@ -209,9 +190,9 @@ function checkBook(data: any): Failures {
 }
 
 function checkLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 2) return [failure("", "maxItems", 2)];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 2) return failure("", "maxItems", 2);
+  if (data.length < 2) return failure("", "minItems", 2);
   const failures0 = checkDecimal(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDecimal(data[1]);
@@ -220,9 +201,9 @@ function checkLevel(data: any): Failures {
 }
 
 function checkDepthSubscription(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 3) return [failure("", "maxItems", 3)];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 3) return failure("", "maxItems", 3);
+  if (data.length < 3) return failure("", "minItems", 3);
   const failures0 = checkMarket(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDepthLimit(data[1]);
@@ -234,23 +215,23 @@ function checkDepthSubscription(data: any): Failures {
 
 function checkDepthLimit(data: any): Failures {
   if (!(data === 1 || data === 5 || data === 10 || data === 20 || data === 30)) {
-    return [failure("", "enum", [1,5,10,20,30])];
+    return failure("", "enum", [1,5,10,20,30]);
   }
   return null;
 }
 
 function checkDepthInterval(data: any): Failures {
   if (!(data === "0" || data === "0.00000001" || data === "0.0000001" || data === "0.000001" || data === "0.00001" || data === "0.0001" || data === "0.001" || data === "0.01" || data === "0.1")) {
-    return [failure("", "enum", ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"])];
+    return failure("", "enum", ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"]);
   }
   return null;
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
   if (data.asks !== undefined) {
     const data0 = data.asks;
-    if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
+    if (!Array.isArray(data0)) return failure("/asks", "type", "array");
     const len0 = data0.length;
     for (let i0=0; i0<len0; i0++) {
       const failures0 = checkLevel(data0[i0]);
@@ -259,7 +240,7 @@ function checkDepth(data: any): Failures {
   }
   if (data.bids !== undefined) {
     const data2 = data.bids;
-    if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
+    if (!Array.isArray(data2)) return failure("/bids", "type", "array");
     const len1 = data2.length;
     for (let i1=0; i1<len1; i1++) {
       const failures1 = checkLevel(data2[i1]);
@@ -269,16 +250,16 @@ function checkDepth(data: any): Failures {
   if (data.id !== undefined) {
     const data4 = data.id;
     if (!Number.isInteger(data4)) {
-      return [failure("/id", "type", "integer")];
+      return failure("/id", "type", "integer");
     }
   }
   if (data.current !== undefined) {
     const data5 = data.current;
-    if (!Number.isFinite(data5)) return [failure("/current", "type", "number")];
+    if (!Number.isFinite(data5)) return failure("/current", "type", "number");
   }
   if (data.update !== undefined) {
     const data6 = data.update;
-    if (!Number.isFinite(data6)) return [failure("/update", "type", "number")];
+    if (!Number.isFinite(data6)) return failure("/update", "type", "number");
   }
   return null;
 }

@@ -7,138 +7,132 @@ import type {
   KlineReplyFrame,
   KlineUpdateFrame,
 } from "./kline.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateKlineQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineQueryFrame =>
-    (validateKlineQuery.errors = checkKlineQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineQuery = /* @__PURE__ */ guard<KlineQueryFrame>(checkKlineQueryFrame);
 
-export const validateKlineSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineSubscribeFrame =>
-    (validateKlineSubscribe.errors = checkKlineSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineSubscribe = /* @__PURE__ */ guard<KlineSubscribeFrame>(checkKlineSubscribeFrame);
 
-export const validateKlineUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineUnsubscribeFrame =>
-    (validateKlineUnsubscribe.errors = checkKlineUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineUnsubscribe = /* @__PURE__ */ guard<KlineUnsubscribeFrame>(checkKlineUnsubscribeFrame);
 
-export const validateKlineReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineReplyFrame =>
-    (validateKlineReply.errors = checkKlineReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineReply = /* @__PURE__ */ guard<KlineReplyFrame>(checkKlineReplyFrame);
 
-export const validateKlineUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineUpdateFrame =>
-    (validateKlineUpdate.errors = checkKlineUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineUpdate = /* @__PURE__ */ guard<KlineUpdateFrame>(checkKlineUpdateFrame);
 
 function checkKlineQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("kline.query" !== data.method) return [failure("/method", "const", "kline.query")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("kline.query" !== data.method) return failure("/method", "const", "kline.query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 4) return [failure("/params", "maxItems", 4)];
-  if (data2.length < 4) return [failure("/params", "minItems", 4)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 4) return failure("/params", "maxItems", 4);
+  if (data2.length < 4) return failure("/params", "minItems", 4);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
   const data4 = data2[1];
   if (!Number.isInteger(data4)) {
-    return [failure("/params/1", "type", "integer")];
+    return failure("/params/1", "type", "integer");
   }
-  if (data4 < 1) return [failure("/params/1", "minimum", 1)];
+  if (data4 < 1) return failure("/params/1", "minimum", 1);
   const data5 = data2[2];
   if (!Number.isInteger(data5)) {
-    return [failure("/params/2", "type", "integer")];
+    return failure("/params/2", "type", "integer");
   }
-  const failures2 = checkKlineInterval(data2[3]);
-  if (failures2 !== null) return below("/params/3", failures2);
+  const data6 = data2[3];
+  if (!Number.isInteger(data6)) {
+    return failure("/params/3", "type", "integer");
+  }
+  if (data6 < 1) return failure("/params/3", "minimum", 1);
   return null;
 }
 
 function checkKlineSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("kline.subscribe" !== data.method) return [failure("/method", "const", "kline.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("kline.subscribe" !== data.method) return failure("/method", "const", "kline.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 2) return [failure("/params", "maxItems", 2)];
-  if (data2.length < 2) return [failure("/params", "minItems", 2)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
-  const failures2 = checkKlineInterval(data2[1]);
-  if (failures2 !== null) return below("/params/1", failures2);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 2) return failure("/params", "maxItems", 2);
+  if (data2.length < 2) return failure("/params", "minItems", 2);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
+  const data4 = data2[1];
+  if (!Number.isInteger(data4)) {
+    return failure("/params/1", "type", "integer");
+  }
+  if (data4 < 1) return failure("/params/1", "minimum", 1);
   return null;
 }
 
 function checkKlineUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("kline.unsubscribe" !== data.method) return [failure("/method", "const", "kline.unsubscribe")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("kline.unsubscribe" !== data.method) return failure("/method", "const", "kline.unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkKlineReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
-  if (!Array.isArray(data1)) return [failure("/result", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/result", "type", "array");
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkKline(data1[i0]);
     if (failures0 !== null) return below("/result/" + i0, failures0);
   }
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data3 = data.id;
+  if (!Number.isInteger(data3)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkKlineUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("kline.update" !== data.method) return [failure("/method", "const", "kline.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("kline.update" !== data.method) return failure("/method", "const", "kline.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkKline(data1[i0]);
@@ -151,54 +145,39 @@ function checkKlineUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
-  return null;
-}
-
-function checkKlineInterval(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
   return null;
 }
 
 function checkKline(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 8) return [failure("", "minItems", 8)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 8) return failure("", "minItems", 8);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
   const failures0 = checkDecimal(data[1]);
   if (failures0 !== null) return below("/1", failures0);
@@ -215,7 +194,7 @@ function checkKline(data: any): Failures {
   const failures6 = checkMarket(data[7]);
   if (failures6 !== null) return below("/7", failures6);
   if (len0 > 8) {
-    if (typeof data[8] !== "boolean") return [failure("/8", "type", "boolean")];
+    if (typeof data[8] !== "boolean") return failure("/8", "type", "boolean");
   }
   return null;
 }

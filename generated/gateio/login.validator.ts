@@ -3,47 +3,38 @@
 import type {
   ServerSignFrame,
 } from "./login.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateServerSign = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerSignFrame =>
-    (validateServerSign.errors = checkServerSignFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerSign = /* @__PURE__ */ guard<ServerSignFrame>(checkServerSignFrame);
 
 function checkServerSignFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("server.sign" !== data.method) return [failure("/method", "const", "server.sign")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("server.sign" !== data.method) return failure("/method", "const", "server.sign");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
-  if (data2.length < 3) return [failure("/params", "minItems", 3)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 3) return failure("/params", "maxItems", 3);
+  if (data2.length < 3) return failure("/params", "minItems", 3);
   const data3 = data2[0];
-  if (typeof data3 !== "string") return [failure("/params/0", "type", "string")];
-  if (data3.length < 1) return [failure("/params/0", "minLength", 1)];
+  if (typeof data3 !== "string") return failure("/params/0", "type", "string");
+  if (data3.length < 1) return failure("/params/0", "minLength", 1);
   const data4 = data2[1];
-  if (typeof data4 !== "string") return [failure("/params/1", "type", "string")];
-  if (data4.length < 1) return [failure("/params/1", "minLength", 1)];
+  if (typeof data4 !== "string") return failure("/params/1", "type", "string");
+  if (data4.length < 1) return failure("/params/1", "minLength", 1);
   const data5 = data2[2];
   if (!Number.isInteger(data5)) {
-    return [failure("/params/2", "type", "integer")];
-  }
-  return null;
-}
-
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+    return failure("/params/2", "type", "integer");
   }
   return null;
 }

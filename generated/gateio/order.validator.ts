@@ -7,137 +7,125 @@ import type {
   OrderReplyFrame,
   OrderUpdateFrame,
 } from "./order.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateOrderQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderQueryFrame =>
-    (validateOrderQuery.errors = checkOrderQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderQuery = /* @__PURE__ */ guard<OrderQueryFrame>(checkOrderQueryFrame);
 
-export const validateOrderSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderSubscribeFrame =>
-    (validateOrderSubscribe.errors = checkOrderSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderSubscribe = /* @__PURE__ */ guard<OrderSubscribeFrame>(checkOrderSubscribeFrame);
 
-export const validateOrderUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderUnsubscribeFrame =>
-    (validateOrderUnsubscribe.errors = checkOrderUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderUnsubscribe = /* @__PURE__ */ guard<OrderUnsubscribeFrame>(checkOrderUnsubscribeFrame);
 
-export const validateOrderReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderReplyFrame =>
-    (validateOrderReply.errors = checkOrderReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderReply = /* @__PURE__ */ guard<OrderReplyFrame>(checkOrderReplyFrame);
 
-export const validateOrderUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderUpdateFrame =>
-    (validateOrderUpdate.errors = checkOrderUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(checkOrderUpdateFrame);
 
 function checkOrderQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("order.query" !== data.method) return [failure("/method", "const", "order.query")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("order.query" !== data.method) return failure("/method", "const", "order.query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
-  if (data2.length < 3) return [failure("/params", "minItems", 3)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 3) return failure("/params", "maxItems", 3);
+  if (data2.length < 3) return failure("/params", "minItems", 3);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
   const data4 = data2[1];
   if (!Number.isInteger(data4)) {
-    return [failure("/params/1", "type", "integer")];
+    return failure("/params/1", "type", "integer");
   }
-  if (data4 < 0) return [failure("/params/1", "minimum", 0)];
+  if (data4 < 0) return failure("/params/1", "minimum", 0);
   const data5 = data2[2];
   if (!Number.isInteger(data5)) {
-    return [failure("/params/2", "type", "integer")];
+    return failure("/params/2", "type", "integer");
   }
-  if (data5 < 1) return [failure("/params/2", "minimum", 1)];
+  if (data5 < 1) return failure("/params/2", "minimum", 1);
   return null;
 }
 
 function checkOrderSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("order.subscribe" !== data.method) return [failure("/method", "const", "order.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("order.subscribe" !== data.method) return failure("/method", "const", "order.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkOrderUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("order.unsubscribe" !== data.method) return [failure("/method", "const", "order.unsubscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("order.unsubscribe" !== data.method) return failure("/method", "const", "order.unsubscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkOrderReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkOrderPage(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkOrderUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("order.update" !== data.method) return [failure("/method", "const", "order.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("order.update" !== data.method) return failure("/method", "const", "order.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 2) return [failure("/params", "minItems", 2)];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 2) return failure("/params", "minItems", 2);
   const failures0 = checkOrderEvent(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkOrder(data1[1]);
@@ -149,53 +137,46 @@ function checkOrderUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 function checkOrderPage(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.limit === undefined) return [failure("", "required", "limit")];
-  if (data.offset === undefined) return [failure("", "required", "offset")];
-  if (data.total === undefined) return [failure("", "required", "total")];
-  if (data.records === undefined) return [failure("", "required", "records")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.limit === undefined) return failure("", "required", "limit");
+  if (data.offset === undefined) return failure("", "required", "offset");
+  if (data.total === undefined) return failure("", "required", "total");
+  if (data.records === undefined) return failure("", "required", "records");
   const data0 = data.limit;
   if (!Number.isInteger(data0)) {
-    return [failure("/limit", "type", "integer")];
+    return failure("/limit", "type", "integer");
   }
   const data1 = data.offset;
   if (!Number.isInteger(data1)) {
-    return [failure("/offset", "type", "integer")];
+    return failure("/offset", "type", "integer");
   }
   const data2 = data.total;
   if (!Number.isInteger(data2)) {
-    return [failure("/total", "type", "integer")];
+    return failure("/total", "type", "integer");
   }
   const data3 = data.records;
-  if (!Array.isArray(data3)) return [failure("/records", "type", "array")];
+  if (!Array.isArray(data3)) return failure("/records", "type", "array");
   const len0 = data3.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkOrder(data3[i0]);
@@ -205,38 +186,38 @@ function checkOrderPage(data: any): Failures {
 }
 
 function checkOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.market === undefined) return [failure("", "required", "market")];
-  if (data.user === undefined) return [failure("", "required", "user")];
-  if (data.ctime === undefined) return [failure("", "required", "ctime")];
-  if (data.price === undefined) return [failure("", "required", "price")];
-  if (data.amount === undefined) return [failure("", "required", "amount")];
-  if (data.left === undefined) return [failure("", "required", "left")];
-  if (data.dealFee === undefined) return [failure("", "required", "dealFee")];
-  if (data.orderType === undefined) return [failure("", "required", "orderType")];
-  if (data.type === undefined) return [failure("", "required", "type")];
-  if (data.filledAmount === undefined) return [failure("", "required", "filledAmount")];
-  if (data.filledTotal === undefined) return [failure("", "required", "filledTotal")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.market === undefined) return failure("", "required", "market");
+  if (data.user === undefined) return failure("", "required", "user");
+  if (data.ctime === undefined) return failure("", "required", "ctime");
+  if (data.price === undefined) return failure("", "required", "price");
+  if (data.amount === undefined) return failure("", "required", "amount");
+  if (data.left === undefined) return failure("", "required", "left");
+  if (data.dealFee === undefined) return failure("", "required", "dealFee");
+  if (data.orderType === undefined) return failure("", "required", "orderType");
+  if (data.type === undefined) return failure("", "required", "type");
+  if (data.filledAmount === undefined) return failure("", "required", "filledAmount");
+  if (data.filledTotal === undefined) return failure("", "required", "filledTotal");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
   const failures0 = checkMarket(data.market);
   if (failures0 !== null) return below("/market", failures0);
   const data2 = data.user;
   if (!Number.isInteger(data2)) {
-    return [failure("/user", "type", "integer")];
+    return failure("/user", "type", "integer");
   }
   const data3 = data.ctime;
-  if (!Number.isFinite(data3)) return [failure("/ctime", "type", "number")];
+  if (!Number.isFinite(data3)) return failure("/ctime", "type", "number");
   if (data.mtime !== undefined) {
     const data4 = data.mtime;
-    if (!Number.isFinite(data4)) return [failure("/mtime", "type", "number")];
+    if (!Number.isFinite(data4)) return failure("/mtime", "type", "number");
   }
   if (data.ftime !== undefined) {
     const data5 = data.ftime;
-    if (!Number.isFinite(data5)) return [failure("/ftime", "type", "number")];
+    if (!Number.isFinite(data5)) return failure("/ftime", "type", "number");
   }
   const failures1 = checkDecimal(data.price);
   if (failures1 !== null) return below("/price", failures1);
@@ -247,20 +228,20 @@ function checkOrder(data: any): Failures {
   const failures4 = checkDecimal(data.dealFee);
   if (failures4 !== null) return below("/dealFee", failures4);
   const data10 = data.orderType;
-  if (!(data10 === 1 || data10 === 2)) return [failure("/orderType", "enum", [1,2])];
+  if (!(data10 === 1 || data10 === 2)) return failure("/orderType", "enum", [1,2]);
   const data11 = data.type;
-  if (!(data11 === 1 || data11 === 2)) return [failure("/type", "enum", [1,2])];
+  if (!(data11 === 1 || data11 === 2)) return failure("/type", "enum", [1,2]);
   const failures5 = checkDecimal(data.filledAmount);
   if (failures5 !== null) return below("/filledAmount", failures5);
   const failures6 = checkDecimal(data.filledTotal);
   if (failures6 !== null) return below("/filledTotal", failures6);
   if (data.text !== undefined) {
-    if (typeof data.text !== "string") return [failure("/text", "type", "string")];
+    if (typeof data.text !== "string") return failure("/text", "type", "string");
   }
   if (data.tif !== undefined) {
     const data15 = data.tif;
     if (!Number.isInteger(data15)) {
-      return [failure("/tif", "type", "integer")];
+      return failure("/tif", "type", "integer");
     }
   }
   if (data.iceberg !== undefined) {
@@ -276,7 +257,7 @@ function checkOrder(data: any): Failures {
     if (failures9 !== null) return below("/deal_point_fee", failures9);
   }
   if (data.gt_discount !== undefined) {
-    if (typeof data.gt_discount !== "string") return [failure("/gt_discount", "type", "string")];
+    if (typeof data.gt_discount !== "string") return failure("/gt_discount", "type", "string");
   }
   if (data.gt_taker_fee !== undefined) {
     const failures10 = checkDecimal(data.gt_taker_fee);
@@ -294,6 +275,6 @@ function checkOrder(data: any): Failures {
 }
 
 function checkOrderEvent(data: any): Failures {
-  if (!(data === 1 || data === 2 || data === 3)) return [failure("", "enum", [1,2,3])];
+  if (!(data === 1 || data === 2 || data === 3)) return failure("", "enum", [1,2,3]);
   return null;
 }

@@ -5,7 +5,7 @@ import { balanceScanners } from "./balance.scanner.js";
 import { depthScanners } from "./depth.scanner.js";
 import { klineScanners } from "./kline.scanner.js";
 import { orderScanners } from "./order.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
@@ -58,6 +58,7 @@ export const scanners: Scanners = {
   },
   id: "id",
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

@@ -6,104 +6,89 @@ import type {
   PongReplyFrame,
   TimeReplyFrame,
 } from "./server.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateServerPing = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerPingFrame =>
-    (validateServerPing.errors = checkServerPingFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
 
-export const validateServerTime = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerTimeFrame =>
-    (validateServerTime.errors = checkServerTimeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerTime = /* @__PURE__ */ guard<ServerTimeFrame>(checkServerTimeFrame);
 
-export const validatePongReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PongReplyFrame =>
-    (validatePongReply.errors = checkPongReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
 
-export const validateTimeReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TimeReplyFrame =>
-    (validateTimeReply.errors = checkTimeReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTimeReply = /* @__PURE__ */ guard<TimeReplyFrame>(checkTimeReplyFrame);
 
 function checkServerPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("server.ping" !== data.method) return [failure("/method", "const", "server.ping")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("server.ping" !== data.method) return failure("/method", "const", "server.ping");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkServerTimeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("server.time" !== data.method) return [failure("/method", "const", "server.time")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("server.time" !== data.method) return failure("/method", "const", "server.time");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
-  if ("pong" !== data.result) return [failure("/result", "const", "pong")];
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
+  if ("pong" !== data.result) return failure("/result", "const", "pong");
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkTimeReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
   if (!Number.isInteger(data1)) {
-    return [failure("/result", "type", "integer")];
+    return failure("/result", "type", "integer");
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  return null;
-}
-
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
   }
   return null;
 }
 
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }

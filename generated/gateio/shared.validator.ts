@@ -4,68 +4,57 @@ import type {
   StatusReplyFrame,
   ErrorReplyFrame,
 } from "./shared.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateStatusReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is StatusReplyFrame =>
-    (validateStatusReply.errors = checkStatusReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateStatusReply = /* @__PURE__ */ guard<StatusReplyFrame>(checkStatusReplyFrame);
 
-export const validateErrorReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ErrorReplyFrame =>
-    (validateErrorReply.errors = checkErrorReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
 
 function checkStatusReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkStatus(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
   const failures0 = checkErrorReason(data.error);
   if (failures0 !== null) return below("/error", failures0);
-  if (data.result !== null) return [failure("/result", "type", "null")];
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
-  return null;
-}
-
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+  if (data.result !== null) return failure("/result", "type", "null");
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
   }
   return null;
 }
 
 function checkStatus(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if ("success" !== data.status) return [failure("/status", "const", "success")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.status === undefined) return failure("", "required", "status");
+  if ("success" !== data.status) return failure("/status", "const", "success");
   return null;
 }
 
 function checkErrorReason(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.code === undefined) return [failure("", "required", "code")];
-  if (data.message === undefined) return [failure("", "required", "message")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.code === undefined) return failure("", "required", "code");
+  if (data.message === undefined) return failure("", "required", "message");
   const data0 = data.code;
   if (!Number.isInteger(data0)) {
-    return [failure("/code", "type", "integer")];
+    return failure("/code", "type", "integer");
   }
-  if (typeof data.message !== "string") return [failure("/message", "type", "string")];
+  if (typeof data.message !== "string") return failure("/message", "type", "string");
   return null;
 }

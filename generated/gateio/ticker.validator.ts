@@ -7,125 +7,116 @@ import type {
   TickerReplyFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTickerQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerQueryFrame =>
-    (validateTickerQuery.errors = checkTickerQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerQuery = /* @__PURE__ */ guard<TickerQueryFrame>(checkTickerQueryFrame);
 
-export const validateTickerSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerSubscribeFrame =>
-    (validateTickerSubscribe.errors = checkTickerSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
 
-export const validateTickerUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerUnsubscribeFrame =>
-    (validateTickerUnsubscribe.errors = checkTickerUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerUnsubscribe = /* @__PURE__ */ guard<TickerUnsubscribeFrame>(checkTickerUnsubscribeFrame);
 
-export const validateTickerReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerReplyFrame =>
-    (validateTickerReply.errors = checkTickerReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerReply = /* @__PURE__ */ guard<TickerReplyFrame>(checkTickerReplyFrame);
 
-export const validateTickerUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerUpdateFrame =>
-    (validateTickerUpdate.errors = checkTickerUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
 
 function checkTickerQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("ticker.query" !== data.method) return [failure("/method", "const", "ticker.query")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("ticker.query" !== data.method) return failure("/method", "const", "ticker.query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 2) return [failure("/params", "maxItems", 2)];
-  if (data2.length < 2) return [failure("/params", "minItems", 2)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
-  const failures2 = checkPeriod(data2[1]);
-  if (failures2 !== null) return below("/params/1", failures2);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 2) return failure("/params", "maxItems", 2);
+  if (data2.length < 2) return failure("/params", "minItems", 2);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
+  const data4 = data2[1];
+  if (!Number.isInteger(data4)) {
+    return failure("/params/1", "type", "integer");
+  }
+  if (data4 < 1) return failure("/params/1", "minimum", 1);
   return null;
 }
 
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("ticker.subscribe" !== data.method) return [failure("/method", "const", "ticker.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("ticker.subscribe" !== data.method) return failure("/method", "const", "ticker.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("ticker.unsubscribe" !== data.method) return [failure("/method", "const", "ticker.unsubscribe")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("ticker.unsubscribe" !== data.method) return failure("/method", "const", "ticker.unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkTickerReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkTicker(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("ticker.update" !== data.method) return [failure("/method", "const", "ticker.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("ticker.update" !== data.method) return failure("/method", "const", "ticker.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 2) return [failure("/params", "minItems", 2)];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 2) return failure("/params", "minItems", 2);
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkTicker(data1[1]);
@@ -137,75 +128,63 @@ function checkTickerUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
-  return null;
-}
-
-function checkPeriod(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  if (data < 1) return [failure("", "minimum", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.period === undefined) return [failure("", "required", "period")];
-  if (data.open === undefined) return [failure("", "required", "open")];
-  if (data.close === undefined) return [failure("", "required", "close")];
-  if (data.high === undefined) return [failure("", "required", "high")];
-  if (data.low === undefined) return [failure("", "required", "low")];
-  if (data.last === undefined) return [failure("", "required", "last")];
-  if (data.change === undefined) return [failure("", "required", "change")];
-  if (data.quoteVolume === undefined) return [failure("", "required", "quoteVolume")];
-  if (data.baseVolume === undefined) return [failure("", "required", "baseVolume")];
-  const failures0 = checkPeriod(data.period);
-  if (failures0 !== null) return below("/period", failures0);
-  const failures1 = checkDecimal(data.open);
-  if (failures1 !== null) return below("/open", failures1);
-  const failures2 = checkDecimal(data.close);
-  if (failures2 !== null) return below("/close", failures2);
-  const failures3 = checkDecimal(data.high);
-  if (failures3 !== null) return below("/high", failures3);
-  const failures4 = checkDecimal(data.low);
-  if (failures4 !== null) return below("/low", failures4);
-  const failures5 = checkDecimal(data.last);
-  if (failures5 !== null) return below("/last", failures5);
-  const failures6 = checkDecimal(data.change);
-  if (failures6 !== null) return below("/change", failures6);
-  const failures7 = checkDecimal(data.quoteVolume);
-  if (failures7 !== null) return below("/quoteVolume", failures7);
-  const failures8 = checkDecimal(data.baseVolume);
-  if (failures8 !== null) return below("/baseVolume", failures8);
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.period === undefined) return failure("", "required", "period");
+  if (data.open === undefined) return failure("", "required", "open");
+  if (data.close === undefined) return failure("", "required", "close");
+  if (data.high === undefined) return failure("", "required", "high");
+  if (data.low === undefined) return failure("", "required", "low");
+  if (data.last === undefined) return failure("", "required", "last");
+  if (data.change === undefined) return failure("", "required", "change");
+  if (data.quoteVolume === undefined) return failure("", "required", "quoteVolume");
+  if (data.baseVolume === undefined) return failure("", "required", "baseVolume");
+  const data0 = data.period;
+  if (!Number.isInteger(data0)) {
+    return failure("/period", "type", "integer");
+  }
+  if (data0 < 1) return failure("/period", "minimum", 1);
+  const failures0 = checkDecimal(data.open);
+  if (failures0 !== null) return below("/open", failures0);
+  const failures1 = checkDecimal(data.close);
+  if (failures1 !== null) return below("/close", failures1);
+  const failures2 = checkDecimal(data.high);
+  if (failures2 !== null) return below("/high", failures2);
+  const failures3 = checkDecimal(data.low);
+  if (failures3 !== null) return below("/low", failures3);
+  const failures4 = checkDecimal(data.last);
+  if (failures4 !== null) return below("/last", failures4);
+  const failures5 = checkDecimal(data.change);
+  if (failures5 !== null) return below("/change", failures5);
+  const failures6 = checkDecimal(data.quoteVolume);
+  if (failures6 !== null) return below("/quoteVolume", failures6);
+  const failures7 = checkDecimal(data.baseVolume);
+  if (failures7 !== null) return below("/baseVolume", failures7);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }

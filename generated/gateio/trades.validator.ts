@@ -7,142 +7,130 @@ import type {
   TradesReplyFrame,
   TradesUpdateFrame,
 } from "./trades.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTradesQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesQueryFrame =>
-    (validateTradesQuery.errors = checkTradesQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesQuery = /* @__PURE__ */ guard<TradesQueryFrame>(checkTradesQueryFrame);
 
-export const validateTradesSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesSubscribeFrame =>
-    (validateTradesSubscribe.errors = checkTradesSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
 
-export const validateTradesUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesUnsubscribeFrame =>
-    (validateTradesUnsubscribe.errors = checkTradesUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesUnsubscribe = /* @__PURE__ */ guard<TradesUnsubscribeFrame>(checkTradesUnsubscribeFrame);
 
-export const validateTradesReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesReplyFrame =>
-    (validateTradesReply.errors = checkTradesReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesReply = /* @__PURE__ */ guard<TradesReplyFrame>(checkTradesReplyFrame);
 
-export const validateTradesUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradesUpdateFrame =>
-    (validateTradesUpdate.errors = checkTradesUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradesUpdate = /* @__PURE__ */ guard<TradesUpdateFrame>(checkTradesUpdateFrame);
 
 function checkTradesQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("trades.query" !== data.method) return [failure("/method", "const", "trades.query")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("trades.query" !== data.method) return failure("/method", "const", "trades.query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
-  if (data2.length < 3) return [failure("/params", "minItems", 3)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 3) return failure("/params", "maxItems", 3);
+  if (data2.length < 3) return failure("/params", "minItems", 3);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
   const data4 = data2[1];
   if (!Number.isInteger(data4)) {
-    return [failure("/params/1", "type", "integer")];
+    return failure("/params/1", "type", "integer");
   }
-  if (data4 < 1) return [failure("/params/1", "minimum", 1)];
+  if (data4 < 1) return failure("/params/1", "minimum", 1);
   const data5 = data2[2];
   if (!Number.isInteger(data5)) {
-    return [failure("/params/2", "type", "integer")];
+    return failure("/params/2", "type", "integer");
   }
-  if (data5 < 0) return [failure("/params/2", "minimum", 0)];
+  if (data5 < 0) return failure("/params/2", "minimum", 0);
   return null;
 }
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("trades.subscribe" !== data.method) return [failure("/method", "const", "trades.subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("trades.subscribe" !== data.method) return failure("/method", "const", "trades.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkTradesUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("trades.unsubscribe" !== data.method) return [failure("/method", "const", "trades.unsubscribe")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("trades.unsubscribe" !== data.method) return failure("/method", "const", "trades.unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkTradesReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
-  if (!Array.isArray(data1)) return [failure("/result", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/result", "type", "array");
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkTrade(data1[i0]);
     if (failures0 !== null) return below("/result/" + i0, failures0);
   }
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data3 = data.id;
+  if (!Number.isInteger(data3)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkTradesUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("trades.update" !== data.method) return [failure("/method", "const", "trades.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("trades.update" !== data.method) return failure("/method", "const", "trades.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 2) return [failure("/params", "minItems", 2)];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 2) return failure("/params", "minItems", 2);
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const data3 = data1[1];
-  if (!Array.isArray(data3)) return [failure("/params/1", "type", "array")];
+  if (!Array.isArray(data3)) return failure("/params/1", "type", "array");
   const len1 = data3.length;
   for (let i0=0; i0<len1; i0++) {
     const failures1 = checkTrade(data3[i0]);
@@ -155,52 +143,45 @@ function checkTradesUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 function checkTrade(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.time === undefined) return [failure("", "required", "time")];
-  if (data.price === undefined) return [failure("", "required", "price")];
-  if (data.amount === undefined) return [failure("", "required", "amount")];
-  if (data.type === undefined) return [failure("", "required", "type")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.time === undefined) return failure("", "required", "time");
+  if (data.price === undefined) return failure("", "required", "price");
+  if (data.amount === undefined) return failure("", "required", "amount");
+  if (data.type === undefined) return failure("", "required", "type");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
   const data1 = data.time;
-  if (!Number.isFinite(data1)) return [failure("/time", "type", "number")];
+  if (!Number.isFinite(data1)) return failure("/time", "type", "number");
   const failures0 = checkDecimal(data.price);
   if (failures0 !== null) return below("/price", failures0);
   const failures1 = checkDecimal(data.amount);
@@ -211,6 +192,6 @@ function checkTrade(data: any): Failures {
 }
 
 function checkSide(data: any): Failures {
-  if (!(data === "buy" || data === "sell")) return [failure("", "enum", ["buy","sell"])];
+  if (!(data === "buy" || data === "sell")) return failure("", "enum", ["buy","sell"]);
   return null;
 }

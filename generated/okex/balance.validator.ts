@@ -5,115 +5,96 @@ import type {
   BalanceUnsubscribeFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateBalanceSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceSubscribeFrame =>
-    (validateBalanceSubscribe.errors = checkBalanceSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceSubscribe = /* @__PURE__ */ guard<BalanceSubscribeFrame>(checkBalanceSubscribeFrame);
 
-export const validateBalanceUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceUnsubscribeFrame =>
-    (validateBalanceUnsubscribe.errors = checkBalanceUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceUnsubscribe = /* @__PURE__ */ guard<BalanceUnsubscribeFrame>(checkBalanceUnsubscribeFrame);
 
-export const validateBalanceUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalanceUpdateFrame =>
-    (validateBalanceUpdate.errors = checkBalanceUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(checkBalanceUpdateFrame);
 
 const checkBalanceSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkBalanceSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$");
   }
   return null;
 }
 
 const checkBalanceUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
+  if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkBalanceUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$");
   }
   return null;
 }
 
 const checkBalanceUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkBalanceUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$");
   }
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data2.info === undefined) return [failure("/data", "required", "info")];
-  const failures1 = checkFunds(data2.info);
-  if (failures1 !== null) return below("/data/info", failures1);
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.info === undefined) return failure("/data", "required", "info");
+  const failures0 = checkFunds(data2.info);
+  if (failures0 !== null) return below("/data/info", failures0);
   if (data.base !== undefined) {
-    if (typeof data.base !== "string") return [failure("/base", "type", "string")];
+    if (typeof data.base !== "string") return failure("/base", "type", "string");
   }
   if (data.quote !== undefined) {
-    if (typeof data.quote !== "string") return [failure("/quote", "type", "string")];
+    if (typeof data.quote !== "string") return failure("/quote", "type", "string");
   }
   if (data.product !== undefined) {
-    if (typeof data.product !== "string") return [failure("/product", "type", "string")];
+    if (typeof data.product !== "string") return failure("/product", "type", "string");
   }
   if (data.type !== undefined) {
     const data7 = data.type;
-    if (!(data7 === "order" || data7 === "balance")) return [failure("/type", "enum", ["order","balance"])];
-  }
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+    if (!(data7 === "order" || data7 === "balance")) return failure("/type", "enum", ["order","balance"]);
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$");
   return null;
 }
 
 function checkFunds(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.free === undefined) return [failure("", "required", "free")];
-  if (data.freezed === undefined) return [failure("", "required", "freezed")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.free === undefined) return failure("", "required", "free");
+  if (data.freezed === undefined) return failure("", "required", "freezed");
   const failures0 = checkAmounts(data.free);
   if (failures0 !== null) return below("/free", failures0);
   const failures1 = checkAmounts(data.freezed);
@@ -126,7 +107,7 @@ function checkFunds(data: any): Failures {
 }
 
 function checkAmounts(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
   for (const key0 in data) {
     const failures0 = checkDecimalOrNumber(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -139,7 +120,7 @@ function checkDecimalOrNumber(data: any): Failures {
     const failures0 = checkDecimal(data);
     if (failures0 !== null) return failures0;
   } else {
-    if (!Number.isFinite(data)) return [failure("", "type", "number")];
+    if (!Number.isFinite(data)) return failure("", "type", "number");
   }
   return null;
 }

@@ -5,115 +5,98 @@ import type {
   DealsUnsubscribeFrame,
   DealsUpdateFrame,
 } from "./deals.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateDealsSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DealsSubscribeFrame =>
-    (validateDealsSubscribe.errors = checkDealsSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDealsSubscribe = /* @__PURE__ */ guard<DealsSubscribeFrame>(checkDealsSubscribeFrame);
 
-export const validateDealsUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DealsUnsubscribeFrame =>
-    (validateDealsUnsubscribe.errors = checkDealsUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDealsUnsubscribe = /* @__PURE__ */ guard<DealsUnsubscribeFrame>(checkDealsUnsubscribeFrame);
 
-export const validateDealsUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DealsUpdateFrame =>
-    (validateDealsUpdate.errors = checkDealsUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDealsUpdate = /* @__PURE__ */ guard<DealsUpdateFrame>(checkDealsUpdateFrame);
 
 const checkDealsSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/;
 function checkDealsSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDealsSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$");
   }
   return null;
 }
 
 const checkDealsUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/;
 function checkDealsUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
+  if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDealsUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$");
   }
   return null;
 }
 
 const checkDealsUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/;
 function checkDealsUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDealsUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$");
   }
   const data2 = data.data;
-  if (!Array.isArray(data2)) return [failure("/data", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/data", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkDeal(data2[i0]);
-    if (failures1 !== null) return below("/data/" + i0, failures1);
-  }
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+    const failures0 = checkDeal(data2[i0]);
+    if (failures0 !== null) return below("/data/" + i0, failures0);
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$");
   return null;
 }
 
 const checkDealPattern = /^[0-9]+$/;
 const checkDealPattern2 = /^[0-9]{2}:[0-9]{2}:[0-9]{2}$/;
 function checkDeal(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 5) return [failure("", "maxItems", 5)];
-  if (data.length < 5) return [failure("", "minItems", 5)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 5) return failure("", "maxItems", 5);
+  if (data.length < 5) return failure("", "minItems", 5);
   const data0 = data[0];
-  if (typeof data0 !== "string") return [failure("/0", "type", "string")];
-  if (!checkDealPattern.test(data0)) return [failure("/0", "pattern", "^[0-9]+$")];
+  if (typeof data0 !== "string") return failure("/0", "type", "string");
+  if (!checkDealPattern.test(data0)) return failure("/0", "pattern", "^[0-9]+$");
   const failures0 = checkDecimal(data[1]);
   if (failures0 !== null) return below("/1", failures0);
   const failures1 = checkDecimal(data[2]);
   if (failures1 !== null) return below("/2", failures1);
   const data3 = data[3];
-  if (typeof data3 !== "string") return [failure("/3", "type", "string")];
-  if (!checkDealPattern2.test(data3)) return [failure("/3", "pattern", "^[0-9]{2}:[0-9]{2}:[0-9]{2}$")];
+  if (typeof data3 !== "string") return failure("/3", "type", "string");
+  if (!checkDealPattern2.test(data3)) return failure("/3", "pattern", "^[0-9]{2}:[0-9]{2}:[0-9]{2}$");
   const data4 = data[4];
-  if (!(data4 === "ask" || data4 === "bid")) return [failure("/4", "enum", ["ask","bid"])];
+  if (!(data4 === "ask" || data4 === "bid")) return failure("/4", "enum", ["ask","bid"]);
   return null;
 }

@@ -5,107 +5,90 @@ import type {
   DepthLevelsUnsubscribeFrame,
   DepthLevelsUpdateFrame,
 } from "./depth-levels.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateDepthLevelsSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthLevelsSubscribeFrame =>
-    (validateDepthLevelsSubscribe.errors = checkDepthLevelsSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthLevelsSubscribe = /* @__PURE__ */ guard<DepthLevelsSubscribeFrame>(checkDepthLevelsSubscribeFrame);
 
-export const validateDepthLevelsUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthLevelsUnsubscribeFrame =>
-    (validateDepthLevelsUnsubscribe.errors = checkDepthLevelsUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthLevelsUnsubscribe = /* @__PURE__ */ guard<DepthLevelsUnsubscribeFrame>(checkDepthLevelsUnsubscribeFrame);
 
-export const validateDepthLevelsUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthLevelsUpdateFrame =>
-    (validateDepthLevelsUpdate.errors = checkDepthLevelsUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthLevelsUpdate = /* @__PURE__ */ guard<DepthLevelsUpdateFrame>(checkDepthLevelsUpdateFrame);
 
 const checkDepthLevelsSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$/;
 function checkDepthLevelsSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDepthLevelsSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$");
   }
   return null;
 }
 
 const checkDepthLevelsUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$/;
 function checkDepthLevelsUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
+  if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDepthLevelsUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$");
   }
   return null;
 }
 
 const checkDepthLevelsUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$/;
 function checkDepthLevelsUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDepthLevelsUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$");
   }
-  const failures1 = checkDepth(data.data);
-  if (failures1 !== null) return below("/data", failures1);
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
+  const failures0 = checkDepth(data.data);
+  if (failures0 !== null) return below("/data", failures0);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$");
   return null;
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.asks === undefined) return [failure("", "required", "asks")];
-  if (data.bids === undefined) return [failure("", "required", "bids")];
-  if (data.timestamp === undefined) return [failure("", "required", "timestamp")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.asks === undefined) return failure("", "required", "asks");
+  if (data.bids === undefined) return failure("", "required", "bids");
+  if (data.timestamp === undefined) return failure("", "required", "timestamp");
   const data0 = data.asks;
-  if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
+  if (!Array.isArray(data0)) return failure("/asks", "type", "array");
   const len0 = data0.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkLevel(data0[i0]);
     if (failures0 !== null) return below("/asks/" + i0, failures0);
   }
   const data2 = data.bids;
-  if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/bids", "type", "array");
   const len1 = data2.length;
   for (let i1=0; i1<len1; i1++) {
     const failures1 = checkLevel(data2[i1]);
@@ -113,15 +96,15 @@ function checkDepth(data: any): Failures {
   }
   const data4 = data.timestamp;
   if (!Number.isInteger(data4)) {
-    return [failure("/timestamp", "type", "integer")];
+    return failure("/timestamp", "type", "integer");
   }
   return null;
 }
 
 function checkLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 2) return [failure("", "maxItems", 2)];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 2) return failure("", "maxItems", 2);
+  if (data.length < 2) return failure("", "minItems", 2);
   const failures0 = checkDecimal(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDecimal(data[1]);

@@ -5,8 +5,20 @@ import type { Failure } from "../../runtime/contract.js";
 /** What a check found wrong; null when nothing is. */
 export type Failures = readonly Failure[] | null;
 
-export function failure(instancePath: string, keyword: string, expected: unknown): Failure {
-  return { instancePath, keyword, expected };
+export interface Guard<Frame> {
+  (frame: unknown): frame is Frame;
+  errors: Failures;
+}
+
+export function failure(instancePath: string, keyword: string, expected: unknown): Failures {
+  return [{ instancePath, keyword, expected }];
+}
+
+/** A validator that keeps what its check found wrong last. */
+export function guard<Frame>(check: (frame: any) => Failures): Guard<Frame> {
+  const validate: Guard<Frame> = (frame): frame is Frame => (validate.errors = check(frame)) === null;
+  validate.errors = null;
+  return validate;
 }
 
 /** The failures of a part, as seen from the whole. */

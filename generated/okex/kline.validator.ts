@@ -5,106 +5,89 @@ import type {
   KlineUnsubscribeFrame,
   KlineUpdateFrame,
 } from "./kline.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateKlineSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineSubscribeFrame =>
-    (validateKlineSubscribe.errors = checkKlineSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineSubscribe = /* @__PURE__ */ guard<KlineSubscribeFrame>(checkKlineSubscribeFrame);
 
-export const validateKlineUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineUnsubscribeFrame =>
-    (validateKlineUnsubscribe.errors = checkKlineUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineUnsubscribe = /* @__PURE__ */ guard<KlineUnsubscribeFrame>(checkKlineUnsubscribeFrame);
 
-export const validateKlineUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is KlineUpdateFrame =>
-    (validateKlineUpdate.errors = checkKlineUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateKlineUpdate = /* @__PURE__ */ guard<KlineUpdateFrame>(checkKlineUpdateFrame);
 
 const checkKlineSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/;
 function checkKlineSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkKlineSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$");
   }
   return null;
 }
 
 const checkKlineUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/;
 function checkKlineUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
+  if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkKlineUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$");
   }
   return null;
 }
 
 const checkKlineUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/;
 function checkKlineUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkKlineUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$");
   }
   const data2 = data.data;
-  if (!Array.isArray(data2)) return [failure("/data", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/data", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkKline(data2[i0]);
-    if (failures1 !== null) return below("/data/" + i0, failures1);
-  }
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+    const failures0 = checkKline(data2[i0]);
+    if (failures0 !== null) return below("/data/" + i0, failures0);
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$");
   return null;
 }
 
 const checkKlinePattern = /^[0-9]+$/;
 function checkKline(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 6) return [failure("", "maxItems", 6)];
-  if (data.length < 6) return [failure("", "minItems", 6)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 6) return failure("", "maxItems", 6);
+  if (data.length < 6) return failure("", "minItems", 6);
   const data0 = data[0];
-  if (typeof data0 !== "string") return [failure("/0", "type", "string")];
-  if (!checkKlinePattern.test(data0)) return [failure("/0", "pattern", "^[0-9]+$")];
+  if (typeof data0 !== "string") return failure("/0", "type", "string");
+  if (!checkKlinePattern.test(data0)) return failure("/0", "pattern", "^[0-9]+$");
   const failures0 = checkDecimal(data[1]);
   if (failures0 !== null) return below("/1", failures0);
   const failures1 = checkDecimal(data[2]);

@@ -4,73 +4,58 @@ import type {
   ServerLoginFrame,
   LoginReplyFrame,
 } from "./login.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateServerLogin = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerLoginFrame =>
-    (validateServerLogin.errors = checkServerLoginFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerLogin = /* @__PURE__ */ guard<ServerLoginFrame>(checkServerLoginFrame);
 
-export const validateLoginReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LoginReplyFrame =>
-    (validateLoginReply.errors = checkLoginReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLoginReply = /* @__PURE__ */ guard<LoginReplyFrame>(checkLoginReplyFrame);
 
 function checkServerLoginFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.parameters === undefined) return [failure("", "required", "parameters")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.parameters === undefined) return failure("", "required", "parameters");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "parameters")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "parameters")) return failure("", "additionalProperties", key0);
   }
-  if ("login" !== data.event) return [failure("/event", "const", "login")];
+  if ("login" !== data.event) return failure("/event", "const", "login");
   const data1 = data.parameters;
   if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-    return [failure("/parameters", "type", "object")];
+    return failure("/parameters", "type", "object");
   }
-  if (data1.api_key === undefined) return [failure("/parameters", "required", "api_key")];
-  if (data1.sign === undefined) return [failure("/parameters", "required", "sign")];
+  if (data1.api_key === undefined) return failure("/parameters", "required", "api_key");
+  if (data1.sign === undefined) return failure("/parameters", "required", "sign");
   for (const key1 in data1) {
-    if (!(key1 === "api_key" || key1 === "sign")) return [failure("/parameters", "additionalProperties", key1)];
+    if (!(key1 === "api_key" || key1 === "sign")) return failure("/parameters", "additionalProperties", key1);
   }
   const data2 = data1.api_key;
-  if (typeof data2 !== "string") return [failure("/parameters/api_key", "type", "string")];
-  if (data2.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
+  if (typeof data2 !== "string") return failure("/parameters/api_key", "type", "string");
+  if (data2.length < 1) return failure("/parameters/api_key", "minLength", 1);
   const failures0 = checkSignature(data1.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   return null;
 }
 
 function checkLoginReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
-  if ("login" !== data.channel) return [failure("/channel", "const", "login")];
+  if ("login" !== data.channel) return failure("/channel", "const", "login");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data2.result === undefined) return [failure("/data", "required", "result")];
-  if (true !== data2.result) return [failure("/data/result", "const", true)];
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (true !== data2.result) return failure("/data/result", "const", true);
   return null;
 }
 
 const checkSignaturePattern = /^[0-9A-F]{32}$/;
 function checkSignature(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkSignaturePattern.test(data)) return [failure("", "pattern", "^[0-9A-F]{32}$")];
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkSignaturePattern.test(data)) return failure("", "pattern", "^[0-9A-F]{32}$");
   return null;
 }

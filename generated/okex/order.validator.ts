@@ -5,129 +5,112 @@ import type {
   OrderUnsubscribeFrame,
   OrderUpdateFrame,
 } from "./order.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateOrderSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderSubscribeFrame =>
-    (validateOrderSubscribe.errors = checkOrderSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderSubscribe = /* @__PURE__ */ guard<OrderSubscribeFrame>(checkOrderSubscribeFrame);
 
-export const validateOrderUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderUnsubscribeFrame =>
-    (validateOrderUnsubscribe.errors = checkOrderUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderUnsubscribe = /* @__PURE__ */ guard<OrderUnsubscribeFrame>(checkOrderUnsubscribeFrame);
 
-export const validateOrderUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderUpdateFrame =>
-    (validateOrderUpdate.errors = checkOrderUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(checkOrderUpdateFrame);
 
 const checkOrderSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkOrderSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$");
   }
   return null;
 }
 
 const checkOrderUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
+  if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkOrderUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$");
   }
   return null;
 }
 
 const checkOrderUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkOrderUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$");
   }
-  const failures1 = checkOrder(data.data);
-  if (failures1 !== null) return below("/data", failures1);
+  const failures0 = checkOrder(data.data);
+  if (failures0 !== null) return below("/data", failures0);
   if (data.base !== undefined) {
-    if (typeof data.base !== "string") return [failure("/base", "type", "string")];
+    if (typeof data.base !== "string") return failure("/base", "type", "string");
   }
   if (data.quote !== undefined) {
-    if (typeof data.quote !== "string") return [failure("/quote", "type", "string")];
+    if (typeof data.quote !== "string") return failure("/quote", "type", "string");
   }
   if (data.product !== undefined) {
-    if (typeof data.product !== "string") return [failure("/product", "type", "string")];
+    if (typeof data.product !== "string") return failure("/product", "type", "string");
   }
   if (data.type !== undefined) {
     const data6 = data.type;
-    if (!(data6 === "order" || data6 === "balance")) return [failure("/type", "enum", ["order","balance"])];
-  }
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+    if (!(data6 === "order" || data6 === "balance")) return failure("/type", "enum", ["order","balance"]);
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$");
   return null;
 }
 
 const checkOrderPattern = /^[0-9]+$/;
 function checkOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
-  if (data.tradeAmount === undefined) return [failure("", "required", "tradeAmount")];
-  if (data.createdDate === undefined) return [failure("", "required", "createdDate")];
-  if (data.orderId === undefined) return [failure("", "required", "orderId")];
-  if (data.completedTradeAmount === undefined) return [failure("", "required", "completedTradeAmount")];
-  if (data.averagePrice === undefined) return [failure("", "required", "averagePrice")];
-  if (data.tradePrice === undefined) return [failure("", "required", "tradePrice")];
-  if (data.tradeType === undefined) return [failure("", "required", "tradeType")];
-  if (data.status === undefined) return [failure("", "required", "status")];
-  if (data.tradeUnitPrice === undefined) return [failure("", "required", "tradeUnitPrice")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
+  if (data.tradeAmount === undefined) return failure("", "required", "tradeAmount");
+  if (data.createdDate === undefined) return failure("", "required", "createdDate");
+  if (data.orderId === undefined) return failure("", "required", "orderId");
+  if (data.completedTradeAmount === undefined) return failure("", "required", "completedTradeAmount");
+  if (data.averagePrice === undefined) return failure("", "required", "averagePrice");
+  if (data.tradePrice === undefined) return failure("", "required", "tradePrice");
+  if (data.tradeType === undefined) return failure("", "required", "tradeType");
+  if (data.status === undefined) return failure("", "required", "status");
+  if (data.tradeUnitPrice === undefined) return failure("", "required", "tradeUnitPrice");
   const failures0 = checkPair(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   const failures1 = checkDecimal(data.tradeAmount);
   if (failures1 !== null) return below("/tradeAmount", failures1);
   const data2 = data.createdDate;
-  if (typeof data2 !== "string") return [failure("/createdDate", "type", "string")];
-  if (!checkOrderPattern.test(data2)) return [failure("/createdDate", "pattern", "^[0-9]+$")];
+  if (typeof data2 !== "string") return failure("/createdDate", "type", "string");
+  if (!checkOrderPattern.test(data2)) return failure("/createdDate", "pattern", "^[0-9]+$");
   const data3 = data.orderId;
   if (!Number.isInteger(data3)) {
-    return [failure("/orderId", "type", "integer")];
+    return failure("/orderId", "type", "integer");
   }
   const failures2 = checkDecimal(data.completedTradeAmount);
   if (failures2 !== null) return below("/completedTradeAmount", failures2);
@@ -158,21 +141,21 @@ function checkOrder(data: any): Failures {
 
 const checkPairPattern = /^[A-Za-z0-9]+_[A-Za-z0-9]+$/;
 function checkPair(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkPairPattern.test(data)) return [failure("", "pattern", "^[A-Za-z0-9]+_[A-Za-z0-9]+$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkPairPattern.test(data)) return failure("", "pattern", "^[A-Za-z0-9]+_[A-Za-z0-9]+$");
   return null;
 }
 
 function checkOrderType(data: any): Failures {
   if (!(data === "buy" || data === "sell" || data === "buy_market" || data === "sell_market")) {
-    return [failure("", "enum", ["buy","sell","buy_market","sell_market"])];
+    return failure("", "enum", ["buy","sell","buy_market","sell_market"]);
   }
   return null;
 }
 
 function checkOrderStatus(data: any): Failures {
   if (!(data === -1 || data === 0 || data === 1 || data === 2 || data === 4 || data === 5)) {
-    return [failure("", "enum", [-1,0,1,2,4,5])];
+    return failure("", "enum", [-1,0,1,2,4,5]);
   }
   return null;
 }

@@ -8,7 +8,7 @@ import { depthScanners } from "./depth.scanner.js";
 import { klineScanners } from "./kline.scanner.js";
 import { loginScanners } from "./login.scanner.js";
 import { orderScanners } from "./order.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
@@ -66,6 +66,7 @@ export const scanners: Scanners = {
     ],
   },
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

@@ -4,33 +4,25 @@ import type {
   ServerPingFrame,
   PongReplyFrame,
 } from "./server.js";
-import { type Failures, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateServerPing = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ServerPingFrame =>
-    (validateServerPing.errors = checkServerPingFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
 
-export const validatePongReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PongReplyFrame =>
-    (validatePongReply.errors = checkPongReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
 
 function checkServerPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
   for (const key0 in data) {
-    if (!(key0 === "event")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event")) return failure("", "additionalProperties", key0);
   }
-  if ("ping" !== data.event) return [failure("/event", "const", "ping")];
+  if ("ping" !== data.event) return failure("/event", "const", "ping");
   return null;
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if ("pong" !== data.event) return [failure("/event", "const", "pong")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if ("pong" !== data.event) return failure("/event", "const", "pong");
   return null;
 }

@@ -5,103 +5,83 @@ import type {
   ErrorCodeReplyFrame,
   ChannelReplyFrame,
 } from "./shared.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateErrorReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ErrorReplyFrame =>
-    (validateErrorReply.errors = checkErrorReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
 
-export const validateErrorCodeReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ErrorCodeReplyFrame =>
-    (validateErrorCodeReply.errors = checkErrorCodeReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateErrorCodeReply = /* @__PURE__ */ guard<ErrorCodeReplyFrame>(checkErrorCodeReplyFrame);
 
-export const validateChannelReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is ChannelReplyFrame =>
-    (validateChannelReply.errors = checkChannelReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateChannelReply = /* @__PURE__ */ guard<ChannelReplyFrame>(checkChannelReplyFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   if (data.channel !== undefined) {
-    if (typeof data.channel !== "string") return [failure("/channel", "type", "string")];
+    if (typeof data.channel !== "string") return failure("/channel", "type", "string");
   }
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (data2.error_code === undefined) return failure("/data", "required", "error_code");
+  if (false !== data2.result) return failure("/data/result", "const", false);
+  const data4 = data2.error_code;
+  if (!Number.isInteger(data4)) {
+    return failure("/data/error_code", "type", "integer");
   }
-  if (data2.result === undefined) return [failure("/data", "required", "result")];
-  if (data2.error_code === undefined) return [failure("/data", "required", "error_code")];
-  if (false !== data2.result) return [failure("/data/result", "const", false)];
-  const failures1 = checkErrorCode(data2.error_code);
-  if (failures1 !== null) return below("/data/error_code", failures1);
   if (data2.error_msg !== undefined) {
-    if (typeof data2.error_msg !== "string") return [failure("/data/error_msg", "type", "string")];
+    if (typeof data2.error_msg !== "string") return failure("/data/error_msg", "type", "string");
   }
   return null;
 }
 
 function checkErrorCodeReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.success === undefined) return [failure("", "required", "success")];
-  if (data.errorcode === undefined) return [failure("", "required", "errorcode")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.success === undefined) return failure("", "required", "success");
+  if (data.errorcode === undefined) return failure("", "required", "errorcode");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   if (data.channel !== undefined) {
-    if (typeof data.channel !== "string") return [failure("/channel", "type", "string")];
+    if (typeof data.channel !== "string") return failure("/channel", "type", "string");
   }
   const data2 = data.success;
-  if (!(data2 === "false" || data2 === false)) return [failure("/success", "enum", ["false",false])];
-  const failures1 = checkErrorCode(data.errorcode);
-  if (failures1 !== null) return below("/errorcode", failures1);
+  if (!(data2 === "false" || data2 === false)) return failure("/success", "enum", ["false",false]);
+  const data3 = data.errorcode;
+  if (!Number.isInteger(data3)) {
+    return failure("/errorcode", "type", "integer");
+  }
   return null;
 }
 
 function checkChannelReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   const data1 = data.channel;
   if (!(data1 === "addChannel" || data1 === "removeChannel")) {
-    return [failure("/channel", "enum", ["addChannel","removeChannel"])];
+    return failure("/channel", "enum", ["addChannel","removeChannel"]);
   }
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data2.result === undefined) return [failure("/data", "required", "result")];
-  if (true !== data2.result) return [failure("/data/result", "const", true)];
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (true !== data2.result) return failure("/data/result", "const", true);
   if (data2.channel !== undefined) {
-    if (typeof data2.channel !== "string") return [failure("/data/channel", "type", "string")];
-  }
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
-function checkErrorCode(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
+    if (typeof data2.channel !== "string") return failure("/data/channel", "type", "string");
   }
   return null;
 }

@@ -5,98 +5,81 @@ import type {
   TickerUnsubscribeFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTickerSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerSubscribeFrame =>
-    (validateTickerSubscribe.errors = checkTickerSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
 
-export const validateTickerUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerUnsubscribeFrame =>
-    (validateTickerUnsubscribe.errors = checkTickerUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerUnsubscribe = /* @__PURE__ */ guard<TickerUnsubscribeFrame>(checkTickerUnsubscribeFrame);
 
-export const validateTickerUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerUpdateFrame =>
-    (validateTickerUpdate.errors = checkTickerUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
 
 const checkTickerSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkTickerSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$");
   }
   return null;
 }
 
 const checkTickerUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
   for (const key0 in data) {
-    if (!(key0 === "event" || key0 === "channel")) return [failure("", "additionalProperties", key0)];
+    if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
-  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
+  if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkTickerUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$");
   }
   return null;
 }
 
 const checkTickerUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkTickerUpdateFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$")];
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$");
   }
-  const failures1 = checkTicker(data.data);
-  if (failures1 !== null) return below("/data", failures1);
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
+  const failures0 = checkTicker(data.data);
+  if (failures0 !== null) return below("/data", failures0);
   return null;
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.high === undefined) return [failure("", "required", "high")];
-  if (data.vol === undefined) return [failure("", "required", "vol")];
-  if (data.last === undefined) return [failure("", "required", "last")];
-  if (data.low === undefined) return [failure("", "required", "low")];
-  if (data.buy === undefined) return [failure("", "required", "buy")];
-  if (data.change === undefined) return [failure("", "required", "change")];
-  if (data.sell === undefined) return [failure("", "required", "sell")];
-  if (data.dayLow === undefined) return [failure("", "required", "dayLow")];
-  if (data.dayHigh === undefined) return [failure("", "required", "dayHigh")];
-  if (data.timestamp === undefined) return [failure("", "required", "timestamp")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.high === undefined) return failure("", "required", "high");
+  if (data.vol === undefined) return failure("", "required", "vol");
+  if (data.last === undefined) return failure("", "required", "last");
+  if (data.low === undefined) return failure("", "required", "low");
+  if (data.buy === undefined) return failure("", "required", "buy");
+  if (data.change === undefined) return failure("", "required", "change");
+  if (data.sell === undefined) return failure("", "required", "sell");
+  if (data.dayLow === undefined) return failure("", "required", "dayLow");
+  if (data.dayHigh === undefined) return failure("", "required", "dayHigh");
+  if (data.timestamp === undefined) return failure("", "required", "timestamp");
   const failures0 = checkDecimal(data.high);
   if (failures0 !== null) return below("/high", failures0);
   const failures1 = checkGroupedDecimal(data.vol);
@@ -125,23 +108,23 @@ function checkTicker(data: any): Failures {
   }
   const data11 = data.timestamp;
   if (!Number.isInteger(data11)) {
-    return [failure("/timestamp", "type", "integer")];
+    return failure("/timestamp", "type", "integer");
   }
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$");
   return null;
 }
 
 const checkGroupedDecimalPattern = /^-?[0-9]+(,[0-9]{3})*(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkGroupedDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
+  if (typeof data !== "string") return failure("", "type", "string");
   if (!checkGroupedDecimalPattern.test(data)) {
-    return [failure("", "pattern", "^-?[0-9]+(,[0-9]{3})*(\\.[0-9]+)?(E-?[0-9]+)?$")];
+    return failure("", "pattern", "^-?[0-9]+(,[0-9]{3})*(\\.[0-9]+)?(E-?[0-9]+)?$");
   }
   return null;
 }

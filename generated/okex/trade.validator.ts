@@ -10,84 +10,52 @@ import type {
   UserInfoReplyFrame,
   OrderInfoReplyFrame,
 } from "./trade.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTradeOrder = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradeOrderFrame =>
-    (validateTradeOrder.errors = checkTradeOrderFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradeOrder = /* @__PURE__ */ guard<TradeOrderFrame>(checkTradeOrderFrame);
 
-export const validateTradeCancel = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradeCancelFrame =>
-    (validateTradeCancel.errors = checkTradeCancelFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradeCancel = /* @__PURE__ */ guard<TradeCancelFrame>(checkTradeCancelFrame);
 
-export const validateTradeUserInfo = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradeUserInfoFrame =>
-    (validateTradeUserInfo.errors = checkTradeUserInfoFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradeUserInfo = /* @__PURE__ */ guard<TradeUserInfoFrame>(checkTradeUserInfoFrame);
 
-export const validateTradeOrderInfo = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradeOrderInfoFrame =>
-    (validateTradeOrderInfo.errors = checkTradeOrderInfoFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradeOrderInfo = /* @__PURE__ */ guard<TradeOrderInfoFrame>(checkTradeOrderInfoFrame);
 
-export const validateOrderPlacedReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderPlacedReplyFrame =>
-    (validateOrderPlacedReply.errors = checkOrderPlacedReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderPlacedReply = /* @__PURE__ */ guard<OrderPlacedReplyFrame>(checkOrderPlacedReplyFrame);
 
-export const validateOrderCancelledReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderCancelledReplyFrame =>
-    (validateOrderCancelledReply.errors = checkOrderCancelledReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderCancelledReply = /* @__PURE__ */ guard<OrderCancelledReplyFrame>(checkOrderCancelledReplyFrame);
 
-export const validateUserInfoReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is UserInfoReplyFrame =>
-    (validateUserInfoReply.errors = checkUserInfoReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateUserInfoReply = /* @__PURE__ */ guard<UserInfoReplyFrame>(checkUserInfoReplyFrame);
 
-export const validateOrderInfoReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is OrderInfoReplyFrame =>
-    (validateOrderInfoReply.errors = checkOrderInfoReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateOrderInfoReply = /* @__PURE__ */ guard<OrderInfoReplyFrame>(checkOrderInfoReplyFrame);
 
 function checkTradeOrderFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.parameters === undefined) return [failure("", "required", "parameters")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.parameters === undefined) return failure("", "required", "parameters");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
-  if ("ok_spot_order" !== data.channel) return [failure("/channel", "const", "ok_spot_order")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
+  if ("ok_spot_order" !== data.channel) return failure("/channel", "const", "ok_spot_order");
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "type", "object")];
+    return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
-  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
-  if (data2.symbol === undefined) return [failure("/parameters", "required", "symbol")];
-  if (data2.type === undefined) return [failure("/parameters", "required", "type")];
+  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
+  if (data2.sign === undefined) return failure("/parameters", "required", "sign");
+  if (data2.symbol === undefined) return failure("/parameters", "required", "symbol");
+  if (data2.type === undefined) return failure("/parameters", "required", "type");
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "type" || key1 === "price" || key1 === "amount")) {
-      return [failure("/parameters", "additionalProperties", key1)];
+      return failure("/parameters", "additionalProperties", key1);
     }
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
-  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
+  if (typeof data3 !== "string") return failure("/parameters/api_key", "type", "string");
+  if (data3.length < 1) return failure("/parameters/api_key", "minLength", 1);
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   const failures1 = checkPair(data2.symbol);
@@ -106,250 +74,243 @@ function checkTradeOrderFrame(data: any): Failures {
 }
 
 function checkTradeCancelFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.parameters === undefined) return [failure("", "required", "parameters")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.parameters === undefined) return failure("", "required", "parameters");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
-  if ("ok_spot_cancel_order" !== data.channel) return [failure("/channel", "const", "ok_spot_cancel_order")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
+  if ("ok_spot_cancel_order" !== data.channel) return failure("/channel", "const", "ok_spot_cancel_order");
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "type", "object")];
+    return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
-  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
-  if (data2.symbol === undefined) return [failure("/parameters", "required", "symbol")];
-  if (data2.order_id === undefined) return [failure("/parameters", "required", "order_id")];
+  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
+  if (data2.sign === undefined) return failure("/parameters", "required", "sign");
+  if (data2.symbol === undefined) return failure("/parameters", "required", "symbol");
+  if (data2.order_id === undefined) return failure("/parameters", "required", "order_id");
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "order_id")) {
-      return [failure("/parameters", "additionalProperties", key1)];
+      return failure("/parameters", "additionalProperties", key1);
     }
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
-  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
+  if (typeof data3 !== "string") return failure("/parameters/api_key", "type", "string");
+  if (data3.length < 1) return failure("/parameters/api_key", "minLength", 1);
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   const failures1 = checkPair(data2.symbol);
   if (failures1 !== null) return below("/parameters/symbol", failures1);
   const data6 = data2.order_id;
-  if (typeof data6 !== "string") return [failure("/parameters/order_id", "type", "string")];
-  if (data6.length < 1) return [failure("/parameters/order_id", "minLength", 1)];
+  if (typeof data6 !== "string") return failure("/parameters/order_id", "type", "string");
+  if (data6.length < 1) return failure("/parameters/order_id", "minLength", 1);
   return null;
 }
 
 function checkTradeUserInfoFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.parameters === undefined) return [failure("", "required", "parameters")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.parameters === undefined) return failure("", "required", "parameters");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
-  if ("ok_spot_userinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_userinfo")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
+  if ("ok_spot_userinfo" !== data.channel) return failure("/channel", "const", "ok_spot_userinfo");
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "type", "object")];
+    return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
-  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
+  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
+  if (data2.sign === undefined) return failure("/parameters", "required", "sign");
   for (const key1 in data2) {
-    if (!(key1 === "api_key" || key1 === "sign")) return [failure("/parameters", "additionalProperties", key1)];
+    if (!(key1 === "api_key" || key1 === "sign")) return failure("/parameters", "additionalProperties", key1);
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
-  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
+  if (typeof data3 !== "string") return failure("/parameters/api_key", "type", "string");
+  if (data3.length < 1) return failure("/parameters/api_key", "minLength", 1);
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   return null;
 }
 
 function checkTradeOrderInfoFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.parameters === undefined) return [failure("", "required", "parameters")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.parameters === undefined) return failure("", "required", "parameters");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
-  if ("ok_spot_orderinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_orderinfo")];
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
+  if ("ok_spot_orderinfo" !== data.channel) return failure("/channel", "const", "ok_spot_orderinfo");
   const data2 = data.parameters;
   if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/parameters", "type", "object")];
+    return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return [failure("/parameters", "required", "api_key")];
-  if (data2.sign === undefined) return [failure("/parameters", "required", "sign")];
-  if (data2.symbol === undefined) return [failure("/parameters", "required", "symbol")];
-  if (data2.order_id === undefined) return [failure("/parameters", "required", "order_id")];
+  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
+  if (data2.sign === undefined) return failure("/parameters", "required", "sign");
+  if (data2.symbol === undefined) return failure("/parameters", "required", "symbol");
+  if (data2.order_id === undefined) return failure("/parameters", "required", "order_id");
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "order_id")) {
-      return [failure("/parameters", "additionalProperties", key1)];
+      return failure("/parameters", "additionalProperties", key1);
     }
   }
   const data3 = data2.api_key;
-  if (typeof data3 !== "string") return [failure("/parameters/api_key", "type", "string")];
-  if (data3.length < 1) return [failure("/parameters/api_key", "minLength", 1)];
+  if (typeof data3 !== "string") return failure("/parameters/api_key", "type", "string");
+  if (data3.length < 1) return failure("/parameters/api_key", "minLength", 1);
   const failures0 = checkSignature(data2.sign);
   if (failures0 !== null) return below("/parameters/sign", failures0);
   const failures1 = checkPair(data2.symbol);
   if (failures1 !== null) return below("/parameters/symbol", failures1);
   const data6 = data2.order_id;
-  if (typeof data6 !== "string") return [failure("/parameters/order_id", "type", "string")];
-  if (data6.length < 1) return [failure("/parameters/order_id", "minLength", 1)];
+  if (typeof data6 !== "string") return failure("/parameters/order_id", "type", "string");
+  if (data6.length < 1) return failure("/parameters/order_id", "minLength", 1);
   return null;
 }
 
 function checkOrderPlacedReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
-  if ("ok_spot_order" !== data.channel) return [failure("/channel", "const", "ok_spot_order")];
+  if ("ok_spot_order" !== data.channel) return failure("/channel", "const", "ok_spot_order");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data2.result === undefined) return [failure("/data", "required", "result")];
-  if (data2.order_id === undefined) return [failure("/data", "required", "order_id")];
-  if (true !== data2.result) return [failure("/data/result", "const", true)];
-  const failures1 = checkOrderId(data2.order_id);
-  if (failures1 !== null) return below("/data/order_id", failures1);
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (data2.order_id === undefined) return failure("/data", "required", "order_id");
+  if (true !== data2.result) return failure("/data/result", "const", true);
+  const failures0 = checkOrderId(data2.order_id);
+  if (failures0 !== null) return below("/data/order_id", failures0);
   return null;
 }
 
 function checkOrderCancelledReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
-  if ("ok_spot_cancel_order" !== data.channel) return [failure("/channel", "const", "ok_spot_cancel_order")];
+  if ("ok_spot_cancel_order" !== data.channel) return failure("/channel", "const", "ok_spot_cancel_order");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data2.result === undefined) return [failure("/data", "required", "result")];
-  if (data2.order_id === undefined) return [failure("/data", "required", "order_id")];
-  if (true !== data2.result) return [failure("/data/result", "const", true)];
-  const failures1 = checkOrderId(data2.order_id);
-  if (failures1 !== null) return below("/data/order_id", failures1);
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (data2.order_id === undefined) return failure("/data", "required", "order_id");
+  if (true !== data2.result) return failure("/data/result", "const", true);
+  const failures0 = checkOrderId(data2.order_id);
+  if (failures0 !== null) return below("/data/order_id", failures0);
   return null;
 }
 
 function checkUserInfoReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
-  if ("ok_spot_userinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_userinfo")];
+  if ("ok_spot_userinfo" !== data.channel) return failure("/channel", "const", "ok_spot_userinfo");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data2.result === undefined) return [failure("/data", "required", "result")];
-  if (data2.info === undefined) return [failure("/data", "required", "info")];
-  if (true !== data2.result) return [failure("/data/result", "const", true)];
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (data2.info === undefined) return failure("/data", "required", "info");
+  if (true !== data2.result) return failure("/data/result", "const", true);
   const data4 = data2.info;
   if (!(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
-    return [failure("/data/info", "type", "object")];
+    return failure("/data/info", "type", "object");
   }
-  if (data4.funds === undefined) return [failure("/data/info", "required", "funds")];
-  const failures1 = checkFunds(data4.funds);
-  if (failures1 !== null) return below("/data/info/funds", failures1);
+  if (data4.funds === undefined) return failure("/data/info", "required", "funds");
+  const failures0 = checkFunds(data4.funds);
+  if (failures0 !== null) return below("/data/info/funds", failures0);
   return null;
 }
 
 function checkOrderInfoReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
-    const failures0 = checkBinary(data.binary);
-    if (failures0 !== null) return below("/binary", failures0);
+    const data0 = data.binary;
+    if (!Number.isInteger(data0)) {
+      return failure("/binary", "type", "integer");
+    }
   }
-  if ("ok_spot_orderinfo" !== data.channel) return [failure("/channel", "const", "ok_spot_orderinfo")];
+  if ("ok_spot_orderinfo" !== data.channel) return failure("/channel", "const", "ok_spot_orderinfo");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data2.result === undefined) return [failure("/data", "required", "result")];
-  if (data2.orders === undefined) return [failure("/data", "required", "orders")];
-  if (true !== data2.result) return [failure("/data/result", "const", true)];
+  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (data2.orders === undefined) return failure("/data", "required", "orders");
+  if (true !== data2.result) return failure("/data/result", "const", true);
   const data4 = data2.orders;
-  if (!Array.isArray(data4)) return [failure("/data/orders", "type", "array")];
+  if (!Array.isArray(data4)) return failure("/data/orders", "type", "array");
   const len0 = data4.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkStandingOrder(data4[i0]);
-    if (failures1 !== null) return below("/data/orders/" + i0, failures1);
+    const failures0 = checkStandingOrder(data4[i0]);
+    if (failures0 !== null) return below("/data/orders/" + i0, failures0);
   }
   return null;
 }
 
 const checkSignaturePattern = /^[0-9A-F]{32}$/;
 function checkSignature(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkSignaturePattern.test(data)) return [failure("", "pattern", "^[0-9A-F]{32}$")];
-  return null;
-}
-
-function checkBinary(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkSignaturePattern.test(data)) return failure("", "pattern", "^[0-9A-F]{32}$");
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?(E-?[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?$");
   return null;
 }
 
 const checkPairPattern = /^[A-Za-z0-9]+_[A-Za-z0-9]+$/;
 function checkPair(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkPairPattern.test(data)) return [failure("", "pattern", "^[A-Za-z0-9]+_[A-Za-z0-9]+$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkPairPattern.test(data)) return failure("", "pattern", "^[A-Za-z0-9]+_[A-Za-z0-9]+$");
   return null;
 }
 
 function checkOrderType(data: any): Failures {
   if (!(data === "buy" || data === "sell" || data === "buy_market" || data === "sell_market")) {
-    return [failure("", "enum", ["buy","sell","buy_market","sell_market"])];
+    return failure("", "enum", ["buy","sell","buy_market","sell_market"]);
   }
   return null;
 }
 
 function checkOrderStatus(data: any): Failures {
   if (!(data === -1 || data === 0 || data === 1 || data === 2 || data === 4 || data === 5)) {
-    return [failure("", "enum", [-1,0,1,2,4,5])];
+    return failure("", "enum", [-1,0,1,2,4,5]);
   }
   return null;
 }
 
 function checkFunds(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.free === undefined) return [failure("", "required", "free")];
-  if (data.freezed === undefined) return [failure("", "required", "freezed")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.free === undefined) return failure("", "required", "free");
+  if (data.freezed === undefined) return failure("", "required", "freezed");
   const failures0 = checkAmounts(data.free);
   if (failures0 !== null) return below("/free", failures0);
   const failures1 = checkAmounts(data.freezed);
@@ -362,7 +323,7 @@ function checkFunds(data: any): Failures {
 }
 
 function checkAmounts(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
   for (const key0 in data) {
     const failures0 = checkDecimalOrNumber(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -375,29 +336,29 @@ function checkDecimalOrNumber(data: any): Failures {
     const failures0 = checkDecimal(data);
     if (failures0 !== null) return failures0;
   } else {
-    if (!Number.isFinite(data)) return [failure("", "type", "number")];
+    if (!Number.isFinite(data)) return failure("", "type", "number");
   }
   return null;
 }
 
 function checkOrderId(data: any): Failures {
   if (!Number.isInteger(data) && typeof data !== "string") {
-    return [failure("", "type", ["integer","string"])];
+    return failure("", "type", ["integer","string"]);
   }
   return null;
 }
 
 function checkStandingOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.symbol === undefined) return [failure("", "required", "symbol")];
-  if (data.amount === undefined) return [failure("", "required", "amount")];
-  if (data.price === undefined) return [failure("", "required", "price")];
-  if (data.avg_price === undefined) return [failure("", "required", "avg_price")];
-  if (data.create_date === undefined) return [failure("", "required", "create_date")];
-  if (data.type === undefined) return [failure("", "required", "type")];
-  if (data.deal_amount === undefined) return [failure("", "required", "deal_amount")];
-  if (data.order_id === undefined) return [failure("", "required", "order_id")];
-  if (data.status === undefined) return [failure("", "required", "status")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.symbol === undefined) return failure("", "required", "symbol");
+  if (data.amount === undefined) return failure("", "required", "amount");
+  if (data.price === undefined) return failure("", "required", "price");
+  if (data.avg_price === undefined) return failure("", "required", "avg_price");
+  if (data.create_date === undefined) return failure("", "required", "create_date");
+  if (data.type === undefined) return failure("", "required", "type");
+  if (data.deal_amount === undefined) return failure("", "required", "deal_amount");
+  if (data.order_id === undefined) return failure("", "required", "order_id");
+  if (data.status === undefined) return failure("", "required", "status");
   const failures0 = checkPair(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);
   const failures1 = checkDecimalOrNumber(data.amount);
@@ -408,7 +369,7 @@ function checkStandingOrder(data: any): Failures {
   if (failures3 !== null) return below("/avg_price", failures3);
   const data4 = data.create_date;
   if (!Number.isInteger(data4)) {
-    return [failure("/create_date", "type", "integer")];
+    return failure("/create_date", "type", "integer");
   }
   const failures4 = checkOrderType(data.type);
   if (failures4 !== null) return below("/type", failures4);
@@ -416,12 +377,12 @@ function checkStandingOrder(data: any): Failures {
   if (failures5 !== null) return below("/deal_amount", failures5);
   const data7 = data.order_id;
   if (!Number.isInteger(data7)) {
-    return [failure("/order_id", "type", "integer")];
+    return failure("/order_id", "type", "integer");
   }
   if (data.orders_id !== undefined) {
     const data8 = data.orders_id;
     if (!Number.isInteger(data8)) {
-      return [failure("/orders_id", "type", "integer")];
+      return failure("/orders_id", "type", "integer");
     }
   }
   const failures6 = checkOrderStatus(data.status);

@@ -7,143 +7,131 @@ import type {
   CandlesReplyFrame,
   CandlesUpdateFrame,
 } from "./candles.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateCandlesQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesQueryFrame =>
-    (validateCandlesQuery.errors = checkCandlesQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesQuery = /* @__PURE__ */ guard<CandlesQueryFrame>(checkCandlesQueryFrame);
 
-export const validateCandlesSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesSubscribeFrame =>
-    (validateCandlesSubscribe.errors = checkCandlesSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesSubscribe = /* @__PURE__ */ guard<CandlesSubscribeFrame>(checkCandlesSubscribeFrame);
 
-export const validateCandlesUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesUnsubscribeFrame =>
-    (validateCandlesUnsubscribe.errors = checkCandlesUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesUnsubscribe = /* @__PURE__ */ guard<CandlesUnsubscribeFrame>(checkCandlesUnsubscribeFrame);
 
-export const validateCandlesReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesReplyFrame =>
-    (validateCandlesReply.errors = checkCandlesReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesReply = /* @__PURE__ */ guard<CandlesReplyFrame>(checkCandlesReplyFrame);
 
-export const validateCandlesUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesUpdateFrame =>
-    (validateCandlesUpdate.errors = checkCandlesUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandlesUpdate = /* @__PURE__ */ guard<CandlesUpdateFrame>(checkCandlesUpdateFrame);
 
 function checkCandlesQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("candles_request" !== data.method) return [failure("/method", "const", "candles_request")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("candles_request" !== data.method) return failure("/method", "const", "candles_request");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 4) return [failure("/params", "maxItems", 4)];
-  if (data2.length < 4) return [failure("/params", "minItems", 4)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 4) return failure("/params", "maxItems", 4);
+  if (data2.length < 4) return failure("/params", "minItems", 4);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
   const data4 = data2[1];
   if (!Number.isInteger(data4)) {
-    return [failure("/params/1", "type", "integer")];
+    return failure("/params/1", "type", "integer");
   }
-  if (data4 < 1) return [failure("/params/1", "minimum", 1)];
+  if (data4 < 1) return failure("/params/1", "minimum", 1);
   const data5 = data2[2];
   if (!Number.isInteger(data5)) {
-    return [failure("/params/2", "type", "integer")];
+    return failure("/params/2", "type", "integer");
   }
-  if (data5 < 1) return [failure("/params/2", "minimum", 1)];
-  const failures2 = checkCandleInterval(data2[3]);
-  if (failures2 !== null) return below("/params/3", failures2);
+  if (data5 < 1) return failure("/params/2", "minimum", 1);
+  const failures1 = checkCandleInterval(data2[3]);
+  if (failures1 !== null) return below("/params/3", failures1);
   return null;
 }
 
 function checkCandlesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("candles_subscribe" !== data.method) return [failure("/method", "const", "candles_subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("candles_subscribe" !== data.method) return failure("/method", "const", "candles_subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 2) return [failure("/params", "maxItems", 2)];
-  if (data2.length < 2) return [failure("/params", "minItems", 2)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
-  const failures2 = checkCandleInterval(data2[1]);
-  if (failures2 !== null) return below("/params/1", failures2);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 2) return failure("/params", "maxItems", 2);
+  if (data2.length < 2) return failure("/params", "minItems", 2);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
+  const failures1 = checkCandleInterval(data2[1]);
+  if (failures1 !== null) return below("/params/1", failures1);
   return null;
 }
 
 function checkCandlesUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("candles_unsubscribe" !== data.method) return [failure("/method", "const", "candles_unsubscribe")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("candles_unsubscribe" !== data.method) return failure("/method", "const", "candles_unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkCandlesReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
-  if (!Array.isArray(data1)) return [failure("/result", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/result", "type", "array");
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkCandle(data1[i0]);
     if (failures0 !== null) return below("/result/" + i0, failures0);
   }
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data3 = data.id;
+  if (!Number.isInteger(data3)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkCandlesUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("candles_update" !== data.method) return [failure("/method", "const", "candles_update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("candles_update" !== data.method) return failure("/method", "const", "candles_update");
   const data1 = data.params;
   if (Array.isArray(data1) && typeof data1[0] == "number") {
     const failures0 = checkCandle(data1);
     if (failures0 !== null) return below("/params", failures0);
   } else {
-    if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
+    if (!Array.isArray(data1)) return failure("/params", "type", "array");
     const len0 = data1.length;
     for (let i0=0; i0<len0; i0++) {
       const failures1 = checkCandle(data1[i0]);
@@ -157,38 +145,31 @@ function checkCandlesUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 function checkCandleInterval(data: any): Failures {
   if (!(data === 1 || data === 2 || data === 3 || data === 4 || data === 5 || data === 6 || data === 10 || data === 12 || data === 15 || data === 20 || data === 30 || data === 60 || data === 120 || data === 180 || data === 240 || data === 300 || data === 360 || data === 600 || data === 720 || data === 900 || data === 1200 || data === 1800 || data === 3600 || data === 7200 || data === 10800 || data === 14400 || data === 21600 || data === 28800 || data === 43200 || data === 86400 || data === 172800 || data === 259200 || data === 345600 || data === 432000 || data === 518400 || data === 604800 || data === 2592000)) {
-    return [failure("", "enum", [1,2,3,4,5,6,10,12,15,20,30,60,120,180,240,300,360,600,720,900,1200,1800,3600,7200,10800,14400,21600,28800,43200,86400,172800,259200,345600,432000,518400,604800,2592000])];
+    return failure("", "enum", [1,2,3,4,5,6,10,12,15,20,30,60,120,180,240,300,360,600,720,900,1200,1800,3600,7200,10800,14400,21600,28800,43200,86400,172800,259200,345600,432000,518400,604800,2592000]);
   }
   return null;
 }
 
 function checkCandle(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 8) return [failure("", "minItems", 8)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 8) return failure("", "minItems", 8);
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
   const failures0 = checkDecimal(data[1]);
   if (failures0 !== null) return below("/1", failures0);
@@ -209,14 +190,14 @@ function checkCandle(data: any): Failures {
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }

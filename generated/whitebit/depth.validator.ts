@@ -7,131 +7,119 @@ import type {
   DepthReplyFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateDepthQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthQueryFrame =>
-    (validateDepthQuery.errors = checkDepthQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthQuery = /* @__PURE__ */ guard<DepthQueryFrame>(checkDepthQueryFrame);
 
-export const validateDepthSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthSubscribeFrame =>
-    (validateDepthSubscribe.errors = checkDepthSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
 
-export const validateDepthUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUnsubscribeFrame =>
-    (validateDepthUnsubscribe.errors = checkDepthUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUnsubscribe = /* @__PURE__ */ guard<DepthUnsubscribeFrame>(checkDepthUnsubscribeFrame);
 
-export const validateDepthReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthReplyFrame =>
-    (validateDepthReply.errors = checkDepthReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthReply = /* @__PURE__ */ guard<DepthReplyFrame>(checkDepthReplyFrame);
 
-export const validateDepthUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUpdateFrame =>
-    (validateDepthUpdate.errors = checkDepthUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(checkDepthUpdateFrame);
 
 function checkDepthQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth_request" !== data.method) return [failure("/method", "const", "depth_request")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth_request" !== data.method) return failure("/method", "const", "depth_request");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 3) return [failure("/params", "maxItems", 3)];
-  if (data2.length < 3) return [failure("/params", "minItems", 3)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
-  const failures2 = checkDepthLimit(data2[1]);
-  if (failures2 !== null) return below("/params/1", failures2);
-  const failures3 = checkDepthInterval(data2[2]);
-  if (failures3 !== null) return below("/params/2", failures3);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 3) return failure("/params", "maxItems", 3);
+  if (data2.length < 3) return failure("/params", "minItems", 3);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
+  const failures1 = checkDepthLimit(data2[1]);
+  if (failures1 !== null) return below("/params/1", failures1);
+  const failures2 = checkDepthInterval(data2[2]);
+  if (failures2 !== null) return below("/params/2", failures2);
   return null;
 }
 
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth_subscribe" !== data.method) return [failure("/method", "const", "depth_subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth_subscribe" !== data.method) return failure("/method", "const", "depth_subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 4) return [failure("/params", "maxItems", 4)];
-  if (data2.length < 4) return [failure("/params", "minItems", 4)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
-  const failures2 = checkDepthLimit(data2[1]);
-  if (failures2 !== null) return below("/params/1", failures2);
-  const failures3 = checkDepthInterval(data2[2]);
-  if (failures3 !== null) return below("/params/2", failures3);
-  if (typeof data2[3] !== "boolean") return [failure("/params/3", "type", "boolean")];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 4) return failure("/params", "maxItems", 4);
+  if (data2.length < 4) return failure("/params", "minItems", 4);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
+  const failures1 = checkDepthLimit(data2[1]);
+  if (failures1 !== null) return below("/params/1", failures1);
+  const failures2 = checkDepthInterval(data2[2]);
+  if (failures2 !== null) return below("/params/2", failures2);
+  if (typeof data2[3] !== "boolean") return failure("/params/3", "type", "boolean");
   return null;
 }
 
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("depth_unsubscribe" !== data.method) return [failure("/method", "const", "depth_unsubscribe")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("depth_unsubscribe" !== data.method) return failure("/method", "const", "depth_unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkDepthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkBook(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("depth_update" !== data.method) return [failure("/method", "const", "depth_update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("depth_update" !== data.method) return failure("/method", "const", "depth_update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 3) return [failure("/params", "minItems", 3)];
-  if (typeof data1[0] !== "boolean") return [failure("/params/0", "type", "boolean")];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 3) return failure("/params", "minItems", 3);
+  if (typeof data1[0] !== "boolean") return failure("/params/0", "type", "boolean");
   const failures0 = checkDepth(data1[1]);
   if (failures0 !== null) return below("/params/1", failures0);
   const failures1 = checkMarket(data1[2]);
@@ -143,66 +131,59 @@ function checkDepthUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 function checkDepthLimit(data: any): Failures {
   if (!(data === 1 || data === 5 || data === 10 || data === 20 || data === 30 || data === 50 || data === 100)) {
-    return [failure("", "enum", [1,5,10,20,30,50,100])];
+    return failure("", "enum", [1,5,10,20,30,50,100]);
   }
   return null;
 }
 
 function checkDepthInterval(data: any): Failures {
   if (!(data === "0" || data === "0.00000001" || data === "0.0000001" || data === "0.000001" || data === "0.00001" || data === "0.0001" || data === "0.001" || data === "0.01" || data === "0.1")) {
-    return [failure("", "enum", ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"])];
+    return failure("", "enum", ["0","0.00000001","0.0000001","0.000001","0.00001","0.0001","0.001","0.01","0.1"]);
   }
   return null;
 }
 
 function checkBook(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.asks === undefined) return [failure("", "required", "asks")];
-  if (data.bids === undefined) return [failure("", "required", "bids")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.asks === undefined) return failure("", "required", "asks");
+  if (data.bids === undefined) return failure("", "required", "bids");
   const data0 = data.asks;
-  if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
+  if (!Array.isArray(data0)) return failure("/asks", "type", "array");
   const len0 = data0.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkLevel(data0[i0]);
     if (failures0 !== null) return below("/asks/" + i0, failures0);
   }
   const data2 = data.bids;
-  if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/bids", "type", "array");
   const len1 = data2.length;
   for (let i1=0; i1<len1; i1++) {
     const failures1 = checkLevel(data2[i1]);
@@ -210,15 +191,15 @@ function checkBook(data: any): Failures {
   }
   if (data.timestamp !== undefined) {
     const data4 = data.timestamp;
-    if (!Number.isFinite(data4)) return [failure("/timestamp", "type", "number")];
+    if (!Number.isFinite(data4)) return failure("/timestamp", "type", "number");
   }
   return null;
 }
 
 function checkLevel(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 2) return [failure("", "maxItems", 2)];
-  if (data.length < 2) return [failure("", "minItems", 2)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 2) return failure("", "maxItems", 2);
+  if (data.length < 2) return failure("", "minItems", 2);
   const failures0 = checkDecimal(data[0]);
   if (failures0 !== null) return below("/0", failures0);
   const failures1 = checkDecimal(data[1]);
@@ -227,10 +208,10 @@ function checkLevel(data: any): Failures {
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
   if (data.asks !== undefined) {
     const data0 = data.asks;
-    if (!Array.isArray(data0)) return [failure("/asks", "type", "array")];
+    if (!Array.isArray(data0)) return failure("/asks", "type", "array");
     const len0 = data0.length;
     for (let i0=0; i0<len0; i0++) {
       const failures0 = checkLevel(data0[i0]);
@@ -239,7 +220,7 @@ function checkDepth(data: any): Failures {
   }
   if (data.bids !== undefined) {
     const data2 = data.bids;
-    if (!Array.isArray(data2)) return [failure("/bids", "type", "array")];
+    if (!Array.isArray(data2)) return failure("/bids", "type", "array");
     const len1 = data2.length;
     for (let i1=0; i1<len1; i1++) {
       const failures1 = checkLevel(data2[i1]);
@@ -248,23 +229,23 @@ function checkDepth(data: any): Failures {
   }
   if (data.timestamp !== undefined) {
     const data4 = data.timestamp;
-    if (!Number.isFinite(data4)) return [failure("/timestamp", "type", "number")];
+    if (!Number.isFinite(data4)) return failure("/timestamp", "type", "number");
   }
   if (data.update_id !== undefined) {
     const data5 = data.update_id;
     if (!Number.isInteger(data5)) {
-      return [failure("/update_id", "type", "integer")];
+      return failure("/update_id", "type", "integer");
     }
   }
   if (data.past_update_id !== undefined) {
     const data6 = data.past_update_id;
     if (!Number.isInteger(data6)) {
-      return [failure("/past_update_id", "type", "integer")];
+      return failure("/past_update_id", "type", "integer");
     }
   }
   if (data.event_time !== undefined) {
     const data7 = data.event_time;
-    if (!Number.isFinite(data7)) return [failure("/event_time", "type", "number")];
+    if (!Number.isFinite(data7)) return failure("/event_time", "type", "number");
   }
   return null;
 }

@@ -7,123 +7,111 @@ import type {
   LastpriceReplyFrame,
   LastpriceUpdateFrame,
 } from "./lastprice.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateLastpriceQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LastpriceQueryFrame =>
-    (validateLastpriceQuery.errors = checkLastpriceQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLastpriceQuery = /* @__PURE__ */ guard<LastpriceQueryFrame>(checkLastpriceQueryFrame);
 
-export const validateLastpriceSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LastpriceSubscribeFrame =>
-    (validateLastpriceSubscribe.errors = checkLastpriceSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLastpriceSubscribe = /* @__PURE__ */ guard<LastpriceSubscribeFrame>(checkLastpriceSubscribeFrame);
 
-export const validateLastpriceUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LastpriceUnsubscribeFrame =>
-    (validateLastpriceUnsubscribe.errors = checkLastpriceUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLastpriceUnsubscribe = /* @__PURE__ */ guard<LastpriceUnsubscribeFrame>(checkLastpriceUnsubscribeFrame);
 
-export const validateLastpriceReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LastpriceReplyFrame =>
-    (validateLastpriceReply.errors = checkLastpriceReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLastpriceReply = /* @__PURE__ */ guard<LastpriceReplyFrame>(checkLastpriceReplyFrame);
 
-export const validateLastpriceUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is LastpriceUpdateFrame =>
-    (validateLastpriceUpdate.errors = checkLastpriceUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateLastpriceUpdate = /* @__PURE__ */ guard<LastpriceUpdateFrame>(checkLastpriceUpdateFrame);
 
 function checkLastpriceQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("lastprice_request" !== data.method) return [failure("/method", "const", "lastprice_request")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("lastprice_request" !== data.method) return failure("/method", "const", "lastprice_request");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 1) return [failure("/params", "maxItems", 1)];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 1) return failure("/params", "maxItems", 1);
+  if (data2.length < 1) return failure("/params", "minItems", 1);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
   return null;
 }
 
 function checkLastpriceSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("lastprice_subscribe" !== data.method) return [failure("/method", "const", "lastprice_subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("lastprice_subscribe" !== data.method) return failure("/method", "const", "lastprice_subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkLastpriceUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("lastprice_unsubscribe" !== data.method) return [failure("/method", "const", "lastprice_unsubscribe")];
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("lastprice_unsubscribe" !== data.method) return failure("/method", "const", "lastprice_unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkLastpriceReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkDecimal(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkLastpriceUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("lastprice_update" !== data.method) return [failure("/method", "const", "lastprice_update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("lastprice_update" !== data.method) return failure("/method", "const", "lastprice_update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 2) return [failure("/params", "minItems", 2)];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 2) return failure("/params", "minItems", 2);
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkDecimal(data1[1]);
@@ -135,35 +123,28 @@ function checkLastpriceUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }

@@ -7,125 +7,111 @@ import type {
   MarketTodayReplyFrame,
   MarketTodayUpdateFrame,
 } from "./market-today.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateMarketTodayQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is MarketTodayQueryFrame =>
-    (validateMarketTodayQuery.errors = checkMarketTodayQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateMarketTodayQuery = /* @__PURE__ */ guard<MarketTodayQueryFrame>(checkMarketTodayQueryFrame);
 
-export const validateMarketTodaySubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is MarketTodaySubscribeFrame =>
-    (validateMarketTodaySubscribe.errors = checkMarketTodaySubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateMarketTodaySubscribe = /* @__PURE__ */ guard<MarketTodaySubscribeFrame>(checkMarketTodaySubscribeFrame);
 
-export const validateMarketTodayUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is MarketTodayUnsubscribeFrame =>
-    (validateMarketTodayUnsubscribe.errors = checkMarketTodayUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateMarketTodayUnsubscribe = /* @__PURE__ */ guard<MarketTodayUnsubscribeFrame>(checkMarketTodayUnsubscribeFrame);
 
-export const validateMarketTodayReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is MarketTodayReplyFrame =>
-    (validateMarketTodayReply.errors = checkMarketTodayReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateMarketTodayReply = /* @__PURE__ */ guard<MarketTodayReplyFrame>(checkMarketTodayReplyFrame);
 
-export const validateMarketTodayUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is MarketTodayUpdateFrame =>
-    (validateMarketTodayUpdate.errors = checkMarketTodayUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateMarketTodayUpdate = /* @__PURE__ */ guard<MarketTodayUpdateFrame>(checkMarketTodayUpdateFrame);
 
 function checkMarketTodayQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("marketToday_query" !== data.method) return [failure("/method", "const", "marketToday_query")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("marketToday_query" !== data.method) return failure("/method", "const", "marketToday_query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 1) return [failure("/params", "maxItems", 1)];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
-  const failures1 = checkMarket(data2[0]);
-  if (failures1 !== null) return below("/params/0", failures1);
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 1) return failure("/params", "maxItems", 1);
+  if (data2.length < 1) return failure("/params", "minItems", 1);
+  const failures0 = checkMarket(data2[0]);
+  if (failures0 !== null) return below("/params/0", failures0);
   return null;
 }
 
 function checkMarketTodaySubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("marketToday_subscribe" !== data.method) return [failure("/method", "const", "marketToday_subscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
+  }
+  if ("marketToday_subscribe" !== data.method) return failure("/method", "const", "marketToday_subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    const failures1 = checkMarket(data2[i0]);
-    if (failures1 !== null) return below("/params/" + i0, failures1);
+    const failures0 = checkMarket(data2[i0]);
+    if (failures0 !== null) return below("/params/" + i0, failures0);
   }
   return null;
 }
 
 function checkMarketTodayUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
-  const failures0 = checkRequestId(data.id);
-  if (failures0 !== null) return below("/id", failures0);
-  if ("marketToday_unsubscribe" !== data.method) {
-    return [failure("/method", "const", "marketToday_unsubscribe")];
+  const data0 = data.id;
+  if (!Number.isInteger(data0)) {
+    return failure("/id", "type", "integer");
   }
-  const failures1 = checkNoParams(data.params);
-  if (failures1 !== null) return below("/params", failures1);
+  if ("marketToday_unsubscribe" !== data.method) return failure("/method", "const", "marketToday_unsubscribe");
+  const failures0 = checkNoParams(data.params);
+  if (failures0 !== null) return below("/params", failures0);
   return null;
 }
 
 function checkMarketTodayReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.error === undefined) return [failure("", "required", "error")];
-  if (data.result === undefined) return [failure("", "required", "result")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.error !== null) return [failure("/error", "type", "null")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.error === undefined) return failure("", "required", "error");
+  if (data.result === undefined) return failure("", "required", "result");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkDayStatistics(data.result);
   if (failures0 !== null) return below("/result", failures0);
-  const failures1 = checkRequestId(data.id);
-  if (failures1 !== null) return below("/id", failures1);
+  const data2 = data.id;
+  if (!Number.isInteger(data2)) {
+    return failure("/id", "type", "integer");
+  }
   return null;
 }
 
 function checkMarketTodayUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("marketToday_update" !== data.method) return [failure("/method", "const", "marketToday_update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("marketToday_update" !== data.method) return failure("/method", "const", "marketToday_update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 2) return [failure("/params", "minItems", 2)];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 2) return failure("/params", "minItems", 2);
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkDayStatistics(data1[1]);
@@ -137,47 +123,40 @@ function checkMarketTodayUpdateFrame(data: any): Failures {
   return null;
 }
 
-function checkRequestId(data: any): Failures {
-  if (!Number.isInteger(data)) {
-    return [failure("", "type", "integer")];
-  }
-  return null;
-}
-
 function checkNoParams(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length > 0) return [failure("", "maxItems", 0)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length > 0) return failure("", "maxItems", 0);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }
 
 function checkNotificationId(data: any): Failures {
   if (!Number.isInteger(data) && data !== null) {
-    return [failure("", "type", ["integer","null"])];
+    return failure("", "type", ["integer","null"]);
   }
   return null;
 }
 
 function checkDayStatistics(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.last === undefined) return [failure("", "required", "last")];
-  if (data.open === undefined) return [failure("", "required", "open")];
-  if (data.high === undefined) return [failure("", "required", "high")];
-  if (data.low === undefined) return [failure("", "required", "low")];
-  if (data.volume === undefined) return [failure("", "required", "volume")];
-  if (data.deal === undefined) return [failure("", "required", "deal")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.last === undefined) return failure("", "required", "last");
+  if (data.open === undefined) return failure("", "required", "open");
+  if (data.high === undefined) return failure("", "required", "high");
+  if (data.low === undefined) return failure("", "required", "low");
+  if (data.volume === undefined) return failure("", "required", "volume");
+  if (data.deal === undefined) return failure("", "required", "deal");
   const failures0 = checkDecimal(data.last);
   if (failures0 !== null) return below("/last", failures0);
   const failures1 = checkDecimal(data.open);

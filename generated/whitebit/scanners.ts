@@ -6,7 +6,7 @@ import { depthScanners } from "./depth.scanner.js";
 import { lastpriceScanners } from "./lastprice.scanner.js";
 import { marketTodayScanners } from "./market-today.scanner.js";
 import { marketScanners } from "./market.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serviceScanners } from "./service.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tradesScanners } from "./trades.scanner.js";
@@ -58,6 +58,7 @@ export const scanners: Scanners = {
   },
   id: "id",
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

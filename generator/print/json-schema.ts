@@ -9,7 +9,6 @@ import type {
   Schema,
   StringSchema,
   TupleSchema,
-  UnionSchema,
 } from "../protocol.js";
 import type { Sequence } from "../sequence.js";
 import { addressPattern } from "../words.js";
@@ -54,12 +53,19 @@ export interface JsonSchema {
 export interface JsonSchemaOptions {
   /** Keep what says nothing to a validator: origins, descriptions, names, units. Off unless set. */
   readonly annotate?: boolean;
+  /** What stands in the place of a part; the part itself unless set. */
+  readonly instead?: (part: Schema) => Schema;
 }
 
 /** A reference stays one: `{"$ref": "#/definitions/Level"}`. */
 export function toJsonSchema(schema: Schema, options: JsonSchemaOptions = {}): JsonSchema {
-  const rules = rulesOf(schema, (part) => toJsonSchema(part, options));
+  const { instead = asItIs } = options;
+  const rules = rulesOf(schema, (part) => toJsonSchema(instead(part), options), instead);
   return options.annotate === true ? { ...annotationsOf(schema), ...rules } : rules;
+}
+
+function asItIs(part: Schema): Schema {
+  return part;
 }
 
 /** The text of a venue's `schemas.json`, for other languages: every message by its kind, with its examples. */
@@ -102,7 +108,7 @@ function annotationsOf(schema: Schema): JsonSchema {
 
 type Print = (part: Schema) => JsonSchema;
 
-function rulesOf(schema: Schema, print: Print): JsonSchema {
+function rulesOf(schema: Schema, print: Print, instead: (part: Schema) => Schema): JsonSchema {
   switch (schema.kind) {
     case "unknown":
       return {};
@@ -126,7 +132,7 @@ function rulesOf(schema: Schema, print: Print): JsonSchema {
     case "tuple":
       return tupleRules(schema, print);
     case "union":
-      return unionRules(schema, print);
+      return unionRules(schema.alternatives.map(instead), print);
     case "reference":
       return { $ref: `#/definitions/${schema.target}` };
   }
@@ -193,7 +199,7 @@ function tupleRules({ elements, required, open }: TupleSchema, print: Print): Js
  * Scalars of different types become one schema with several types, because their keywords do not
  * touch each other: the code for it is smaller, and a failure says all the types that would do.
  */
-function unionRules({ alternatives }: UnionSchema, print: Print): JsonSchema {
+function unionRules(alternatives: readonly Schema[], print: Print): JsonSchema {
   const anyOf = alternatives.map(print);
   const literals = alternatives.flatMap(literalValues);
   if (literals.length > 0 && anyOf.every(isBareLiteral)) return { enum: [...new Set(literals)] };

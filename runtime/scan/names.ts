@@ -1,12 +1,18 @@
 import type { Names, Scanners } from "../contract.js";
 
-/** How many places a guess has: a byte's worth and some. */
-export const places = 512;
+/** Members that are looked at for a name before it is taken to be none. */
+const mostMembers = 3;
+
+/** No member that stands before a name is longer. */
+const mostBytes = 32;
 
 /** Finds the name that a frame bears, without parsing it. One for frames that are objects, one for lists. */
 export class NamesAt {
   readonly #at: string | number;
   readonly #key: Uint8Array;
+  readonly #letter: number | undefined;
+  readonly #hashes: boolean;
+  readonly #hashAt: Scanners["hashAt"];
   readonly #endOfValue: Scanners["endOfValue"];
 
   // The engine reads fields of one shape fastest, so what a frame needs is kept here: each venue's table has its own.
@@ -16,31 +22,53 @@ export class NamesAt {
   ) {
     this.#at = names.at;
     this.#key = new TextEncoder().encode(typeof names.at === "string" ? `"${names.at}":` : "");
+    this.#letter = this.#key[1];
+    this.#hashes = names.patterns.length > 0;
+    this.#hashAt = scanners.hashAt;
     this.#endOfValue = scanners.endOfValue;
   }
 
-  /** The offset of the name, or of what stands in its place; -1 where there is nothing. */
-  locate(bytes: Uint8Array, from: number): number {
-    return typeof this.#at === "string" ? this.#memberAt(bytes, from) : this.#elementAt(bytes, from, this.#at);
+  /**
+   * A number for a frame at a glance: equal for frames that have equal names, and for those without that begin
+   * alike. It proves nothing, the scanner that it leads to does.
+   *
+   * @param element where the name stands in a list, if that is known already
+   */
+  keyOf(bytes: Uint8Array, from: number, element = 0): number {
+    if (typeof this.#at === "string") return this.#keyOfObject(bytes, from);
+    const at = element === 0 ? this.#elementAt(bytes, from, this.#at) : element;
+    return bytes[at] === 34 ? wordKey(bytes, at, 1) : -kindOf(bytes[at]) * 4 - kindOf(bytes[at + 1]);
   }
 
-  /** A number under `places` for what stands at the offset: equal for equal names, and for values that begin alike. */
-  placeOf(bytes: Uint8Array, offset: number): number {
-    let byte = bytes[offset] ?? 0;
-    if (byte !== 34) return (byte * 4 + kindOfByte(bytes[offset + 1] ?? 0)) & (places - 1);
-    let hash = 0;
-    let at = offset + 1;
-    for (byte = bytes[at] ?? 34; byte !== 34; byte = bytes[++at] ?? 34) hash = (Math.imul(hash, 31) + byte) | 0;
-    return (hash ^ (hash >>> 9)) & (places - 1);
-  }
-
-  /** The kinds that have this name, or none. */
-  kindsOf(bytes: Uint8Array, offset: number): readonly string[] {
+  /** The kinds that have the name that a frame bears, or none. */
+  kindsOf(bytes: Uint8Array, from: number): readonly string[] {
     const { words, patterns, others } = this.names;
+    const offset = this.#locate(bytes, from);
     const name = offset < 0 || bytes[offset] !== 34 ? undefined : this.scanners.stringAt(bytes, offset);
     if (name === undefined) return others;
     if (Object.hasOwn(words, name)) return words[name] ?? others;
     return [...patterns.flatMap(({ matches, kind }) => (matches.test(name) ? [kind] : [])), ...others];
+  }
+
+  #keyOfObject(bytes: Uint8Array, from: number): number {
+    const last = this.#key.length - 1;
+    let at = from + 1;
+    for (let passed = 0; passed < mostMembers; passed += 1) {
+      const isName = bytes[at + 1] === this.#letter && bytes[at + last] === 58 && bytes[at + last - 1] === 34;
+      if (isName) return this.#keyOfName(bytes, afterColon(bytes, at + last));
+      at = behindPlain(bytes, at);
+      if (at === 0) break;
+    }
+    return -wordKey(bytes, from + 1, 1);
+  }
+
+  #keyOfName(bytes: Uint8Array, at: number): number {
+    return this.#hashes ? this.#hashAt(bytes, at) : wordKey(bytes, at, 2);
+  }
+
+  /** The offset of the name, or of what stands in its place; -1 where there is nothing. */
+  #locate(bytes: Uint8Array, from: number): number {
+    return typeof this.#at === "string" ? this.#memberAt(bytes, from) : this.#elementAt(bytes, from, this.#at) || -1;
   }
 
   #memberAt(bytes: Uint8Array, from: number): number {
@@ -57,7 +85,7 @@ export class NamesAt {
   #elementAt(bytes: Uint8Array, from: number, index: number): number {
     let at = from + 1;
     for (let passed = 0; passed < index && at > 0; passed += 1) at = this.#behind(bytes, at);
-    return at > 0 ? at : -1;
+    return at;
   }
 
   /** Behind the value and the comma after it; 0 where there is none. */
@@ -71,6 +99,23 @@ export class NamesAt {
   }
 }
 
+/** Some letters of a word: four that stand `step` apart. */
+function wordKey(bytes: Uint8Array, quote: number, step: number): number {
+  const [first, second] = [bytes[quote + 1] ?? 0, bytes[quote + 1 + step] ?? 0];
+  const [third, fourth] = [bytes[quote + 1 + 2 * step] ?? 0, bytes[quote + 1 + 3 * step] ?? 0];
+  return first | (second << 8) | (third << 16) | (fourth << 24);
+}
+
+/** Behind a member that holds neither a list nor an object, as it seems; 0 where it does, or is long. */
+function behindPlain(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < from + mostBytes; at += 1) {
+    const byte = bytes[at];
+    if (byte === 44) return bytes[at + 1] === 32 ? at + 2 : at + 1;
+    if (byte === 91 || byte === 123 || byte === 125 || byte === undefined) return 0;
+  }
+  return 0;
+}
+
 function isPlain(byte: number | undefined): boolean {
   return byte !== 34 && byte !== 91 && byte !== 123;
 }
@@ -80,8 +125,10 @@ function afterColon(bytes: Uint8Array, colon: number): number {
 }
 
 /** Of digits it does not matter which. */
-function kindOfByte(byte: number): number {
-  return (byte >= 48 && byte <= 57) || byte === 45 ? 0 : byte === 91 || byte === 93 ? 1 : 2;
+function kindOf(byte: number | undefined): number {
+  if (byte === 91) return 1;
+  if (byte === 93) return 2;
+  return byte === 123 ? 3 : 0;
 }
 
 /** Whether these bytes stand at an offset. */

@@ -1,30 +1,42 @@
-import type { Scan } from "../contract.js";
-import type { BackOff } from "./back-off.js";
-import { places } from "./names.js";
+import { BackOff } from "./back-off.js";
 
-/** A scanner, and how it has fared on this connection. */
-export interface Attempt {
+/** What reads one kind of message, and how it has fared on this connection. */
+export interface Attempt<Run> {
   readonly kind: string;
-  readonly scan: Scan;
+  readonly run: Run;
   readonly backOff: BackOff;
 }
 
+/** What is known of frames that look alike at a glance. */
+export interface Place<Run> {
+  /** What has read the last one of them. */
+  attempt: Attempt<Run> | undefined;
+  /** Whether it is worth to look for what else could read them. */
+  readonly search: BackOff;
+}
+
+/** More are not kept: a peer could make any number of them. */
+const mostPlaces = 1024;
+
 /** Kinds among which a frame is to be read, and what was learnt of their names. A wrong guess costs one attempt. */
-export class Route {
-  readonly #guesses = Array<Attempt | undefined>(places).fill(undefined);
+export class Route<Run> {
+  readonly #places = new Map<number, Place<Run>>();
 
-  constructor(readonly attempts: ReadonlyMap<string, Attempt>) {}
+  constructor(readonly attempts: ReadonlyMap<string, Attempt<Run>>) {}
 
-  guess(place: number): Attempt | undefined {
-    return this.#guesses[place];
+  placeOf(key: number): Place<Run> {
+    return this.#places.get(key) ?? this.#add(key);
   }
 
-  learn(place: number, attempt: Attempt): void {
-    this.#guesses[place] = attempt;
+  #add(key: number): Place<Run> {
+    if (this.#places.size >= mostPlaces) this.#places.clear();
+    const place = { attempt: undefined, search: new BackOff() };
+    this.#places.set(key, place);
+    return place;
   }
 
   /** The attempts of these kinds that are on this route. */
-  among(kinds: readonly string[]): readonly Attempt[] {
+  among(kinds: readonly string[]): readonly Attempt<Run>[] {
     return kinds.flatMap((kind) => this.attempts.get(kind) ?? []);
   }
 }

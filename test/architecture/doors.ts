@@ -30,6 +30,10 @@ export const doors: readonly Door[] = [
   { library: ["ws"], places: [oneFileOf("runtime"), oneFileOf("traffic")] },
   // Traffic unpacks captures and the mock exchange packs frames; sockets inflate in one place.
   { library: ["pako", "zlib", "node:zlib"], places: [oneFileOf("runtime"), { at: /^traffic\//, files: any }] },
+  { library: ["fzstd"], places: [oneFileOf("traffic")] },
+  { library: ["fflate"], places: [oneFileOf("traffic")] },
+  { library: ["@streamparser/json"], places: [oneFileOf("traffic")] },
+  { library: ["tinyglobby"], places: [oneFileOf("cli")] },
   // One subcommand, one file: each adds itself to the program.
   { library: ["commander"], places: [{ at: /^cli\//, files: any }] },
   { library: ["chokidar"], places: [oneFileOf("cli")] },

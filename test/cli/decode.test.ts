@@ -74,6 +74,36 @@ test("of several captures each line says which one it is from", async () => {
   expect(host.stderr.text).toContain("frames 3, messages 3");
 });
 
+test("patterns in quotes name files as well", async () => {
+  await put("many-1.ndjson", into(pong));
+  await put("many-2.ndjson", into(pong));
+  const host = await decode([join(folder, "many-*.ndjson"), "--venue", "tiny"]);
+  expect(host.results).toMatchObject([
+    { file: join(folder, "many-1.ndjson") },
+    { file: join(folder, "many-2.ndjson") },
+  ]);
+  const none = await decode([join(folder, "none-*"), "--venue", "tiny"]);
+  expect(none.exitCode).toBe(2);
+  expect(none.stderr.text).toContain("no file matches");
+});
+
+test("what a capture does not hold is said on stderr, and is no failure", async () => {
+  const request = JSON.stringify({ id: 1, method: "server.ping", params: [] });
+  const path = await put("wscat.log", `> ${request}\n< \u0001\ufffd\n< ${JSON.stringify(pong)}\n`);
+  const host = await decode([path, "--venue", "tiny"]);
+  expect(host.results).toHaveLength(2);
+  expect(host.stderr.text).toContain(`${path}:2: warning: here was a binary frame`);
+  expect(host.exitCode).toBe(0);
+});
+
+test("a frame says where in its line it stands", async () => {
+  const data = JSON.stringify({ id: 1, method: "server.ping", params: [] });
+  const entry = { request: { url: "wss://x" }, _webSocketMessages: [{ type: "send", time: 1, opcode: 1, data }] };
+  const path = await put("one.har", JSON.stringify({ log: { entries: [entry] } }));
+  const host = await decode([path, "--venue", "tiny"]);
+  expect(host.results).toMatchObject([{ line: 1, place: "log.entries[0]._webSocketMessages[0]", conn: "entries[0]" }]);
+});
+
 test("- is standard input", async () => {
   const host = await decode(["-", "--venue", "tiny"], new FakeHost({ stdin: into(pong) }));
   expect(host.results).toMatchObject([{ kind: "pong.reply" }]);

@@ -12,18 +12,18 @@ const account = { from: 3, flags: [sequence, sequence, timestamp] };
 
 describe("the tail of a frame", () => {
   it.each([
-    { tail, flags: 0, given: [7, row], want: [7, row, null, null] },
-    { tail, flags: sequence, given: [7, row, 19], want: [7, row, 19, null] },
+    { tail, flags: 0, given: [7, row], want: [7, row] },
+    { tail, flags: sequence, given: [7, row, 19], want: [7, row, 19] },
     { tail, flags: timestamp, given: [7, row, 1609], want: [7, row, null, 1609] },
     { tail, flags: both, given: [7, row, 19, 1609], want: [7, row, 19, 1609] },
     { tail, flags: both | 536870912, given: [7, row, 19, 1609], want: [7, row, 19, 1609] },
     { tail, flags: sequence, given: [7, row, 19, "more"], want: [7, row, 19, null, "more"] },
     { tail, flags: 0, given: [7, row, "more"], want: [7, row, null, null, "more"] },
-    { tail, flags: both, given: [7, row, 19], want: [7, row, 19, null] },
-    { tail, flags: both, given: [7, row], want: [7, row, null, null] },
+    { tail, flags: both, given: [7, row, 19], want: [7, row, 19] },
+    { tail, flags: both, given: [7, row], want: [7, row] },
     { tail: named, flags: both, given: [7, "te", row, 6, 1609], want: [7, "te", row, 6, 1609] },
     { tail: named, flags: timestamp, given: [7, "te", row, 1609], want: [7, "te", row, null, 1609] },
-    { tail: account, flags: sequence, given: [0, "os", [], 6, 2], want: [0, "os", [], 6, 2, null] },
+    { tail: account, flags: sequence, given: [0, "os", [], 6, 2], want: [0, "os", [], 6, 2] },
     { tail: account, flags: timestamp, given: [0, "os", [], 1609], want: [0, "os", [], null, null, 1609] },
     { tail, flags: both, given: [7], want: [7] },
     { tail, flags: both, given: { event: "info" }, want: { event: "info" } },

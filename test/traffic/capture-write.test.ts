@@ -28,8 +28,8 @@ test("what is written reads back as it was", async () => {
   const common = { connection: "1", venue: undefined };
   expect(events).toEqual([
     { kind: "open", line: 1, connection: "1", at, venue: "acme", url: "wss://x.example/ws" },
-    { kind: "frame", line: 2, ...common, at: at + 1, direction: "out", data: `{"a":"line\nbreak"}` },
-    { kind: "frame", line: 3, ...common, at: at + 2, direction: "in", data: bytes },
+    { kind: "frame", line: 2, ...common, at: at + 1, direction: "out", data: `{"a":"line\nbreak"}`, text: true },
+    { kind: "frame", line: 3, ...common, at: at + 2, direction: "in", data: bytes, text: false },
     { kind: "close", line: 4, ...common, at: at + 3 },
   ]);
 });

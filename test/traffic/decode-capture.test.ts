@@ -21,16 +21,17 @@ function frames(given: readonly Given[]): CaptureEvent[] {
     venue: undefined,
     direction,
     data: typeof data === "string" || data instanceof Uint8Array ? data : JSON.stringify(data),
+    text: !(data instanceof Uint8Array),
   }));
 }
 
-async function* stream(events: readonly CaptureEvent[]): AsyncGenerator<CaptureEvent> {
-  yield* events;
+async function* stream<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
 }
 
 async function decodeEvents(events: readonly CaptureEvent[], options: object = { catalogue: tinyCatalogue }) {
   const results: unknown[] = [];
-  const capture = { file: "x.ndjson", format: "test", events: stream(events) };
+  const capture = { file: "x.ndjson", format: "test", events: stream(events), batches: stream([events]) };
   for await (const result of decodeCapture(capture, { registry, ...options })) {
     results.push(JSON.parse(JSON.stringify(result)));
   }

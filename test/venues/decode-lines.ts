@@ -1,8 +1,6 @@
 import { Readable } from "node:stream";
-import type { Damage } from "../../traffic/capture/capture-event.js";
 import { openCapture } from "../../traffic/capture/read-capture.js";
-import { decodeCapture } from "../../traffic/decode/decode-capture.js";
-import type { FrameResult } from "../../traffic/decode/decoded-frame.js";
+import { type CaptureResult, decodeCapture } from "../../traffic/decode/decode-capture.js";
 import { loadCatalogue, venueNames } from "../../traffic/registry.js";
 import type { Venue } from "./venues.js";
 
@@ -15,7 +13,7 @@ export interface Line {
 }
 
 /** Decodes a capture as the command line does. */
-export async function decodeFile({ catalogue }: Venue, path: string): Promise<readonly (FrameResult | Damage)[]> {
+export async function decodeFile({ catalogue }: Venue, path: string): Promise<readonly CaptureResult[]> {
   return decodeFrom(catalogue, path, []);
 }
 
@@ -23,7 +21,7 @@ export async function decodeFile({ catalogue }: Venue, path: string): Promise<re
 export async function decodeLines(
   { catalogue }: Venue,
   lines: readonly Line[],
-): Promise<readonly (FrameResult | Damage)[]> {
+): Promise<readonly CaptureResult[]> {
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   return decodeFrom(catalogue, "-", [Buffer.from(text)]);
 }
@@ -32,9 +30,9 @@ async function decodeFrom(
   catalogue: Venue["catalogue"],
   path: string,
   stdin: readonly Uint8Array[],
-): Promise<readonly (FrameResult | Damage)[]> {
+): Promise<readonly CaptureResult[]> {
   const capture = await openCapture(path, Readable.from(stdin));
-  const results: (FrameResult | Damage)[] = [];
+  const results: CaptureResult[] = [];
   for await (const result of decodeCapture(capture, { registry: { venueNames, loadCatalogue }, catalogue })) {
     results.push(result);
   }

@@ -2,8 +2,13 @@
 export type Direction = "in" | "out";
 
 interface Placed {
-  /** Line of the capture, from 1. */
+  /**
+   * Line of the capture, from 1: of the unpacked text, and of the file in an archive. In a binary format, which has no
+   * lines, the number of the record.
+   */
   readonly line: number;
+  /** Where in the line, for formats whose lines hold more than one event, or in which file of an archive. */
+  readonly place?: string;
 }
 
 interface Happened extends Placed {
@@ -19,8 +24,13 @@ export interface CapturedFrame extends Happened {
   readonly kind: "frame";
   /** `undefined` where the format does not say which way the frame went. */
   readonly direction: Direction | undefined;
-  /** Text as it was; bytes where the frame was binary. */
+  /**
+   * Text as it was; bytes where the frame was binary. Where the capture was opened with `text: "bytes"`, the bytes of
+   * text frames as well: UTF-8, a view that holds until the next batch (or event) is asked for.
+   */
   readonly data: string | Uint8Array;
+  /** Whether the frame was text on the wire. */
+  readonly text: boolean;
 }
 
 export interface CapturedOpen extends Happened {
@@ -39,4 +49,11 @@ export interface Damage extends Placed {
   readonly reason: string;
 }
 
-export type CaptureEvent = CapturedFrame | CapturedOpen | CapturedClose | Damage;
+/** The capture was read as it is, but it does not hold all that went over the wire. */
+export interface CaptureWarning extends Placed {
+  readonly kind: "warning";
+  /** What is missing and why. */
+  readonly reason: string;
+}
+
+export type CaptureEvent = CapturedFrame | CapturedOpen | CapturedClose | Damage | CaptureWarning;

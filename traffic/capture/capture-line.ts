@@ -1,12 +1,22 @@
 import { isRecord } from "../is-record.js";
 import type { CapturedClose, CapturedFrame, CapturedOpen, CaptureEvent, Direction } from "./capture-event.js";
 import { readTime } from "./capture-time.js";
+import { isBase64 } from "./is-base64.js";
 import { parseJson } from "./parse-json.js";
-import type { Line } from "./split-lines.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const onlyConnection = "1";
+export interface Line {
+  /** From 1. */
+  readonly number: number;
+  /** Without its line break. */
+  readonly text: string;
+  /** False for a last line that nothing ends. */
+  readonly ended: boolean;
+}
+
+/** What a connection is called that the capture gives no name. */
+export const onlyConnection = "1";
 
 /** Reads one line of the project's own format. Fields that it does not know are ignored. */
 export function readCaptureLine(line: Line): CaptureEvent {
@@ -31,13 +41,10 @@ function readFrame(line: Line, fields: Fields): CaptureEvent {
   if (!isDirection(dir)) return damage(line, `"dir" is ${describe(dir)}, expected "in" or "out"`);
   if (enc !== undefined && enc !== "base64")
     return damage(line, `"enc" is ${describe(enc)}, expected "base64" or nothing`);
-  if (enc === undefined) return frame(line, fields, dir, data);
+  if (enc === undefined) return { kind: "frame", ...place(line, fields), direction: dir, data, text: true };
   if (!isBase64(data)) return damage(line, `"data" is not base64, as "enc" says it is`);
-  return frame(line, fields, dir, Buffer.from(data, "base64"));
-}
-
-function frame(line: Line, fields: Fields, direction: Direction, data: string | Uint8Array): CapturedFrame {
-  return { kind: "frame", ...place(line, fields), direction, data };
+  const bytes = Buffer.from(data, "base64");
+  return { kind: "frame", ...place(line, fields), direction: dir, data: bytes, text: false };
 }
 
 function readBoundary(line: Line, fields: Fields): CaptureEvent {
@@ -65,10 +72,6 @@ function damage(line: Line, reason: string): CaptureEvent {
 
 function isDirection(value: unknown): value is Direction {
   return value === "in" || value === "out";
-}
-
-function isBase64(text: string): boolean {
-  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
 function describe(value: unknown): string {

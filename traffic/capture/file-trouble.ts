@@ -1,4 +1,4 @@
-/** What can be wrong with a file, by the code of the system or of zlib. Anything else is our fault. */
+/** What can be wrong with a file, by the code of the system. Anything else is our fault. */
 const troubles: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
   ENOTDIR: "there is no such file or folder",
@@ -9,8 +9,6 @@ const troubles: Readonly<Record<string, string>> = {
   EROFS: "the disk cannot be written",
   ENOSPC: "the disk is full",
   EIO: "the disk fails",
-  Z_BUF_ERROR: "the gzip data is cut off",
-  Z_DATA_ERROR: "the gzip data is damaged",
 };
 
 /** In plain words what is wrong with the file; `undefined` when the error is about something else. */

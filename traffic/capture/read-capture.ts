@@ -1,11 +1,13 @@
-import { createReadStream } from "node:fs";
 import { InputError } from "../input-error.js";
+import { readFile } from "./bytes/read-file.js";
+import { unpack } from "./bytes/unpack.js";
 import type { CaptureEvent } from "./capture-event.js";
 import type { CaptureFormat, CaptureHead } from "./capture-format.js";
 import { captureFormats } from "./capture-formats.js";
-import { decompress } from "./decompress.js";
 import { describeFileTrouble } from "./file-trouble.js";
 import { readHead } from "./read-head.js";
+import { defaultReadOptions, type ReadOptions } from "./read-options.js";
+import { refuseForeign } from "./refuse-foreign.js";
 
 export interface Capture {
   /** As it was asked for; `stdin` for `-`. */
@@ -13,30 +15,35 @@ export interface Capture {
   readonly format: string;
   /** In the order of the file. Throws an `InputError` where the file cannot be read further. */
   readonly events: AsyncIterable<CaptureEvent>;
+  /** The same events, many at a time, which is far cheaper. A capture is read once: by these or by `events`. */
+  readonly batches: AsyncIterable<readonly CaptureEvent[]>;
 }
 
 /**
- * Opens a file of captured traffic, `-` for standard input, packed with gzip or not, and finds out its format.
+ * Opens a file of captured traffic, `-` for standard input, packed or not, and finds out its format.
  *
- * @param onRead hears of each piece of the file, as it lies on the disk
  * @throws InputError when the file is missing, unreadable, empty or no capture
  */
 export async function openCapture(
   path: string,
   stdin: AsyncIterable<Uint8Array>,
-  onRead: (bytes: number) => void = () => undefined,
+  chosen: Partial<ReadOptions> = {},
 ): Promise<Capture> {
   const file = path === "-" ? "stdin" : path;
-  const source = countBytes(path === "-" ? stdin : createReadStream(path), onRead);
-  const { head, bytes, close } = await readHead(decompress(source)).catch((error: unknown) => {
+  const options = { ...defaultReadOptions, ...chosen };
+  const source = countBytes(path === "-" ? stdin : readFile(path), options.onRead);
+  const isEnough = (head: CaptureHead): boolean => refuseForeign(head) !== undefined || recognise(head) !== undefined;
+  const { head, bytes, close } = await readHead(unpack(source), isEnough).catch((error: unknown) => {
     throw unreadable(file, error);
   });
-  const format = recognise(head);
+  const refusal = refuseForeign(head);
+  const format = refusal === undefined ? recognise(head) : undefined;
   if (format === undefined) {
     await close();
-    throw new InputError(`${file} ${explainHead(head)}`);
+    throw new InputError(`${file} ${refusal ?? explainHead(head)}`);
   }
-  return { file, format: format.name, events: guard(file, format.read(bytes)) };
+  const batches = guard(file, format.read(bytes, options));
+  return { file, format: format.name, batches, events: flatten(batches) };
 }
 
 async function* countBytes(
@@ -54,24 +61,36 @@ function recognise(head: CaptureHead): CaptureFormat | undefined {
 }
 
 function explainHead(head: CaptureHead): string {
-  if (head.bytes.every(isBlank)) return "is empty";
+  if (new TextDecoder().decode(head.bytes).trim() === "") return "is empty";
   return "is not a capture: none of its lines is a JSON object or array; expected one frame or one event a line";
 }
 
-function isBlank(byte: number): boolean {
-  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+async function* flatten(batches: AsyncIterable<readonly CaptureEvent[]>): AsyncGenerator<CaptureEvent> {
+  for await (const events of batches) yield* events;
 }
 
-async function* guard(file: string, events: AsyncIterable<CaptureEvent>): AsyncGenerator<CaptureEvent> {
-  let line = 0;
+async function* guard(
+  file: string,
+  batches: AsyncIterable<readonly CaptureEvent[]>,
+): AsyncGenerator<readonly CaptureEvent[]> {
+  let last: CaptureEvent | undefined;
   try {
-    for await (const event of events) {
-      line = event.line;
-      yield event;
+    for await (const events of batches) {
+      last = events.at(-1) ?? last;
+      yield events;
     }
   } catch (error) {
-    throw unreadable(line === 0 ? file : `${file}:${line}`, error, line === 0 ? "" : "after this line ");
+    throw unreadable(
+      last === undefined ? file : placeOf(file, last),
+      error,
+      last === undefined ? "" : "after this line ",
+    );
   }
+}
+
+/** Where in a capture an event stands, as people look it up. */
+export function placeOf(file: string, { line, place }: Pick<CaptureEvent, "line" | "place">): string {
+  return place === undefined ? `${file}:${line}` : `${file}:${line}: ${place}`;
 }
 
 function unreadable(place: string, error: unknown, where = ""): unknown {

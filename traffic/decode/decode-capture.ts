@@ -1,4 +1,4 @@
-import type { CapturedFrame, Damage } from "../capture/capture-event.js";
+import type { CapturedFrame, CaptureEvent, CaptureWarning, Damage } from "../capture/capture-event.js";
 import type { Capture } from "../capture/read-capture.js";
 import { CapturedConnections, type VenueChoice } from "./captured-connections.js";
 import { packingOf } from "./choose-venue.js";
@@ -8,27 +8,57 @@ import type { FrameResult } from "./decoded-frame.js";
 /** Where the decoder looks for what it needs to know. */
 export type DecodeOptions = VenueChoice;
 
+/** What a capture comes to: the messages of its frames, and what is wrong with the capture itself. */
+export type CaptureResult = FrameResult | Damage | CaptureWarning;
+
 /**
  * One result a message, in the order of the capture; damage where a line could not be read. Nothing is left out.
  *
  * @throws InputError when nothing says which venue it is, and where the file cannot be read further
  */
-export async function* decodeCapture(capture: Capture, options: DecodeOptions): AsyncGenerator<FrameResult | Damage> {
+export async function* decodeCapture(capture: Capture, options: DecodeOptions): AsyncGenerator<CaptureResult> {
   const connections = new CapturedConnections(
     capture.file,
     options,
-    async ({ catalogue, url }) => new ConnectionDecoder(catalogue, packingOf(catalogue, url)),
+    ({ catalogue, url }) => new ConnectionDecoder(catalogue, packingOf(catalogue, url)),
   );
-  for await (const event of capture.events) {
-    if (event.kind === "damage") yield event;
-    else if (event.kind === "close") connections.close(event.connection);
-    else if (event.kind === "open") await connections.open(event);
-    else yield* (await connections.of(event)).read(event.data, event.direction).map((each) => toResult(event, each));
+  for await (const events of capture.batches) {
+    for (const event of events) {
+      const results = decodeEvent(event, connections);
+      yield* results instanceof Promise ? await results : results;
+    }
   }
 }
 
+/** Waits only where a venue has to be loaded. */
+function decodeEvent(
+  event: CaptureEvent,
+  connections: CapturedConnections<ConnectionDecoder>,
+): readonly CaptureResult[] | Promise<readonly CaptureResult[]> {
+  switch (event.kind) {
+    case "damage":
+    case "warning":
+      return [event];
+    case "close":
+      connections.close(event.connection);
+      return [];
+    case "open":
+      return connections.open(event).then(() => []);
+    case "frame": {
+      const known = connections.known(event);
+      if (known !== undefined) return readFrame(known, event);
+      return connections.of(event).then((decoder) => readFrame(decoder, event));
+    }
+  }
+}
+
+function readFrame(decoder: ConnectionDecoder, event: CapturedFrame): readonly FrameResult[] {
+  return decoder.read(event.data, event.direction).map((reading) => toResult(event, reading));
+}
+
 function toResult(frame: CapturedFrame, { direction, reading, correlated, bound }: FrameReading): FrameResult {
-  const place = { line: frame.line, conn: frame.connection, dir: direction };
+  const where = frame.place === undefined ? {} : { place: frame.place };
+  const place = { line: frame.line, ...where, conn: frame.connection, dir: direction };
   const mark = {
     ...(correlated ? {} : ({ correlated: false } as const)),
     ...(bound ? {} : ({ bound: false } as const)),

@@ -6,6 +6,8 @@ import type { Direction } from "../capture/capture-event.js";
 interface Placed {
   /** From 1. */
   readonly line: number;
+  /** Where in the line, or in which file of an archive. */
+  readonly place?: string;
   readonly conn: string;
   readonly dir: Direction;
 }

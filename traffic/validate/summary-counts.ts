@@ -18,7 +18,7 @@ export class SummaryCounts {
 
   take(event: CaptureEvent): void {
     this.line = event.line;
-    if (event.kind === "damage") return;
+    if (event.kind === "damage" || event.kind === "warning") return;
     // Where the capture does not say which way a frame went, the one who captured got it.
     if (event.kind === "frame") this.#frames[event.direction ?? "in"] += 1;
     if (event.at === undefined) return;

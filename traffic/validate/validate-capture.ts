@@ -1,6 +1,6 @@
 import type { Catalogue, Feed } from "../../runtime/contract.js";
 import type { CapturedFrame, CaptureEvent } from "../capture/capture-event.js";
-import type { Capture } from "../capture/read-capture.js";
+import { type Capture, placeOf } from "../capture/read-capture.js";
 import { CapturedConnections, type OpenedConnection, type VenueChoice } from "../decode/captured-connections.js";
 import { packingOf } from "../decode/choose-venue.js";
 import { InputError } from "../input-error.js";
@@ -45,7 +45,7 @@ export async function validateCapture(capture: Capture, options: ValidateOptions
 /** What is said of a capture that could not even be opened. */
 export function unreadableCapture(file: string, problem: string): CaptureResult {
   const found = new FindingsLog();
-  found.add(damage("", problem), { at: { file, connection: "", line: 0 } });
+  found.add(fault("damaged-capture", "", problem), { at: { file, connection: "", line: 0 } });
   const summary = { file, connections: 0, frames: { in: 0, out: 0 }, problem };
   return { summary, venues: [], found: found.collect() };
 }
@@ -71,13 +71,19 @@ class CaptureValidation {
     switch (event.kind) {
       case "frame":
         (await this.#connections.of(event)).take(event);
-        return this.#keepForeign(event);
+        this.#keepForeign(event);
+        break;
       case "open":
-        return this.#connections.open(event);
+        await this.#connections.open(event);
+        break;
       case "close":
-        return this.#connections.close(event.connection);
+        this.#connections.close(event.connection);
+        break;
       case "damage":
-        return this.#damaged(`${this.#capture.file}:${event.line}: ${event.reason}`, event.line, event.reason);
+        this.#damaged(`${placeOf(this.#capture.file, event)}: ${event.reason}`, event.line, event.reason);
+        break;
+      case "warning":
+        this.#noteFault("lossy-capture", event.line, event.reason);
     }
   }
 
@@ -127,15 +133,25 @@ class CaptureValidation {
 
   #damaged(problem: string, line: number, reason: string): void {
     this.#counts.damage(problem);
+    this.#noteFault("damaged-capture", line, reason);
+  }
+
+  #noteFault(rule: CaptureRule, line: number, reason: string): void {
     const [tally] = this.#tallies.values();
     const at: Sighting = { file: this.#capture.file, connection: "", line };
-    this.#found.add(damage(tally?.venue ?? "", reason), { at });
+    this.#found.add(fault(rule, tally?.venue ?? "", reason), { at });
   }
 }
 
-function damage(venue: string, reason: string) {
-  const rule = "damaged-capture";
-  const words = { expected: "a capture that can be read to its end", found: reason };
+type CaptureRule = "damaged-capture" | "lossy-capture";
+
+const expectations: Readonly<Record<CaptureRule, string>> = {
+  "damaged-capture": "a capture that can be read to its end",
+  "lossy-capture": "a capture that holds all that went over the wire",
+};
+
+function fault(rule: CaptureRule, venue: string, reason: string) {
+  const words = { expected: expectations[rule], found: reason };
   return { rule, venue, direction: "in", message: "capture", path: "", keyword: rule, ...words } as const;
 }
 

@@ -44,7 +44,7 @@ export interface Departure {
 /** A frame, and what the flags of its connection may be. */
 export interface WalkedFrame {
   readonly value: unknown;
-  readonly flags?: PossibleFlags;
+  readonly flags?: PossibleFlags | undefined;
 }
 
 export function walkMessage(frame: WalkedFrame, root: SchemaPlace, tail: Message["tail"]): MessageWalk {

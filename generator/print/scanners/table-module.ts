@@ -25,7 +25,7 @@ export function printTableModule(plan: VenuePlan, scannable: Scannable, banner: 
     ...namesFields(plan, scannable),
     ...(id === undefined ? [] : [`id: ${quote(id)}`]),
     ...(channels ? ["channels: true"] : []),
-    ...["stringAt", "integerAt", "endOfValue"].map(support),
+    ...["stringAt", "hashAt", "integerAt", "endOfValue"].map(support),
   ];
   const text = `export const scanners: ${scope.contractType("Scanners")} = ${block("{", fields, "}")};`;
   return `${[banner, scope.statements.join("\n"), text].join("\n\n")}\n`;

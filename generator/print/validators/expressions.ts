@@ -24,7 +24,7 @@ export function expressionText(expression: ts.Node, constants: Constants): strin
 }
 
 function replacement(node: ts.Node, constants: Constants): string | undefined {
-  if (ts.isObjectLiteralExpression(node)) return failureText(node, constants);
+  if (ts.isArrayLiteralExpression(node)) return failuresText(node, constants);
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return quoteText(node, constants);
   if (ts.isCallExpression(node)) return knownKeyText(node, constants);
   if (ts.isParenthesizedExpression(node) && isIdle(node)) return expressionText(node.expression, constants);
@@ -51,8 +51,10 @@ function isIdle({ expression, parent }: ts.ParenthesizedExpression): boolean {
   return outer === inside ? /^(?:&&|\|\|)$/.test(outer) : strength(inside) > strength(outer);
 }
 
-/** A failure, `{instancePath: …, schemaPath: …, keyword: …, params: …}`, becomes a call that says it in fewer bytes. */
-function failureText(node: ts.ObjectLiteralExpression, constants: Constants): string | undefined {
+/** A list of one failure, `[{instancePath: …, schemaPath: …, keyword: …, params: …}]`, becomes a call in fewer bytes. */
+function failuresText({ elements }: ts.ArrayLiteralExpression, constants: Constants): string | undefined {
+  const [node, ...others] = elements;
+  if (node === undefined || others.length > 0 || !ts.isObjectLiteralExpression(node)) return undefined;
   const [instancePath, schemaPath, keyword, params] = node.properties.map(valueOf);
   if (instancePath === undefined || schemaPath === undefined || keyword === undefined || params === undefined) {
     return undefined;

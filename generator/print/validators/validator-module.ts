@@ -3,6 +3,7 @@ import { toJsonSchema } from "../json-schema.js";
 import { type Check, definitionCheck } from "./calls.js";
 import { type Compile, checkCompiler } from "./compile-check.js";
 import type { Definitions } from "./discriminate.js";
+import { inlineScalars } from "./inline-scalars.js";
 
 /** A message to validate. */
 export interface ValidatedMessage {
@@ -30,14 +31,18 @@ export function validatorModule(
   context: ValidatorModuleContext,
 ): string {
   if (messages.length === 0) return `${context.banner}\n\nexport {};\n`;
-  const checks = printChecks(messages.map(messageCheck), compilerOf(definitions));
+  const compiler = compilerOf(definitions);
+  const checks = printChecks(
+    messages.map((message) => messageCheck(message, compiler)),
+    compiler,
+  );
   const imports = [...frameImports(messages, context), ...helperImports(checks)].join("\n");
   const blocks = [context.banner, imports, ...messages.map(guardText), ...checks];
   return `${blocks.join("\n\n")}\n`;
 }
 
-function messageCheck({ frameType, schema }: ValidatedMessage): Check {
-  return { name: `check${frameType}`, schema: toJsonSchema(schema), schemaPath: "#" };
+function messageCheck({ frameType, schema }: ValidatedMessage, { instead }: Compiler): Check {
+  return { name: `check${frameType}`, schema: toJsonSchema(schema, { instead }), schemaPath: "#" };
 }
 
 function frameImports(messages: readonly ValidatedMessage[], { typesFrom }: ValidatorModuleContext): string[] {
@@ -47,16 +52,11 @@ function frameImports(messages: readonly ValidatedMessage[], { typesFrom }: Vali
 
 /** A bundler drops the guard with its property when nobody imports it; a property set by a statement would stay. */
 function guardText({ functionName, frameType }: ValidatedMessage): string {
-  return [
-    `export const ${functionName} = /* @__PURE__ */ Object.assign(`,
-    `  (frame: unknown): frame is ${frameType} =>`,
-    `    (${functionName}.errors = check${frameType}(frame)) === null,`,
-    "  { errors: null as Failures },",
-    ");",
-  ].join("\n");
+  return `export const ${functionName} = /* @__PURE__ */ guard<${frameType}>(check${frameType});`;
 }
 
 interface Compiler {
+  readonly instead: (part: Schema) => Schema;
   readonly definitions: Definitions;
   readonly compile: Compile;
 }
@@ -67,8 +67,11 @@ const compilers = new WeakMap<readonly NamedSchema[], Compiler>();
 function compilerOf(schemas: readonly NamedSchema[]): Compiler {
   const known = compilers.get(schemas);
   if (known !== undefined) return known;
-  const definitions: Definitions = new Map(schemas.map(({ name, schema }) => [name, toJsonSchema(schema)]));
-  const compiler = { definitions, compile: checkCompiler(definitions) };
+  const instead = inlineScalars(schemas);
+  const definitions: Definitions = new Map(
+    schemas.map(({ name, schema }) => [name, toJsonSchema(schema, { instead })]),
+  );
+  const compiler = { instead, definitions, compile: checkCompiler(definitions) };
   compilers.set(schemas, compiler);
   return compiler;
 }
@@ -109,8 +112,8 @@ export const failuresModule = "failures";
 
 function helperImports(checks: readonly string[]): string[] {
   const uses = (call: string): boolean => checks.some((check) => check.includes(call));
-  const values = [...(uses("return below(") ? ["below"] : []), ...(uses("[failure(") ? ["failure"] : [])];
-  return [`import { ${["type Failures", ...values].join(", ")} } from "./${failuresModule}.js";`];
+  const called = ["below", "failure"].filter((name) => uses(`return ${name}(`));
+  return [`import { ${["type Failures", ...called, "guard"].join(", ")} } from "./${failuresModule}.js";`];
 }
 
 /** The text of `failures.ts`. */
@@ -122,8 +125,20 @@ import type { Failure } from "${contract}";
 /** What a check found wrong; null when nothing is. */
 export type Failures = readonly Failure[] | null;
 
-export function failure(instancePath: string, keyword: string, expected: unknown): Failure {
-  return { instancePath, keyword, expected };
+export interface Guard<Frame> {
+  (frame: unknown): frame is Frame;
+  errors: Failures;
+}
+
+export function failure(instancePath: string, keyword: string, expected: unknown): Failures {
+  return [{ instancePath, keyword, expected }];
+}
+
+/** A validator that keeps what its check found wrong last. */
+export function guard<Frame>(check: (frame: any) => Failures): Guard<Frame> {
+  const validate: Guard<Frame> = (frame): frame is Frame => (validate.errors = check(frame)) === null;
+  validate.errors = null;
+  return validate;
 }
 
 /** The failures of a part, as seen from the whole. */

@@ -152,7 +152,7 @@ describe("a validator module", () => {
     expect(text).not.toMatch(/\brequire\(|sourceURL|@ts-/);
     expect(text.match(/^import .*/gm)).toEqual([
       "import type {",
-      'import { type Failures, below, failure } from "./failures.js";',
+      'import { type Failures, below, failure, guard } from "./failures.js";',
     ]);
   });
 
@@ -164,6 +164,14 @@ describe("a validator module", () => {
       "function checkLevel",
       "function checkDepth",
     ]);
+  });
+
+  it("writes out what asks for a type and bounds alone, and calls what asks for more", () => {
+    const named = [a.named("Sequence", a.integer({ minimum: 1 })), a.named("Symbol", a.string({ pattern: "^t" }))];
+    const row = a.tuple([a.reference("Sequence"), a.union(a.reference("Sequence"), a.nothing), a.reference("Symbol")]);
+    const text = emitModule({ Row: row }, named);
+    expect(text.match(/^function check\w+/gm)).toEqual(["function checkRowFrame", "function checkSymbol"]);
+    expect(text).toContain('"type", ["integer","null"]');
   });
 
   it("is the same text each time", () => {
@@ -185,7 +193,7 @@ describe("a validator module", () => {
   });
 
   it("refuses two schemas that want one function", () => {
-    const twice = [a.named("price-level", a.boolean), a.named("PriceLevel", a.boolean)];
+    const twice = [a.named("price-level", a.list(a.boolean)), a.named("PriceLevel", a.list(a.boolean))];
     const both = a.tuple([a.reference("price-level"), a.reference("PriceLevel")]);
     expect(() => emitModule({ Update: both }, twice)).toThrow(
       "#/definitions/price-level and #/definitions/PriceLevel want one function, checkPriceLevel: rename one in the spec",

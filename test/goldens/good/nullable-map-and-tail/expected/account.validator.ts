@@ -4,82 +4,72 @@ import type {
   BalancesFrame,
   CandlesFrame,
 } from "./account.js";
-import { type Failures, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateBalances = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is BalancesFrame =>
-    (validateBalances.errors = checkBalancesFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateBalances = /* @__PURE__ */ guard<BalancesFrame>(checkBalancesFrame);
 
-export const validateCandles = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is CandlesFrame =>
-    (validateCandles.errors = checkCandlesFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateCandles = /* @__PURE__ */ guard<CandlesFrame>(checkCandlesFrame);
 
 function checkBalancesFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.topic === undefined) return [failure("", "required", "topic")];
-  if (data.funds === undefined) return [failure("", "required", "funds")];
-  if (data.since === undefined) return [failure("", "required", "since")];
-  if ("balances" !== data.topic) return [failure("/topic", "const", "balances")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.topic === undefined) return failure("", "required", "topic");
+  if (data.funds === undefined) return failure("", "required", "funds");
+  if (data.since === undefined) return failure("", "required", "since");
+  if ("balances" !== data.topic) return failure("/topic", "const", "balances");
   const data1 = data.funds;
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-    return [failure("/funds", "type", "object")];
-  }
+  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return failure("/funds", "type", "object");
   for (const key0 in data1) {
     const data2 = data1[key0];
     if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", "object")];
+      return failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", "object");
     }
     if (data2.free === undefined) {
-      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "required", "free")];
+      return failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "required", "free");
     }
     if (typeof data2.free !== "string") {
-      return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/free", "type", "string")];
+      return failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/free", "type", "string");
     }
     if (data2.held !== undefined) {
       const data4 = data2.held;
       if (typeof data4 !== "string" && data4 !== null) {
-        return [failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/held", "type", ["string","null"])];
+        return failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/held", "type", ["string","null"]);
       }
     }
   }
   const data5 = data.since;
   if (!Number.isInteger(data5) && data5 !== null) {
-    return [failure("/since", "type", ["integer","null"])];
+    return failure("/since", "type", ["integer","null"]);
   }
   if (data.note !== undefined) {
-    if (typeof data.note !== "string") return [failure("/note", "type", "string")];
+    if (typeof data.note !== "string") return failure("/note", "type", "string");
   }
   return null;
 }
 
 function checkCandlesFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.topic === undefined) return [failure("", "required", "topic")];
-  if (data.rows === undefined) return [failure("", "required", "rows")];
-  if ("candles" !== data.topic) return [failure("/topic", "const", "candles")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.topic === undefined) return failure("", "required", "topic");
+  if (data.rows === undefined) return failure("", "required", "rows");
+  if ("candles" !== data.topic) return failure("/topic", "const", "candles");
   const data1 = data.rows;
-  if (!Array.isArray(data1)) return [failure("/rows", "type", "array")];
-  if (data1.length < 1) return [failure("/rows", "minItems", 1)];
+  if (!Array.isArray(data1)) return failure("/rows", "type", "array");
+  if (data1.length < 1) return failure("/rows", "minItems", 1);
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
     const data2 = data1[i0];
-    if (!Array.isArray(data2)) return [failure("/rows/" + i0, "type", "array")];
-    if (data2.length < 2) return [failure("/rows/" + i0, "minItems", 2)];
+    if (!Array.isArray(data2)) return failure("/rows/" + i0, "type", "array");
+    if (data2.length < 2) return failure("/rows/" + i0, "minItems", 2);
     const len1 = data2.length;
     const data3 = data2[0];
     if (!Number.isInteger(data3)) {
-      return [failure("/rows/" + i0+"/0", "type", "integer")];
+      return failure("/rows/" + i0+"/0", "type", "integer");
     }
     const data4 = data2[1];
     if (!Number.isFinite(data4) && data4 !== null) {
-      return [failure("/rows/" + i0+"/1", "type", ["number","null"])];
+      return failure("/rows/" + i0+"/1", "type", ["number","null"]);
     }
     if (len1 > 2) {
-      if (typeof data2[2] !== "boolean") return [failure("/rows/" + i0+"/2", "type", "boolean")];
+      if (typeof data2[2] !== "boolean") return failure("/rows/" + i0+"/2", "type", "boolean");
     }
   }
   return null;

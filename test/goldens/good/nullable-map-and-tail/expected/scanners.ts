@@ -2,7 +2,7 @@
 
 import type { Scanners } from "../../../../runtime/contract.js";
 import { accountScanners } from "./account.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 
 export const scanners: Scanners = {
   venue: "spec",
@@ -24,6 +24,7 @@ export const scanners: Scanners = {
     others: [],
   },
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

@@ -4,51 +4,43 @@ import type {
   PriceQueryFrame,
   PriceReplyFrame,
 } from "./price.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validatePriceQuery = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PriceQueryFrame =>
-    (validatePriceQuery.errors = checkPriceQueryFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePriceQuery = /* @__PURE__ */ guard<PriceQueryFrame>(checkPriceQueryFrame);
 
-export const validatePriceReply = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is PriceReplyFrame =>
-    (validatePriceReply.errors = checkPriceReplyFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validatePriceReply = /* @__PURE__ */ guard<PriceReplyFrame>(checkPriceReplyFrame);
 
 function checkPriceQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
-  if ("price.query" !== data.method) return [failure("/method", "const", "price.query")];
+  if ("price.query" !== data.method) return failure("/method", "const", "price.query");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 1) return [failure("/params", "maxItems", 1)];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 1) return failure("/params", "maxItems", 1);
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const failures0 = checkMarket(data2[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   return null;
 }
 
 function checkPriceReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.result === undefined) return [failure("", "required", "result")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.result === undefined) return failure("", "required", "result");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
   const failures0 = checkDecimal(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -56,14 +48,14 @@ function checkPriceReplyFrame(data: any): Failures {
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }

@@ -2,7 +2,7 @@
 
 import type { Scanners } from "../../../../runtime/contract.js";
 import { priceScanners } from "./price.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
 
@@ -31,6 +31,7 @@ export const scanners: Scanners = {
   },
   id: "id",
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

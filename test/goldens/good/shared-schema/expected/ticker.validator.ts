@@ -6,50 +6,34 @@ import type {
   TickerUpdateFrame,
   AcceptedFrame,
 } from "./ticker.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTickerSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerSubscribeFrame =>
-    (validateTickerSubscribe.errors = checkTickerSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
 
-export const validateTickerUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerUnsubscribeFrame =>
-    (validateTickerUnsubscribe.errors = checkTickerUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerUnsubscribe = /* @__PURE__ */ guard<TickerUnsubscribeFrame>(checkTickerUnsubscribeFrame);
 
-export const validateTickerUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TickerUpdateFrame =>
-    (validateTickerUpdate.errors = checkTickerUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
 
-export const validateAccepted = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is AcceptedFrame =>
-    (validateAccepted.errors = checkAcceptedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateAccepted = /* @__PURE__ */ guard<AcceptedFrame>(checkAcceptedFrame);
 
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
-  if ("ticker.subscribe" !== data.method) return [failure("/method", "const", "ticker.subscribe")];
+  if ("ticker.subscribe" !== data.method) return failure("/method", "const", "ticker.subscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length < 1) return [failure("/params", "minItems", 1)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length < 1) return failure("/params", "minItems", 1);
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
     const failures0 = checkMarket(data2[i0]);
@@ -59,34 +43,34 @@ function checkTickerSubscribeFrame(data: any): Failures {
 }
 
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
-      return [failure("", "additionalProperties", key0)];
+      return failure("", "additionalProperties", key0);
     }
   }
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
-  if ("ticker.unsubscribe" !== data.method) return [failure("/method", "const", "ticker.unsubscribe")];
+  if ("ticker.unsubscribe" !== data.method) return failure("/method", "const", "ticker.unsubscribe");
   const data2 = data.params;
-  if (!Array.isArray(data2)) return [failure("/params", "type", "array")];
-  if (data2.length > 0) return [failure("/params", "maxItems", 0)];
+  if (!Array.isArray(data2)) return failure("/params", "type", "array");
+  if (data2.length > 0) return failure("/params", "maxItems", 0);
   return null;
 }
 
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.method === undefined) return [failure("", "required", "method")];
-  if (data.params === undefined) return [failure("", "required", "params")];
-  if ("ticker.update" !== data.method) return [failure("/method", "const", "ticker.update")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.method === undefined) return failure("", "required", "method");
+  if (data.params === undefined) return failure("", "required", "params");
+  if ("ticker.update" !== data.method) return failure("/method", "const", "ticker.update");
   const data1 = data.params;
-  if (!Array.isArray(data1)) return [failure("/params", "type", "array")];
-  if (data1.length < 2) return [failure("/params", "minItems", 2)];
+  if (!Array.isArray(data1)) return failure("/params", "type", "array");
+  if (data1.length < 2) return failure("/params", "minItems", 2);
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkTicker(data1[1]);
@@ -95,26 +79,26 @@ function checkTickerUpdateFrame(data: any): Failures {
 }
 
 function checkAcceptedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.id === undefined) return [failure("", "required", "id")];
-  if (data.result === undefined) return [failure("", "required", "result")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.id === undefined) return failure("", "required", "id");
+  if (data.result === undefined) return failure("", "required", "result");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
-    return [failure("/id", "type", "integer")];
+    return failure("/id", "type", "integer");
   }
-  if (true !== data.result) return [failure("/result", "const", true)];
+  if (true !== data.result) return failure("/result", "const", true);
   return null;
 }
 
 function checkMarket(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (data.length < 1) return [failure("", "minLength", 1)];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (data.length < 1) return failure("", "minLength", 1);
   return null;
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.last === undefined) return [failure("", "required", "last")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.last === undefined) return failure("", "required", "last");
   const failures0 = checkDecimal(data.last);
   if (failures0 !== null) return below("/last", failures0);
   if (data.volume !== undefined) {
@@ -126,7 +110,7 @@ function checkTicker(data: any): Failures {
 
 const checkDecimalPattern = /^-?[0-9]+(\.[0-9]+)?$/;
 function checkDecimal(data: any): Failures {
-  if (typeof data !== "string") return [failure("", "type", "string")];
-  if (!checkDecimalPattern.test(data)) return [failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$")];
+  if (typeof data !== "string") return failure("", "type", "string");
+  if (!checkDecimalPattern.test(data)) return failure("", "pattern", "^-?[0-9]+(\\.[0-9]+)?$");
   return null;
 }

@@ -3,29 +3,25 @@
 import type {
   DealsUpdateFrame,
 } from "./deals.js";
-import { type Failures, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateDealsUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DealsUpdateFrame =>
-    (validateDealsUpdate.errors = checkDealsUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDealsUpdate = /* @__PURE__ */ guard<DealsUpdateFrame>(checkDealsUpdateFrame);
 
 const checkDealsUpdateFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_deals$/;
 function checkDealsUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   const data0 = data.channel;
-  if (typeof data0 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data0 !== "string") return failure("/channel", "type", "string");
   if (!checkDealsUpdateFramePattern.test(data0)) {
-    return [failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_deals$")];
+    return failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_deals$");
   }
   const data1 = data.data;
-  if (!Array.isArray(data1)) return [failure("/data", "type", "array")];
+  if (!Array.isArray(data1)) return failure("/data", "type", "array");
   const len0 = data1.length;
   for (let i0=0; i0<len0; i0++) {
-    if (typeof data1[i0] !== "string") return [failure("/data/" + i0, "type", "string")];
+    if (typeof data1[i0] !== "string") return failure("/data/" + i0, "type", "string");
   }
   return null;
 }

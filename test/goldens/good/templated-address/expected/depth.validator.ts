@@ -5,74 +5,60 @@ import type {
   DepthUnsubscribeFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, failure } from "./failures.js";
+import { type Failures, failure, guard } from "./failures.js";
 
-export const validateDepthSubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthSubscribeFrame =>
-    (validateDepthSubscribe.errors = checkDepthSubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
 
-export const validateDepthUnsubscribe = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUnsubscribeFrame =>
-    (validateDepthUnsubscribe.errors = checkDepthUnsubscribeFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUnsubscribe = /* @__PURE__ */ guard<DepthUnsubscribeFrame>(checkDepthUnsubscribeFrame);
 
-export const validateDepthUpdate = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is DepthUpdateFrame =>
-    (validateDepthUpdate.errors = checkDepthUpdateFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(checkDepthUpdateFrame);
 
 const checkDepthSubscribeFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/;
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if ("addChannel" !== data.event) return [failure("/event", "const", "addChannel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDepthSubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$")];
+    return failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$");
   }
   return null;
 }
 
 const checkDepthUnsubscribeFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/;
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.event === undefined) return [failure("", "required", "event")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if ("removeChannel" !== data.event) return [failure("/event", "const", "removeChannel")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.event === undefined) return failure("", "required", "event");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
-  if (typeof data1 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data1 !== "string") return failure("/channel", "type", "string");
   if (!checkDepthUnsubscribeFramePattern.test(data1)) {
-    return [failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$")];
+    return failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$");
   }
   return null;
 }
 
 const checkDepthUpdateFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/;
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return [failure("", "type", "object")];
-  if (data.channel === undefined) return [failure("", "required", "channel")];
-  if (data.data === undefined) return [failure("", "required", "data")];
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (data.channel === undefined) return failure("", "required", "channel");
+  if (data.data === undefined) return failure("", "required", "data");
   const data0 = data.channel;
-  if (typeof data0 !== "string") return [failure("/channel", "type", "string")];
+  if (typeof data0 !== "string") return failure("/channel", "type", "string");
   if (!checkDepthUpdateFramePattern.test(data0)) {
-    return [failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$")];
+    return failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$");
   }
   const data1 = data.data;
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-    return [failure("/data", "type", "object")];
-  }
-  if (data1.bids === undefined) return [failure("/data", "required", "bids")];
+  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return failure("/data", "type", "object");
+  if (data1.bids === undefined) return failure("/data", "required", "bids");
   const data2 = data1.bids;
-  if (!Array.isArray(data2)) return [failure("/data/bids", "type", "array")];
+  if (!Array.isArray(data2)) return failure("/data/bids", "type", "array");
   const len0 = data2.length;
   for (let i0=0; i0<len0; i0++) {
-    if (typeof data2[i0] !== "string") return [failure("/data/bids/" + i0, "type", "string")];
+    if (typeof data2[i0] !== "string") return failure("/data/bids/" + i0, "type", "string");
   }
   return null;
 }

@@ -3,7 +3,7 @@
 import type { Scanners } from "../../../../runtime/contract.js";
 import { dealsScanners } from "./deals.scanner.js";
 import { depthScanners } from "./depth.scanner.js";
-import { cursor, endOfValue, integerAt, stringAt } from "./scan-support.js";
+import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 
 export const scanners: Scanners = {
   venue: "spec",
@@ -26,6 +26,7 @@ export const scanners: Scanners = {
     others: [],
   },
   stringAt,
+  hashAt,
   integerAt,
   endOfValue,
 };

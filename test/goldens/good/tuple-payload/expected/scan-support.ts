@@ -300,22 +300,61 @@ export function begin(): void {
  */
 export function cut(bytes: Uint8Array, from: number, end: number): string {
   if (end - from > 24) return latin1(bytes, from, end);
-  if (frameText === "") frameText = latin1(bytes, 0, bytes.length);
+  if (frameText.length === 0) frameText = latin1(bytes, 0, bytes.length);
   if (end - from < 13) return frameText.substring(from, end);
   return frameText.substring(from, from + 12) + frameText.substring(from + 12, end);
 }
 
-const knownStrings = /* @__PURE__ */ Array<string>(1024).fill("");
+/** A string that has come before, and what it was found to match. */
+interface Known {
+  readonly text: string;
+  like: unknown;
+}
+
+const knownStrings = /* @__PURE__ */ Array<Known>(1024).fill({ text: "", like: undefined });
+
+/** The one that was read last. */
+let lastKnown: Known = { text: "", like: undefined };
+
+/** Where the string that is read next is likely to be known; -1 where nobody has said. */
+let hinted = -1;
 
 /** The text of ASCII bytes that often come again, such as a market: the same string each time, made once. */
 function known(bytes: Uint8Array, from: number, end: number, hash: number): string {
   if (end - from > 64) return latin1(bytes, from, end);
-  const place = (hash ^ (hash >>> 10)) & 1023;
-  const candidate = knownStrings[place] ?? "";
-  if (candidate.length === end - from && isText(bytes, from, candidate)) return candidate;
-  const text = internal(latin1(bytes, from, end));
-  knownStrings[place] = text;
-  return text;
+  const place = placeOfHash(hash);
+  const candidate = knownStrings[place] ?? lastKnown;
+  if (candidate.text.length === end - from && isText(bytes, from, candidate.text)) lastKnown = candidate;
+  else {
+    lastKnown = { text: internal(latin1(bytes, from, end)), like: undefined };
+    knownStrings[place] = lastKnown;
+  }
+  return lastKnown.text;
+}
+
+function placeOfHash(hash: number): number {
+  return (hash ^ (hash >>> 10)) & 1023;
+}
+
+/** The string that was hinted at, if it is the one that stands here. */
+function hintedAt(bytes: Uint8Array, from: number): string | undefined {
+  const candidate = knownStrings[hinted];
+  hinted = -1;
+  if (candidate === undefined || candidate.text.length === 0) return undefined;
+  const end = from + 1 + candidate.text.length;
+  if (bytes[end] !== 34 || !isText(bytes, from + 1, candidate.text)) return undefined;
+  cursor.at = end + 1;
+  lastKnown = candidate;
+  return candidate.text;
+}
+
+/** A number for the string at an offset. A hint as well: that string is expected to be the next that is read. */
+export function hashAt(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  let hash = 0;
+  for (let byte = bytes[at] ?? 34; byte !== 34; byte = bytes[++at] ?? 34) hash = (Math.imul(hash, 31) + byte) | 0;
+  hinted = placeOfHash(hash);
+  return hash;
 }
 
 /** The engine's own copy of a text, as names of properties are: comparing and looking up such strings is fastest. */
@@ -333,6 +372,10 @@ function isText(bytes: Uint8Array, from: number, text: string): boolean {
 /** A string whose value often comes again. */
 export function stringAt(bytes: Uint8Array, from: number): string | undefined {
   if (bytes[from] !== 34) return undefined;
+  if (hinted >= 0) {
+    const text = hintedAt(bytes, from);
+    if (text !== undefined) return text;
+  }
   let at = from + 1;
   let byte = bytes[at] ?? 0;
   let hash = 0;
@@ -399,9 +442,13 @@ export function parsed(bytes: Uint8Array, from: number, end: number): unknown {
 export function remembered<Text extends string>(pattern: RegExp): (text: string) => text is Text {
   const passed = new Set<string>();
   return (text): text is Text => {
-    if (passed.has(text)) return true;
-    if (!pattern.test(text)) return false;
-    if (passed.size < 1024 && text.length <= 64) passed.add(text);
+    const last = lastKnown.text === text ? lastKnown : undefined;
+    if (last?.like === pattern) return true;
+    if (!passed.has(text)) {
+      if (!pattern.test(text)) return false;
+      if (passed.size < 1024 && text.length <= 64) passed.add(text);
+    }
+    if (last !== undefined) last.like = pattern;
     return true;
   };
 }

@@ -4,67 +4,59 @@ import type {
   TradeExecutedFrame,
   TradeCorrectedFrame,
 } from "./trades.js";
-import { type Failures, below, failure } from "./failures.js";
+import { type Failures, below, failure, guard } from "./failures.js";
 
-export const validateTradeExecuted = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradeExecutedFrame =>
-    (validateTradeExecuted.errors = checkTradeExecutedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradeExecuted = /* @__PURE__ */ guard<TradeExecutedFrame>(checkTradeExecutedFrame);
 
-export const validateTradeCorrected = /* @__PURE__ */ Object.assign(
-  (frame: unknown): frame is TradeCorrectedFrame =>
-    (validateTradeCorrected.errors = checkTradeCorrectedFrame(frame)) === null,
-  { errors: null as Failures },
-);
+export const validateTradeCorrected = /* @__PURE__ */ guard<TradeCorrectedFrame>(checkTradeCorrectedFrame);
 
 function checkTradeExecutedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const len0 = data.length;
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
-  if ("te" !== data[1]) return [failure("/1", "const", "te")];
+  if ("te" !== data[1]) return failure("/1", "const", "te");
   const failures0 = checkTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   if (len0 > 3) {
     const data3 = data[3];
     if (!Number.isInteger(data3)) {
-      return [failure("/3", "type", "integer")];
+      return failure("/3", "type", "integer");
     }
   }
   return null;
 }
 
 function checkTradeCorrectedFrame(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 3) return [failure("", "minItems", 3)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 3) return failure("", "minItems", 3);
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
-  if ("tu" !== data[1]) return [failure("/1", "const", "tu")];
+  if ("tu" !== data[1]) return failure("/1", "const", "tu");
   const failures0 = checkTrade(data[2]);
   if (failures0 !== null) return below("/2", failures0);
   return null;
 }
 
 function checkTrade(data: any): Failures {
-  if (!Array.isArray(data)) return [failure("", "type", "array")];
-  if (data.length < 4) return [failure("", "minItems", 4)];
+  if (!Array.isArray(data)) return failure("", "type", "array");
+  if (data.length < 4) return failure("", "minItems", 4);
   const data0 = data[0];
   if (!Number.isInteger(data0)) {
-    return [failure("/0", "type", "integer")];
+    return failure("/0", "type", "integer");
   }
   const data1 = data[1];
   if (!Number.isInteger(data1)) {
-    return [failure("/1", "type", "integer")];
+    return failure("/1", "type", "integer");
   }
   const data2 = data[2];
-  if (!Number.isFinite(data2)) return [failure("/2", "type", "number")];
+  if (!Number.isFinite(data2)) return failure("/2", "type", "number");
   const data3 = data[3];
-  if (!Number.isFinite(data3)) return [failure("/3", "type", "number")];
+  if (!Number.isFinite(data3)) return failure("/3", "type", "number");
   return null;
 }

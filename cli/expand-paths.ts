@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { UsageError } from "./exit.js";
+
+/**
+ * The files that paths and patterns name, each once: the files of a pattern in the order of their names. A shell
+ * expands patterns by itself, but not those in quotes, and not on every system.
+ *
+ * @throws UsageError when a pattern matches nothing
+ */
+export async function expandPaths(words: readonly string[]): Promise<readonly string[]> {
+  const paths = await Promise.all(words.map(expandPath));
+  return [...new Set(paths.flat())];
+}
+
+async function expandPath(word: string): Promise<readonly string[]> {
+  // A file may have the name of a pattern.
+  if (!isDynamicPattern(word) || existsSync(word)) return [word];
+  const found = await glob(word, { dot: true, expandDirectories: false, absolute: word.startsWith("/") });
+  if (found.length === 0) throw new UsageError(`no file matches ${JSON.stringify(word)}`);
+  return found.sort();
+}

@@ -1,0 +1,24 @@
+import type { Check, CheckTable, Scanners } from "../contract.js";
+import { ByteDispatch, endsAt } from "./byte-dispatch.js";
+import type { Attempt } from "./route.js";
+
+/**
+ * Like `ByteReader`, but builds nothing: what it reads is the kind of a message that the reference path would find
+ * valid. Where it returns nothing, the reference path decides.
+ */
+export class ByteChecker extends ByteDispatch<Check, string> {
+  #end = 0;
+
+  constructor(scanners: Scanners, checks: CheckTable) {
+    super(scanners, checks);
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  protected run({ run, kind }: Attempt<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
+    this.#end = run(bytes, from, flags);
+    return this.#end >= 0 && endsAt(bytes, from, this.#end) ? kind : undefined;
+  }
+}
