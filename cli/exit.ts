@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { SpecError } from "../generator/diagnostic.js";
 import { didYouMean } from "../generator/spelling.js";
 import { TickwireError } from "../runtime/errors.js";
-import { InputError, UnknownVenueError } from "../traffic/input-error.js";
+import { InputError, UnknownFeedError, UnknownVenueError } from "../traffic/input-error.js";
 
 /** What the shell is told; the same for every command. */
 export const exitCodes = { clean: 0, findings: 1, usage: 2, fault: 3 } as const;
@@ -35,7 +35,8 @@ export function explain(error: unknown, debug: boolean): Failing {
 }
 
 function hintOf(error: InputError): string {
-  return error instanceof UnknownVenueError ? didYouMean(error.venue, error.venues) : "";
+  if (error instanceof UnknownVenueError) return didYouMean(error.venue, error.venues);
+  return error instanceof UnknownFeedError ? didYouMean(error.feed, error.feeds) : "";
 }
 
 function explainFault(error: unknown, debug: boolean): string {

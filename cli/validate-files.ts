@@ -1,6 +1,5 @@
 import { SpecError } from "../generator/diagnostic.js";
 import { packageRoot } from "../generator/package-root.js";
-import type { Catalogue } from "../runtime/contract.js";
 import { openCapture } from "../traffic/capture/read-capture.js";
 import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
@@ -14,9 +13,8 @@ import {
   type ValidateOptions,
   validateCapture,
 } from "../traffic/validate/validate-capture.js";
-import { VenueRules } from "../traffic/validate/venue-rules.js";
-import { loadSchemas } from "../traffic/venue-schemas.js";
-import { parseBinding, resolveBindings } from "./bindings.js";
+import { parseBinding } from "../traffic/validate/bindings.js";
+import { LoadedRules, planValidation } from "../traffic/validate/plan-validation.js";
 import { type ExitCode, exitCodes } from "./exit.js";
 import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
@@ -33,50 +31,16 @@ export async function validateFiles(
   registry: Registry,
 ): Promise<ExitCode> {
   const files = await expandPaths(patterns);
-  const rules = new LoadedRules();
-  const options = await planValidation(words, registry, rules);
+  const root = packageRoot();
+  const rules = new LoadedRules(root);
+  const plan = { venue: words.venue, bindings: words.bind.map(parseBinding), root };
+  const options = await planValidation(plan, registry, rules);
   const results = await readFiles(files, options, host);
   const built = buildReport(results, (venue) => rules.of(venue));
   const report = await locate(built, specFiles(rules.specs, words.spec), host);
   await printReport(report, host, { showPayload: words.showPayload === true });
   for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
   return judge(report, words, host);
-}
-
-/** The rules of the venues that were met, loaded once each. */
-class LoadedRules {
-  readonly #rules = new Map<string, VenueRules>();
-
-  async load(catalogue: Catalogue): Promise<VenueRules> {
-    const { name } = catalogue.venue;
-    const known = this.#rules.get(name);
-    if (known !== undefined) return known;
-    const rules = new VenueRules(catalogue, await loadSchemas(name, packageRoot()));
-    this.#rules.set(name, rules);
-    return rules;
-  }
-
-  of(venue: string): VenueRules {
-    const rules = this.#rules.get(venue);
-    if (rules === undefined) throw new Error(`the rules of ${venue} were never loaded`);
-    return rules;
-  }
-
-  get specs(): readonly { readonly venue: string; readonly name: string | undefined }[] {
-    return [...this.#rules].map(([venue, { specFile }]) => ({ venue, name: specFile }));
-  }
-}
-
-async function planValidation(words: ValidateWords, registry: Registry, rules: LoadedRules): Promise<ValidateOptions> {
-  const bindings = words.bind.map(parseBinding);
-  const catalogue = words.venue === undefined ? undefined : await registry.loadCatalogue(words.venue);
-  if (catalogue !== undefined) resolveBindings(bindings, catalogue);
-  return {
-    registry,
-    loadRules: (each) => rules.load(each),
-    bindingsOf: (each) => resolveBindings(bindings, each),
-    ...(catalogue === undefined ? {} : { catalogue }),
-  };
 }
 
 async function readFiles(
@@ -108,7 +72,7 @@ async function readFile(
   progress: Progress,
 ): Promise<CaptureResult> {
   try {
-    const capture = await openCapture(file, host.stdin, { onRead: (bytes) => progress.advance(bytes) });
+    const capture = await openCapture(file, host.stdin, { text: "bytes", onRead: (bytes) => progress.advance(bytes) });
     return await validateCapture(capture, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -35,8 +35,11 @@ export interface Scanners {
   /** The venue's name. */
   readonly venue: string;
   readonly messages: ScanTable;
-  /** Where the scanner that accepted last has ended. */
-  readonly cursor: { readonly at: number };
+  /**
+   * `at`: where the scanner that accepted last has ended. `skipped`: set by one that passes over a member or an
+   * element that is in no schema, and cleared by whoever wants to know.
+   */
+  readonly cursor: { readonly at: number; skipped: boolean };
   /** Kinds that the dispatch claims by what they are, whoever waits for them. */
   readonly unasked: readonly string[];
   /** How frames that are objects, and frames that are lists, are told apart; absent where there are none. */

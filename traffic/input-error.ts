@@ -14,3 +14,16 @@ export class UnknownVenueError extends InputError {
     super(`there is no venue ${JSON.stringify(venue)}; in the box: ${venues.join(", ") || "none"}`);
   }
 }
+
+/** A feed was asked for that the venue does not have. */
+export class UnknownFeedError extends InputError {
+  override readonly name = "UnknownFeedError";
+  constructor(
+    readonly feed: string,
+    /** Those that it has. */
+    readonly feeds: readonly string[],
+    wrong: string,
+  ) {
+    super(`${wrong}; one of: ${feeds.join(", ")}`);
+  }
+}

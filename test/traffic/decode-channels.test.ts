@@ -10,7 +10,7 @@ type Given = readonly [Direction | undefined, unknown];
 function decode(given: readonly Given[], catalogue: Catalogue = channelCatalogue, batch?: true) {
   const packing = { framing: "text", ...(batch === undefined ? {} : { batch }) } as const;
   const decoder = new ConnectionDecoder(catalogue, packing);
-  return given.flatMap(([direction, data]) => decoder.read(JSON.stringify(data), direction));
+  return given.flatMap(([direction, data]) => decoder.read({ data: JSON.stringify(data), text: true, direction }));
 }
 
 function kinds(given: readonly Given[], catalogue?: Catalogue, batch?: true): readonly string[] {

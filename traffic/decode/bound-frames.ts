@@ -9,7 +9,7 @@ export class BoundFrames {
   readonly #later: readonly Message[];
   #kinds: readonly string[] | undefined;
 
-  constructor(updates: readonly Message[]) {
+  constructor(readonly updates: readonly Message[]) {
     this.#frames = new ChannelFrames(updates);
     this.#later = updates.filter(({ first }) => first !== true);
     const first = updates.filter((message) => message.first === true);

@@ -53,7 +53,7 @@ function decodeEvent(
 }
 
 function readFrame(decoder: ConnectionDecoder, event: CapturedFrame): readonly FrameResult[] {
-  return decoder.read(event.data, event.direction).map((reading) => toResult(event, reading));
+  return decoder.read(event).map((reading) => toResult(event, reading));
 }
 
 function toResult(frame: CapturedFrame, { direction, reading, correlated, bound }: FrameReading): FrameResult {

@@ -5,12 +5,15 @@ import { Flags, flagsOf } from "../../runtime/flags.js";
 import type { Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
 import { claims } from "../../runtime/traits.js";
 import { unpack } from "../../runtime/unpack.js";
-import type { Direction } from "../capture/capture-event.js";
+import type { CapturedFrame, Direction } from "../capture/capture-event.js";
 import { CapturedChannels } from "./captured-channels.js";
 import type { Packing } from "./choose-venue.js";
 import { awaitedKinds, guessReply, replyMessages } from "./guess-reply.js";
 import { matchAnswer, type Matched } from "./match-answer.js";
 import { SentRequests } from "./sent-requests.js";
+
+/** A frame as a capture has it. */
+export type WrittenFrame = Pick<CapturedFrame, "data" | "text" | "direction">;
 
 /** What became of a message of a capture. */
 export interface FrameReading {
@@ -58,8 +61,8 @@ export class ConnectionDecoder {
    * One reading a message: a frame may hold several. Where the capture does not say which way a frame
    * went, a request is what was sent.
    */
-  read(data: string | Uint8Array, said: Direction | undefined): readonly FrameReading[] {
-    const frame = { data, binary: typeof data !== "string" };
+  read({ data, text, direction: said }: WrittenFrame): readonly FrameReading[] {
+    const frame = { data, binary: !text };
     const direction = said ?? this.#guessDirection(frame);
     if (direction === "in") return this.#readReceived(frame).map((received) => ({ direction, ...received }));
     return this.#readSent(frame).map((sent) => ({ direction, ...sent, ...plain }));

@@ -23,6 +23,6 @@ export async function findVenueOf(
 
 function countMessages(frames: readonly CapturedFrame[], catalogue: Catalogue): number {
   const decoder = new ConnectionDecoder(catalogue, packingOf(catalogue, undefined));
-  const readings = frames.flatMap(({ data, direction }) => decoder.read(data, direction));
+  const readings = frames.flatMap((frame) => decoder.read(frame));
   return readings.filter(({ reading }) => reading.kind === "message").length;
 }

@@ -9,7 +9,7 @@ import { type CollectedFindings, FindingsLog } from "./findings-log.js";
 import { findVenueOf, mostForeign } from "./foreign-venue.js";
 import type { CaptureSummary } from "./report.js";
 import { SummaryCounts } from "./summary-counts.js";
-import { ConnectionValidator } from "./validate-connection.js";
+import { ConnectionValidator, type Shortcut } from "./validate-connection.js";
 import type { VenueRules } from "./venue-rules.js";
 import { type VenueResult, VenueTally } from "./venue-tally.js";
 
@@ -17,6 +17,8 @@ export interface ValidateOptions extends VenueChoice {
   readonly loadRules: (catalogue: Catalogue) => Promise<VenueRules>;
   /** The channel ids that are bound by hand; see `ConnectionPlan.bindings`. */
   readonly bindingsOf: (catalogue: Catalogue) => ReadonlyMap<number, Feed>;
+  /** What lets valid frames of a venue pass without looking into them; absent where all are looked into. */
+  readonly shortcutOf?: ((venue: string) => Promise<Shortcut | undefined>) | undefined;
 }
 
 /** What one capture shows. Plain data: it can be sent to another thread, and merged with what others show. */
@@ -34,7 +36,12 @@ export interface CaptureResult {
 export async function validateCapture(capture: Capture, options: ValidateOptions): Promise<CaptureResult> {
   const validation = new CaptureValidation(capture, options);
   try {
-    for await (const event of capture.events) await validation.take(event);
+    for await (const events of capture.batches) {
+      for (const event of events) {
+        const taken = validation.take(event);
+        if (taken !== undefined) await taken;
+      }
+    }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     validation.stop(error.message);
@@ -66,25 +73,36 @@ class CaptureValidation {
     this.#connections = new CapturedConnections(capture.file, options, (opened) => this.#open(opened));
   }
 
-  async take(event: CaptureEvent): Promise<void> {
+  /** Waits only where a venue has to be loaded. */
+  take(event: CaptureEvent): Promise<void> | undefined {
     this.#counts.take(event);
     switch (event.kind) {
       case "frame":
-        (await this.#connections.of(event)).take(event);
-        this.#keepForeign(event);
-        break;
+        return this.#takeFrame(event);
       case "open":
-        await this.#connections.open(event);
-        break;
+        return this.#connections.open(event);
       case "close":
         this.#connections.close(event.connection);
-        break;
+        return undefined;
       case "damage":
         this.#damaged(`${placeOf(this.#capture.file, event)}: ${event.reason}`, event.line, event.reason);
-        break;
+        return undefined;
       case "warning":
         this.#noteFault("lossy-capture", event.line, event.reason);
+        return undefined;
     }
+  }
+
+  #takeFrame(frame: CapturedFrame): Promise<void> | undefined {
+    const known = this.#connections.known(frame);
+    if (known === undefined) return this.#connections.of(frame).then((begun) => this.#give(begun, frame));
+    this.#give(known, frame);
+    return undefined;
+  }
+
+  #give(validator: ConnectionValidator, frame: CapturedFrame): void {
+    validator.take(frame);
+    if (this.#foreign !== undefined) this.#keepForeign(frame, this.#foreign);
   }
 
   /** The capture cannot be read further. */
@@ -101,7 +119,7 @@ class CaptureValidation {
   }
 
   async #open({ name, catalogue, url }: OpenedConnection): Promise<ConnectionValidator> {
-    const { loadRules, bindingsOf } = this.#options;
+    const { loadRules, bindingsOf, shortcutOf } = this.#options;
     this.#counts.connections += 1;
     const venue = catalogue.venue.name;
     const tally = this.#tallies.get(venue) ?? new VenueTally(venue);
@@ -113,13 +131,13 @@ class CaptureValidation {
       connection: name,
       packing: packingOf(catalogue, url),
       bindings: bindingsOf(catalogue),
+      shortcut: await shortcutOf?.(venue),
     });
   }
 
-  #keepForeign(frame: CapturedFrame): void {
-    if (this.#foreign === undefined) return;
+  #keepForeign(frame: CapturedFrame, kept: CapturedFrame[]): void {
     if ([...this.#tallies.values()].some(({ verdicts }) => verdicts.valid > 0)) this.#foreign = undefined;
-    else if (this.#foreign.length < mostForeign) this.#foreign.push(frame);
+    else if (kept.length < mostForeign) kept.push(keepFrame(frame));
   }
 
   async #noteForeign(frames: readonly CapturedFrame[]): Promise<void> {
@@ -141,6 +159,11 @@ class CaptureValidation {
     const at: Sighting = { file: this.#capture.file, connection: "", line };
     this.#found.add(fault(rule, tally?.venue ?? "", reason), { at });
   }
+}
+
+/** A copy: the bytes of a frame hold until the next batch is asked for. */
+function keepFrame(frame: CapturedFrame): CapturedFrame {
+  return typeof frame.data === "string" ? frame : { ...frame, data: Uint8Array.from(frame.data) };
 }
 
 type CaptureRule = "damaged-capture" | "lossy-capture";

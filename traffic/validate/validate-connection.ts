@@ -1,10 +1,12 @@
 import type { Feed } from "../../runtime/contract.js";
+import type { ByteChecker } from "../../runtime/scan/byte-checker.js";
 import type { Invalid, Unknown, Unpacked } from "../../runtime/reading.js";
 import type { CapturedFrame } from "../capture/capture-event.js";
 import { parseJson } from "../capture/parse-json.js";
 import type { Packing } from "../decode/choose-venue.js";
 import { ConnectionDecoder, type FrameReading } from "../decode/decode-connection.js";
 import { countMessage } from "./count-messages.js";
+import { FastLane } from "./fast/fast-lane.js";
 import type { Sighting } from "./finding.js";
 import type { Instance, Observation } from "./findings-log.js";
 import { meantMessage, nearestMessage } from "./nearest-message.js";
@@ -31,6 +33,16 @@ export interface ConnectionPlan {
   readonly packing: Packing;
   /** Channel id -> the feed that it is of, where no acknowledgement says so. */
   readonly bindings: ReadonlyMap<number, Feed>;
+  /** Lets valid frames pass without looking into them; absent where all are looked into. */
+  readonly shortcut?: Shortcut | undefined;
+}
+
+export interface Shortcut {
+  readonly checker: ByteChecker;
+  /** Up to this line all frames are looked into. */
+  readonly lookedInto: number;
+  /** See `isSampled`. */
+  readonly oneIn: number;
 }
 
 /** Channels of a connection that are told apart; a venue allows some dozens. */
@@ -43,16 +55,25 @@ export class ConnectionValidator {
   readonly #sequences = new SequenceCounters();
   /** By channel id: what its first frame was taken for. */
   readonly #guessed = new Map<number, Observation>();
+  readonly #lane: FastLane | undefined;
 
   constructor(plan: ConnectionPlan) {
     this.#plan = plan;
     this.#decoder = new ConnectionDecoder(plan.rules.catalogue, plan.packing, plan.bindings);
+    const { shortcut } = plan;
+    if (shortcut === undefined) return;
+    this.#lane = new FastLane({ ...plan, ...shortcut, decoder: this.#decoder, sequences: this.#sequences });
   }
 
-  take({ data, direction, line, at }: CapturedFrame): void {
+  take(frame: CapturedFrame): void {
+    if (this.#lane?.take(frame) !== true) this.#lookInto(frame);
+  }
+
+  #lookInto(frame: CapturedFrame): void {
+    const { line, at } = frame;
     const { file, connection } = this.#plan;
     const place = { file, connection, line, ...(at === undefined ? {} : { at }) };
-    for (const reading of this.#decoder.read(data, direction)) this.#judge(reading, { ...place });
+    for (const reading of this.#decoder.read(frame)) this.#judge(reading, { ...place });
   }
 
   #judge(read: FrameReading, at: Sighting): void {

@@ -1,5 +1,8 @@
-/** Where the last value that was read ends. What reads a value sets it when it returns one. */
-export const cursor = { at: 0 };
+/**
+ * `at`: where the last value that was read ends; what reads a value sets it when it returns one. `skipped`: set when
+ * something was passed over that is in no schema; whoever wants to know clears it before.
+ */
+export const cursor = { at: 0, skipped: false };
 
 /** What a constructor may write. */
 export type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };

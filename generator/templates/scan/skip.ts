@@ -159,6 +159,7 @@ function anyNumberAt(bytes: Uint8Array, from: number): unknown {
 export function skipElements(bytes: Uint8Array, from: number): number {
   let at = from;
   while (bytes[at] === 44) {
+    cursor.skipped = true;
     at = endOfValue(bytes, bytes[at + 1] === 32 ? at + 2 : at + 1);
     if (at < 0) return -1;
   }
@@ -173,5 +174,6 @@ export function skipMember(bytes: Uint8Array, from: number): number {
   if (bytes[from] !== 34) return -1;
   const end = endOfPlain(bytes, from + 1);
   if (bytes[end] !== 34 || bytes[end + 1] !== 58) return -1;
+  cursor.skipped = true;
   return endOfValue(bytes, bytes[end + 2] === 32 ? end + 3 : end + 2);
 }

@@ -1,5 +1,4 @@
 import type { ByteChecker } from "../../../runtime/scan/byte-checker.js";
-import type { Scanners } from "../../../runtime/contract.js";
 import { inflate, inflatedLimit } from "../../../runtime/inflate.js";
 import type { CapturedFrame } from "../../capture/capture-event.js";
 import type { Packing } from "../../decode/choose-venue.js";
@@ -19,9 +18,10 @@ export interface LanePlan {
   readonly tally: VenueTally;
   readonly packing: Packing;
   readonly checker: ByteChecker;
-  readonly scanners: Scanners;
   readonly decoder: ConnectionDecoder;
   readonly sequences: SequenceCounters;
+  /** Up to this line all frames are looked into. */
+  readonly lookedInto: number;
   /** See `isSampled`. */
   readonly oneIn: number;
 }
@@ -49,9 +49,10 @@ export class FastLane {
 
   /** False where the frame must go the long way. */
   take(frame: CapturedFrame): boolean {
-    const { decoder, oneIn } = this.#plan;
+    const { decoder, lookedInto, oneIn } = this.#plan;
+    if (frame.line <= lookedInto || frame.direction === "out") return false;
     const flags = decoder.flagsInForce;
-    if (frame.direction === "out" || flags === undefined || decoder.mayBeAnswered) return false;
+    if (flags === undefined || decoder.mayBeAnswered) return false;
     const bytes = this.#bytesOf(frame);
     if (bytes === undefined || bytes.length === 0 || isSampled(bytes, oneIn)) return false;
     return this.#plan.packing.batch === true && bytes[0] === openList
@@ -69,12 +70,11 @@ export class FastLane {
   }
 
   #takeMessage(bytes: Uint8Array, flags: number): boolean {
-    const { checker, scanners } = this.#plan;
+    const { checker } = this.#plan;
     const route = this.#routeOf(bytes);
     if (route === undefined) return false;
-    scanners.cursor.skipped = false;
-    const kind = checker.read(route, bytes, 0, flags);
-    if (kind === undefined || scanners.cursor.skipped) return false;
+    const kind = withoutStrangers(checker, () => checker.read(route, bytes, 0, flags));
+    if (kind === undefined) return false;
     const known = this.#known(kind);
     if (!this.#follows(bytes, flags, known)) return false;
     this.#count(known);
@@ -83,10 +83,9 @@ export class FastLane {
 
   /** All messages of a batch or none: the long way takes whole frames. */
   #takeBatch(bytes: Uint8Array): boolean {
-    const { checker, scanners } = this.#plan;
-    scanners.cursor.skipped = false;
-    const kinds = checker.readBatch(checker.unasked, bytes);
-    if (kinds === undefined || scanners.cursor.skipped) return false;
+    const { checker } = this.#plan;
+    const kinds = withoutStrangers(checker, () => checker.readBatch(checker.unasked, bytes));
+    if (kinds === undefined) return false;
     const known = kinds.map((kind) => this.#known(kind));
     if (known.some(({ sequence }) => sequence !== undefined)) return false;
     for (const each of known) this.#count(each);
@@ -94,14 +93,14 @@ export class FastLane {
   }
 
   #routeOf(bytes: Uint8Array): Route | undefined {
-    const { checker, decoder, scanners } = this.#plan;
+    const { checker, decoder } = this.#plan;
     const channel = checker.channelOf(bytes);
     if (channel === undefined) return checker.unasked;
     const kinds = decoder.kindsOfChannel(channel);
     if (kinds === undefined) return undefined;
     let route = this.#routes.get(kinds);
     if (route === undefined) {
-      route = checker.route([...kinds, ...scanners.unasked]);
+      route = checker.route([...kinds, ...checker.scanners.unasked]);
       this.#routes.set(kinds, route);
     }
     return route;
@@ -133,4 +132,15 @@ export class FastLane {
     this.#plan.tally.verdicts.valid += 1;
     count.valid += 1;
   }
+}
+
+/** What was read, unless something was passed over in it that is in no schema. */
+function withoutStrangers<Result>({ scanners: { cursor } }: ByteChecker, read: () => Result): Result | undefined {
+  cursor.skipped = false;
+  const result = read();
+  return isSkipped(cursor) ? undefined : result;
+}
+
+function isSkipped({ skipped }: { readonly skipped: boolean }): boolean {
+  return skipped;
 }

@@ -1,7 +1,7 @@
-/** Bytes of all captures together up to which every frame is looked into. */
-export const mostLookedInto = 16 * 1024 * 1024;
+/** Lines of a capture in which every frame is looked into. */
+export const lookedInto = 10_000;
 
-/** Of the frames that scanners accept in larger captures, one in so many is looked into all the same. */
+/** Of the frames behind them that scanners accept, one in so many is looked into all the same. */
 export const oneIn = 64;
 
 /**

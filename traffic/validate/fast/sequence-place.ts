@@ -30,7 +30,11 @@ export function counts(flags: number, place: SequencePlace): boolean {
 }
 
 /** The number in a frame that counts; `undefined` where its last bytes do not show it. */
-export function readSequence(bytes: Uint8Array, flags: number, { flags: all, index }: SequencePlace): number | undefined {
+export function readSequence(
+  bytes: Uint8Array,
+  flags: number,
+  { flags: all, index }: SequencePlace,
+): number | undefined {
   let [before, count] = [0, 0];
   for (const [at, flag] of all.entries()) {
     if ((flags & flag) === 0) continue;
