@@ -1,11 +1,13 @@
 import { ChannelFrames } from "./channel-frames.js";
-import type { DecodedMessage, Feed } from "./contract.js";
+import type { DecodedMessage, Feed, Message } from "./contract.js";
 import type { Delivery } from "./delivery.js";
 import type { Member, Receiver } from "./feed-member.js";
 import type { Unpacked } from "./reading.js";
 
 /** What the frames of a channel id go to. */
 export interface Channel {
+  /** See `ChannelFrames.due`. */
+  readonly due: readonly Message[] | undefined;
   read(frame: Unpacked): Delivery;
 }
 
@@ -26,6 +28,10 @@ export class BoundChannel<Entry, Update extends DecodedMessage> implements Chann
     readonly receiversOf: (member: Member<Entry, Update>) => readonly Receiver<Update>[],
   ) {
     this.#frames = new ChannelFrames(feed.updates);
+  }
+
+  get due(): readonly Message[] | undefined {
+    return this.#frames.due;
   }
 
   read(frame: Unpacked): Delivery {

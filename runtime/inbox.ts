@@ -2,16 +2,19 @@ import type { Channels } from "./bound-channel.js";
 import type { SessionContext } from "./context.js";
 import type { Claim, Message } from "./contract.js";
 import { readFrame, readMessage } from "./decode.js";
-import type { Reader } from "./decode.js";
+import type { FrameRules, Reader } from "./decode.js";
 import type { Delivery } from "./delivery.js";
 import type { Standing } from "./standing-line.js";
 import type { Line } from "./feed-line.js";
 import type { Flags } from "./flags.js";
+import type { ScanState } from "./frame-scanner.js";
 import type { Reading, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
 
 /** Brings each incoming frame of a connection to whoever waits for it; what nobody takes is reported. */
 export class Inbox {
+  readonly #scan: FrameRules["scan"];
+
   constructor(
     readonly connection: number,
     readonly context: SessionContext,
@@ -20,7 +23,11 @@ export class Inbox {
     readonly standing: readonly Standing[],
     readonly channels: Channels,
     readonly flags: Flags,
-  ) {}
+  ) {
+    const { newScanner, server } = context;
+    const scanner = newScanner?.();
+    this.#scan = scanner && ((bytes) => scanner.scan(bytes, server.batch === true, this.#scanState()));
+  }
 
   /** Never throws: nothing that a frame sets off may take the session down. */
   receive(frame: WireFrame): void {
@@ -32,11 +39,27 @@ export class Inbox {
   #read(frame: WireFrame): readonly (Reading | undefined)[] {
     const { venue, inflatedLimit } = this.context;
     const { framing, batch } = this.context.server;
-    const rules = { framing, batch, dispatch: venue.dispatch, limit: inflatedLimit, flags: this.flags.possible };
+    const rules = {
+      framing,
+      batch,
+      dispatch: venue.dispatch,
+      limit: inflatedLimit,
+      flags: this.flags.possible,
+      scan: this.#scan,
+    };
     return readFrame<Reading | undefined>(frame, rules, (claim, unpacked) => {
       const reader = this.#route(claim, unpacked);
       return typeof reader === "string" ? reader : () => this.#guard(() => reader(unpacked));
     });
+  }
+
+  #scanState(): ScanState {
+    return {
+      flags: this.flags.possible,
+      mayReply: this.requests.awaitNoId,
+      takes: (kind) => this.lines.some((line) => line.takes(kind)) || this.#noticeOf(kind) !== undefined,
+      updatesOf: (id) => this.channels.get(id)?.due,
+    };
   }
 
   /** One message of a batch must not cost the others. */
@@ -94,8 +117,12 @@ export class Inbox {
   #routeKind(kind: string): Reader<Reading> | undefined {
     const lines = this.lines.filter((line) => line.takes(kind));
     if (lines.length > 0) return (frame) => this.#settle(lines.map((line) => line.read(frame, kind)));
-    const notice = this.context.venue.notices?.find((message) => message.kind === kind);
+    const notice = this.#noticeOf(kind);
     return notice && ((frame) => this.#notice(frame, notice));
+  }
+
+  #noticeOf(kind: string): Message | undefined {
+    return this.context.venue.notices?.find((message) => message.kind === kind);
   }
 
   #notice(frame: Unpacked, from: Message): Reading {

@@ -54,6 +54,12 @@ export class Requests {
     return waiting.reply.promise;
   }
 
+  /** Whether one of them is answered by a frame that bears no id. */
+  get awaitNoId(): boolean {
+    for (const { operation } of this.#correlation) if (operation.correlation.by !== "id") return true;
+    return false;
+  }
+
   /** What reads a frame that answers one of the requests. */
   route(claim: Claim, frame: Unpacked): Reader<Decoded | Invalid> | undefined {
     const request = this.#correlation.take(claim, frame.value);
