@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { captureCommand } from "./capture.js";
 import { decodeCommand } from "./decode.js";
 import { demoCommand } from "./demo.js";
 import { explain } from "./exit.js";
@@ -11,7 +12,14 @@ import { venuesCommand } from "./venues.js";
 /** Makes a subcommand. Cheap: what it needs to run is imported when it runs. */
 export type MakeCommand = (host: Host) => Command;
 
-const commands: readonly MakeCommand[] = [venuesCommand, decodeCommand, generateCommand, mockCommand, demoCommand];
+const commands: readonly MakeCommand[] = [
+  venuesCommand,
+  decodeCommand,
+  captureCommand,
+  generateCommand,
+  mockCommand,
+  demoCommand,
+];
 
 const closing = `
 Exit codes: 0 clean, 1 findings, 2 bad usage or unreadable input, 3 a fault of tickwire.

@@ -93,7 +93,7 @@ export class OwnScanner {
   readonly #scanAny: Scan = (bytes, start, limit, line, events) => {
     let timeEnd = 0;
     let dataAt = 0;
-    let last = ignored;
+    let last: number | undefined;
     let at: number | undefined;
     let connection = onlyConnection;
     let venue: string | undefined;
