@@ -47,6 +47,7 @@ export async function runCapture(
   const writer = new CaptureWriter(output.sink, () => stop.abort());
   const recorder = new Recorder(writer, { url, venue });
   const run = { feeds, options, host, output, recorder, stop };
+  let code: ExitCode;
   try {
     const connecting: ConnectOptions = {
       url,
@@ -57,11 +58,13 @@ export async function runCapture(
         if (recorder.frames === options.count) stop.abort();
       },
     };
-    return await capture(run, () => connect(target, { ...connecting, signal: interruption.signal }));
+    code = await capture(run, () => connect(target, { ...connecting, signal: interruption.signal }));
   } finally {
     await recorder.close();
     if (recorder.frames === 0) await output.discard();
   }
+  host.stderr.write(`tickwire capture: ${summary(run)}\n`);
+  return code;
 }
 
 async function capture(run: Run, open: () => Promise<Session>): Promise<ExitCode> {
@@ -80,7 +83,6 @@ async function capture(run: Run, open: () => Promise<Session>): Promise<ExitCode
   await session.close();
   await watched;
   await taken.ended;
-  host.stderr.write(`tickwire capture: ${summary(run)}\n`);
   return taken.refused() === 0 ? exitCodes.clean : exitCodes.findings;
 }
 

@@ -46,7 +46,8 @@ export class RotatingSink implements TextSink {
   async write(texts: readonly CaptureText[]): Promise<void> {
     let together: string[] = [];
     for (const text of texts) {
-      if (this.#isDue()) {
+      // A file that holds no frame but how a connection ended is of no use.
+      if (text.kind === "frame" && this.#isDue()) {
         await this.#put(together);
         together = [];
         await this.#rotate();
