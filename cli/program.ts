@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { captureCommand } from "./capture.js";
 import { decodeCommand } from "./decode.js";
 import { demoCommand } from "./demo.js";
 import { explain } from "./exit.js";
@@ -16,6 +17,7 @@ const commands: readonly MakeCommand[] = [
   venuesCommand,
   decodeCommand,
   validateCommand,
+  captureCommand,
   generateCommand,
   mockCommand,
   demoCommand,
