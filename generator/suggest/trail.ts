@@ -1,4 +1,5 @@
 import { isObject, member, memberPlaces } from "../checks/places.js";
+import { valueAt } from "../pointer.js";
 import { follow, originOf, type Place, type Source } from "../source.js";
 
 /** A schema on the way to a value. */
@@ -27,11 +28,18 @@ export function trailsTo(source: Source, payload: Place, keys: readonly string[]
   return trails;
 }
 
-/** The trail that ends at one of the origins; where none does, the first one. */
-export function pickTrail(trails: readonly Trail[], origins: readonly string[]): Trail | undefined {
+/** The trail that ends at one of the origins. */
+export function trailAt(trails: readonly Trail[], origins: readonly string[]): Trail | undefined {
   const ends = (of: (step: Step) => Place): Trail | undefined =>
     trails.find((trail) => trail.slice(-1).some((step) => origins.includes(originOf(of(step)))));
-  return ends(({ target }) => target) ?? ends(({ place }) => place) ?? trails[0];
+  return ends(({ target }) => target) ?? ends(({ place }) => place);
+}
+
+/** The way to a schema of which only the place is known. */
+export function trailFrom(source: Source, origin: string): Trail | undefined {
+  const [file = "", pointer = ""] = origin.split("#", 2);
+  const value = valueAt(source.documents.get(file)?.value, pointer);
+  return isObject(value) ? [stepOf(source, { file, pointer, value }, 0)] : undefined;
 }
 
 /** The trails that go on where another one ends, itself among them: to the parts of its last schema. */

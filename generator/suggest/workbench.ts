@@ -7,7 +7,7 @@ import { type Draft, put } from "./draft.js";
 import { ownCopy } from "./own-copy.js";
 import { Unwritable } from "./patch/unwritable.js";
 import { asSchema, type SchemaValue } from "./schema/value.js";
-import { pickTrail, type Step, type Trail, trailsTo } from "./trail.js";
+import { type Step, type Trail, trailAt, trailFrom, trailsTo } from "./trail.js";
 
 /** A value of a message. */
 export interface Address {
@@ -74,7 +74,10 @@ export class Workbench {
     // Where a frame is a list of messages, the first key says which of them.
     const ways = [keys, keys.slice(1)].map((each) => trailsTo(this.source, payload, each));
     const all = ways.find((each) => each.length > 0) ?? [];
-    const best = pickTrail(all, this.#origins(origin));
+    const origins = this.#origins(origin);
+    // On the wire, elements that depend on flags may be missing, so that a path leads elsewhere than in the schema.
+    const apart = origins.slice(-1).flatMap((each) => trailFrom(this.source, each) ?? []);
+    const best = trailAt(all, origins) ?? (apart.length > 0 ? apart : all[0]);
     if (best === undefined) throw new Unwritable(`the spec of ${message} says nothing of such a place`);
     return { best, all };
   }
