@@ -4,6 +4,8 @@
  * No parser type, no `$ref` to follow, no JSON Schema keyword past this point.
  */
 
+import type { Sequence } from "./sequence.js";
+
 /** Where a node stands in the spec: a file and a JSON Pointer into it, as `specs/exchange.yaml#/channels/depth`. */
 export type Origin = string;
 
@@ -193,6 +195,8 @@ interface SchemaNode extends Described {
   readonly unit?: "s" | "ms" | "us";
   /** `x-flag`: an element that is there only while the connection's flags have this bit. */
   readonly flag?: number;
+  /** `x-sequence`: a number that counts frames of the connection. */
+  readonly sequence?: Sequence;
   /** Set where the spec marks a departure from the document. */
   readonly wire?: { readonly does: string; readonly known: string };
 }

@@ -46,7 +46,8 @@ const sentences: Readonly<Record<string, string>> = {
   multipleOf: "multiple of %",
 };
 
-function expectation({ keyword, expected }: Failure): string {
+/** What a keyword asks for, in words. */
+export function expectation({ keyword, expected }: Pick<Failure, "keyword" | "expected">): string {
   switch (keyword) {
     case "const":
       return quote(expected);

@@ -6,7 +6,7 @@ import {
   type JsonSchema,
   propertySchema,
   resolveSchema,
-} from "../../traffic/mock/json-schema.js";
+} from "../../traffic/json-schema.js";
 
 /**
  * A decoded message with its tuples as objects too: their elements' names are in TypeScript and in the schema,

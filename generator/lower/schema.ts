@@ -12,6 +12,7 @@ import type {
   StringSchema,
   TupleSchema,
 } from "../protocol.js";
+import type { Sequence } from "../sequence.js";
 import { lowerAddress } from "./address.js";
 import type { Problems } from "./problems.js";
 import { child, flag, isReference, items, members, number, origin, target, text, type SpecNode } from "./spec-node.js";
@@ -190,7 +191,7 @@ export class SchemaLowering {
 /** An element whose flag is off has null in its place when the frame is read, so that those after it keep theirs. */
 function orNothing(schema: Schema): Schema {
   const nothing: Schema = { kind: "null", origin: schema.origin };
-  const { description, name, unit, flag, wire } = schema;
+  const { description, name, unit, flag, sequence, wire } = schema;
   return {
     kind: "union",
     alternatives: [schema, nothing],
@@ -199,6 +200,7 @@ function orNothing(schema: Schema): Schema {
     ...(name === undefined ? {} : { name }),
     ...(unit === undefined ? {} : { unit }),
     ...(flag === undefined ? {} : { flag }),
+    ...(sequence === undefined ? {} : { sequence }),
     ...(wire === undefined ? {} : { wire }),
   };
 }
@@ -243,14 +245,21 @@ function annotations(node: SpecNode) {
   const name = text(node, "x-name");
   const unit = (["s", "ms", "us"] as const).find((known) => known === text(node, "x-unit"));
   const bit = number(node, "x-flag");
+  const sequence = child(node, "x-sequence");
   const wire = child(node, "x-wire");
   return {
     ...describe(node),
     ...(name === undefined ? {} : { name }),
     ...(unit === undefined ? {} : { unit }),
     ...(bit === undefined ? {} : { flag: bit }),
+    ...(sequence === undefined ? {} : { sequence: lowerSequence(sequence) }),
     ...(wire === undefined ? {} : { wire: { does: text(wire, "does") ?? "", known: text(wire, "known") ?? "" } }),
   };
+}
+
+function lowerSequence(node: SpecNode): Sequence {
+  const counts = (["sometimes", "never"] as const).find((known) => known === text(node, "counts"));
+  return { counter: text(node, "counter") ?? "", ...numbers(node, ["first", "idle"]), counts: counts ?? "always" };
 }
 
 export function describe(node: SpecNode): { readonly description?: string } {

@@ -11,6 +11,7 @@ import type {
   TupleSchema,
   UnionSchema,
 } from "../protocol.js";
+import type { Sequence } from "../sequence.js";
 import { addressPattern } from "../words.js";
 
 export type Scalar = string | number | boolean | null;
@@ -21,8 +22,13 @@ export type JsonTypeName = "null" | "boolean" | "number" | "integer" | "string" 
 export interface JsonSchema {
   readonly $ref?: string;
   readonly description?: string;
+  /** Where the spec says it: the origin of the schema. */
+  readonly $comment?: string;
   readonly "x-name"?: string;
   readonly "x-unit"?: "s" | "ms" | "us";
+  readonly "x-sequence"?: Sequence;
+  /** Value -> what it means. */
+  readonly "x-codes"?: Readonly<Record<string, string>>;
   readonly type?: JsonTypeName | readonly JsonTypeName[];
   readonly const?: Scalar;
   readonly enum?: readonly Scalar[];
@@ -46,7 +52,7 @@ export interface JsonSchema {
 }
 
 export interface JsonSchemaOptions {
-  /** Keep `description`, `x-name` and `x-unit`, which say nothing to a validator. Off unless set. */
+  /** Keep what says nothing to a validator: origins, descriptions, names, units. Off unless set. */
   readonly annotate?: boolean;
 }
 
@@ -61,6 +67,7 @@ export function schemasJson(protocol: Protocol): string {
   const document = {
     $schema: "http://json-schema.org/draft-07/schema#",
     $id: protocol.venue,
+    $comment: protocol.origin,
     title: protocol.title,
     definitions: Object.fromEntries(protocol.schemas.map((named) => [named.name, definition(named)])),
     messages: Object.fromEntries(protocol.messages.map((message) => [message.name, messageSchema(message)])),
@@ -80,8 +87,17 @@ function messageSchema({ description, payload, examples }: Message): JsonSchema 
   };
 }
 
-function annotationsOf({ description, name, unit }: Schema): JsonSchema {
-  return { ...optional("description", description), ...optional("x-name", name), ...optional("x-unit", unit) };
+function annotationsOf(schema: Schema): JsonSchema {
+  const { description, name, unit, sequence, origin } = schema;
+  const codes = schema.kind === "number" ? schema.codes : undefined;
+  return {
+    ...optional("description", description),
+    $comment: origin,
+    ...optional("x-name", name),
+    ...optional("x-unit", unit),
+    ...optional("x-sequence", sequence),
+    ...(codes !== undefined && { "x-codes": Object.fromEntries(codes.map(({ value, means }) => [value, means])) }),
+  };
 }
 
 type Print = (part: Schema) => JsonSchema;
@@ -190,7 +206,7 @@ function literalValues(schema: Schema): readonly Scalar[] {
 }
 
 function isBareLiteral(schema: JsonSchema): boolean {
-  const [key, ...others] = Object.keys(schema);
+  const [key, ...others] = Object.keys(withoutOrigin(schema));
   return others.length === 0 && (key === "const" || key === "enum" || schema.type === "null");
 }
 
@@ -201,9 +217,16 @@ function isScalar({ kind }: Schema): boolean {
 function mergeTypes(schemas: readonly JsonSchema[]): JsonSchema | undefined {
   const types = schemas.flatMap(({ type }) => type ?? []);
   const distinct = new Set(types.map((type) => (type === "integer" ? "number" : type)));
-  const annotated = schemas.some((schema) => "description" in schema || "x-name" in schema || "x-unit" in schema);
+  const annotated = schemas.some((schema) => annotations.some((key) => key in schema));
   if (annotated || distinct.size < types.length) return undefined;
-  return { ...schemas.reduce((merged, schema) => ({ ...merged, ...schema })), type: types };
+  return { ...schemas.map(withoutOrigin).reduce((merged, schema) => ({ ...merged, ...schema })), type: types };
+}
+
+const annotations: readonly (keyof JsonSchema)[] = ["description", "x-name", "x-unit", "x-sequence"];
+
+/** Alternatives that become one have the origin of their union. */
+function withoutOrigin({ $comment: _origin, ...rest }: JsonSchema): JsonSchema {
+  return rest;
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {

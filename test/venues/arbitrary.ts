@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { JsonSchema } from "../../traffic/mock/json-schema.js";
+import type { JsonSchema } from "../../traffic/json-schema.js";
 import { elementsOf, isAnything, itemOf, type Schemas, typesOf, valuesOf } from "./schemas.js";
 
 /** Names that no spec has, for what a tolerant reader must pass over. */

@@ -1,5 +1,5 @@
 import { isRecord } from "../../traffic/is-record.js";
-import type { JsonSchema } from "../../traffic/mock/json-schema.js";
+import type { JsonSchema } from "../../traffic/json-schema.js";
 import { elementsOf, isAnything, itemOf, type Schemas, valuesOf } from "./schemas.js";
 
 /** How often each scalar is there, as JSON text. */

@@ -1,7 +1,7 @@
 import type { Catalogue, Message, Operation, Proof } from "../../runtime/contract.js";
 import { isRecord } from "../../traffic/is-record.js";
 import type { Description } from "../../traffic/mock/description.js";
-import type { JsonSchema } from "../../traffic/mock/json-schema.js";
+import type { JsonSchema } from "../../traffic/json-schema.js";
 import { elementsOf, isAnything, itemOf, type Schemas, valuesOf } from "./schemas.js";
 
 type Named = Readonly<Record<string, unknown>>;

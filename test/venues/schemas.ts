@@ -1,6 +1,6 @@
 import { createAjv, type ValidateFunction } from "../../generator/ajv.js";
-import type { VenueSchemas } from "../../traffic/mock/description.js";
-import type { JsonSchema } from "../../traffic/mock/json-schema.js";
+import type { VenueSchemas } from "../../traffic/venue-schemas.js";
+import type { JsonSchema } from "../../traffic/json-schema.js";
 import { isRecord } from "../../traffic/is-record.js";
 
 /** A schema without its reference, and the name of the component that it came from. */

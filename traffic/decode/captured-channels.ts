@@ -17,9 +17,11 @@ export class CapturedChannels {
   readonly #updates: readonly Message[];
   readonly #bound = new Map<number, ChannelFrames<DecodedMessage>>();
 
-  constructor({ topics }: Catalogue) {
+  /** @param bindings what a channel id is, until an acknowledgement says otherwise */
+  constructor({ topics }: Catalogue, bindings: ReadonlyMap<number, Feed>) {
     this.#feeds = Object.values(topics).filter(isBindingFeed);
     this.#updates = updatesOf(this.#feeds);
+    for (const [id, { updates }] of bindings) this.#bound.set(id, new ChannelFrames(updates));
   }
 
   /** Binds the id that an acknowledgement hands out; `asked` is the request that it answers, where one is known. */
@@ -49,7 +51,7 @@ export class CapturedChannels {
   }
 }
 
-function isBindingFeed(topic: Topic | Feed): topic is Feed {
+export function isBindingFeed(topic: Topic | Feed): topic is Feed {
   return "subscription" in topic && topic.subscription.bind !== undefined;
 }
 

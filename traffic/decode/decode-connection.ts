@@ -1,5 +1,5 @@
 import { messagesIn } from "../../runtime/batch.js";
-import type { Catalogue, Claim, Message, Operation } from "../../runtime/contract.js";
+import type { Catalogue, Claim, Feed, Message, Operation } from "../../runtime/contract.js";
 import { readFrame, readMessage, unknown } from "../../runtime/decode.js";
 import { Flags, flagsOf } from "../../runtime/flags.js";
 import type { Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
@@ -20,6 +20,8 @@ export interface FrameReading {
   readonly correlated: boolean;
   /** False for a frame of a channel that no acknowledgement before it explains. */
   readonly bound: boolean;
+  /** The message itself, as JSON; absent where nothing looked so far into the frame. */
+  readonly frame?: Unpacked;
 }
 
 type Received = Omit<FrameReading, "direction">;
@@ -38,10 +40,11 @@ export class ConnectionDecoder {
   /** What comes by itself, without a channel id of its own. */
   readonly #standing: readonly Message[];
 
-  constructor(catalogue: Catalogue, packing: Packing) {
+  /** @param bindings channel id -> the feed that it is of, where no acknowledgement says so */
+  constructor(catalogue: Catalogue, packing: Packing, bindings: ReadonlyMap<number, Feed> = new Map()) {
     this.#catalogue = catalogue;
     this.#packing = packing;
-    this.#channels = new CapturedChannels(catalogue);
+    this.#channels = new CapturedChannels(catalogue, bindings);
     this.#replies = replyMessages(catalogue);
     this.#awaited = awaitedKinds(catalogue);
     this.#standing = Object.values(catalogue.topics).flatMap((topic) =>
@@ -57,7 +60,7 @@ export class ConnectionDecoder {
     const frame = { data, binary: typeof data !== "string" };
     const direction = said ?? this.#guessDirection(frame);
     if (direction === "in") return this.#readReceived(frame).map((received) => ({ direction, ...received }));
-    return this.#readSent(frame).map((reading) => ({ direction, reading, ...plain }));
+    return this.#readSent(frame).map((sent) => ({ direction, ...sent, ...plain }));
   }
 
   #guessDirection(frame: WireFrame): Direction {
@@ -67,12 +70,12 @@ export class ConnectionDecoder {
     return messages.some((message) => this.#operationOf(message) !== undefined) ? "out" : "in";
   }
 
-  #readSent(sent: WireFrame): readonly Reading[] {
+  #readSent(sent: WireFrame): readonly Pick<FrameReading, "reading" | "frame">[] {
     const frame = unpack(sent, "text");
-    if (frame.kind === "invalid") return [frame];
+    if (frame.kind === "invalid") return [{ reading: frame }];
     const messages = messagesIn(frame, this.#packing.batch);
-    if (messages.length === 0) return [unknown(frame, "it is a batch of nothing")];
-    return messages.map((message) => this.#readRequest(message));
+    if (messages.length === 0) return [{ reading: unknown(frame, "it is a batch of nothing") }];
+    return messages.map((message) => ({ reading: this.#readRequest(message), frame: message }));
   }
 
   #readRequest(frame: Unpacked): Reading {
@@ -106,7 +109,7 @@ export class ConnectionDecoder {
     if (matched !== undefined) this.#settleFlags(matched);
     const { reading } = received;
     if (reading.kind === "message") this.#channels.hear(frame.value, reading.message, matched?.asked.operation);
-    return received;
+    return { ...received, frame };
   }
 
   #readUnasked(claim: Claim, frame: Unpacked): Received {

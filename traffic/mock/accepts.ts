@@ -6,7 +6,7 @@ import {
   type JsonSchema,
   propertySchema,
   resolveSchema,
-} from "./json-schema.js";
+} from "../json-schema.js";
 
 /**
  * Whether a value fits a schema as far as the mock must know to choose between alternatives. The

@@ -1,7 +1,7 @@
 import type { Book, BookView } from "./book.js";
 import type { Description, ExchangeBook, ExchangeFeed } from "./description.js";
 import { exampleOf } from "./example-of.js";
-import type { Definitions, JsonSchema } from "./json-schema.js";
+import type { Definitions, JsonSchema } from "../json-schema.js";
 import { type NamedPart, namedParts, schemaAt } from "./named-parts.js";
 import { parsePointer, readPointer } from "./pointer.js";
 import { orderUpdates } from "./update-kinds.js";

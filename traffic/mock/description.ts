@@ -1,5 +1,5 @@
 import type { Catalogue, Correlation, Framing, Signature } from "../../runtime/contract.js";
-import type { JsonSchema } from "./json-schema.js";
+import type { VenueSchemas } from "../venue-schemas.js";
 
 /** All that a mock needs to know about a venue; nothing else tells it what to do. */
 export interface Description {
@@ -135,11 +135,4 @@ export interface ExchangeRefusal extends ExchangeReason {
 export interface ExchangeReason {
   readonly code?: string;
   readonly text?: string;
-}
-
-/** `generated/<venue>/schemas.json`: JSON Schema of every message. */
-export interface VenueSchemas {
-  readonly definitions: Readonly<Record<string, JsonSchema>>;
-  /** By kind. */
-  readonly messages: Readonly<Record<string, JsonSchema>>;
 }

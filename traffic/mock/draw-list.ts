@@ -1,6 +1,6 @@
 import type { Drawing, Model } from "./drawing.js";
 import { isIdName } from "./field-names.js";
-import { isTuple, itemSchema, type JsonSchema, resolveSchema } from "./json-schema.js";
+import { isTuple, itemSchema, type JsonSchema, resolveSchema } from "../json-schema.js";
 import { between } from "./random.js";
 import { namedParts, readPart } from "./named-parts.js";
 import { tidyBar } from "./tidy-bar.js";

@@ -1,7 +1,7 @@
 import { drawAmount, drawPrice, isDecimal, stepDecimal } from "./decimal.js";
 import type { Drawing } from "./drawing.js";
 import { isAmountName, isIdName, isPriceName, sideOfName } from "./field-names.js";
-import { hasType, type JsonSchema } from "./json-schema.js";
+import { hasType, type JsonSchema } from "../json-schema.js";
 
 export function drawText(
   drawing: Drawing,

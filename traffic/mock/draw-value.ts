@@ -3,7 +3,7 @@ import { accepts } from "./accepts.js";
 import { drawItems } from "./draw-list.js";
 import { drawNumber, drawText } from "./draw-scalar.js";
 import type { Drawing, Model } from "./drawing.js";
-import { isMap, type JsonSchema, propertySchema, resolveSchema } from "./json-schema.js";
+import { isMap, type JsonSchema, propertySchema, resolveSchema } from "../json-schema.js";
 import { pick } from "./random.js";
 import { tidyBar } from "./tidy-bar.js";
 import { placeOf } from "./value-place.js";

@@ -1,4 +1,4 @@
-import type { Definitions } from "./json-schema.js";
+import type { Definitions } from "../json-schema.js";
 import type { Random } from "./random.js";
 
 /** What a drawn frame depends on beside its schema and its model. */

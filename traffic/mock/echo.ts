@@ -1,7 +1,7 @@
 import { isRecord } from "../is-record.js";
 import { accepts } from "./accepts.js";
 import type { ExchangeOperation } from "./description.js";
-import { type Definitions, type JsonSchema, propertySchema, resolveSchema } from "./json-schema.js";
+import { type Definitions, type JsonSchema, propertySchema, resolveSchema } from "../json-schema.js";
 import { schemaAt } from "./named-parts.js";
 import { parsePointer, readPointer, writePointer } from "./pointer.js";
 import type { Fields } from "./fields.js";

@@ -1,5 +1,5 @@
 import { accepts } from "./accepts.js";
-import { type Definitions, isTuple, itemSchema, type JsonSchema, resolveSchema } from "./json-schema.js";
+import { type Definitions, isTuple, itemSchema, type JsonSchema, resolveSchema } from "../json-schema.js";
 
 /** The document's own example of a value; where there is none, the plainest value that the schema allows. */
 export function exampleOf(definitions: Definitions, reference: JsonSchema): unknown {

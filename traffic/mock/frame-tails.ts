@@ -1,6 +1,6 @@
 import { drawTime } from "./draw-scalar.js";
 import type { KindFrame } from "./kind-frame.js";
-import { itemSchema, resolveSchema } from "./json-schema.js";
+import { itemSchema, resolveSchema } from "../json-schema.js";
 import type { World } from "./world.js";
 
 /** The last elements of one connection's frames: there where its flags ask for them, counted and timed. */

@@ -10,7 +10,7 @@ import {
   type JsonSchema,
   propertySchema,
   resolveSchema,
-} from "./json-schema.js";
+} from "../json-schema.js";
 import { createRandom, seedOf } from "./random.js";
 
 /** What one market's prices move around, so that its book, trades and klines tell the same story. */

@@ -6,7 +6,7 @@ import {
   type JsonSchema,
   propertySchema,
   resolveSchema,
-} from "./json-schema.js";
+} from "../json-schema.js";
 
 /** A property of an object or an element of a tuple: what it is called, and what it may be. */
 export interface NamedPart {

@@ -1,4 +1,4 @@
-import { type Definitions, isTuple, itemSchema, type JsonSchema, resolveSchema } from "./json-schema.js";
+import { type Definitions, isTuple, itemSchema, type JsonSchema, resolveSchema } from "../json-schema.js";
 import { joinPointer } from "./pointer.js";
 
 /** The schemas of a payload's own elements or properties, by where they stand in the frame; references stay. */

@@ -1,5 +1,5 @@
 import type { ExchangeOperation } from "./description.js";
-import { type Definitions, type JsonSchema, resolveSchema } from "./json-schema.js";
+import { type Definitions, type JsonSchema, resolveSchema } from "../json-schema.js";
 import { joinPointer, readPointer, writePointer } from "./pointer.js";
 
 const idPointer = "/id";

@@ -4,7 +4,7 @@ import type { Description, ExchangeBook, ExchangeFeed } from "./description.js";
 import type { Drawing } from "./drawing.js";
 import { exampleOf } from "./example-of.js";
 import type { Fields } from "./fields.js";
-import type { JsonSchema } from "./json-schema.js";
+import type { JsonSchema } from "../json-schema.js";
 import { createMarket, findAnchor, type Market } from "./market.js";
 import { findMarketFields } from "./market-fields.js";
 import { createRandom, seedOf } from "./random.js";

@@ -1,7 +1,7 @@
 import type { BookForm } from "./book-form.js";
 import { countDecimals } from "./decimal.js";
 import { isAmountName, isIdName, isPriceName } from "./field-names.js";
-import { hasType } from "./json-schema.js";
+import { hasType } from "../json-schema.js";
 import { type NamedPart, readPart } from "./named-parts.js";
 
 /** A level to write; without an amount it is deleted. */

@@ -1,6 +1,6 @@
 import type { BookView } from "./book.js";
 import type { BookForm } from "./book-form.js";
-import { isTuple } from "./json-schema.js";
+import { isTuple } from "../json-schema.js";
 import { schemaAt } from "./named-parts.js";
 import { parsePointer, writePointer } from "./pointer.js";
 import { type Level, writeLevel } from "./write-level.js";

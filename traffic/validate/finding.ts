@@ -32,8 +32,9 @@ export type Rule =
 /** Where something stood in a capture. */
 export interface Sighting {
   readonly file: string;
+  /** Empty where no connection is meant. */
   readonly connection: string;
-  /** From 1. */
+  /** From 1; 0 where the finding is about the capture as a whole. */
   readonly line: number;
   /** Milliseconds since the Unix epoch; absent where the capture does not say. */
   readonly at?: number;
@@ -55,7 +56,7 @@ export type JsonScalar = string | number | boolean | null;
 
 /** What values stood at a place. Holds payload: a report shows `types` only, unless it is told to show more. */
 export interface Evidence {
-  /** How often a value of each JSON type stood there; `integer` is counted apart from `number`. */
+  /** How often a value of each JSON type stood there as the finding says; `integer` is counted apart from `number`. */
   readonly types: Readonly<Record<string, number>>;
   /** Distinct scalars in the order of first sight, a few at most. */
   readonly values: readonly JsonScalar[];
@@ -74,23 +75,30 @@ export interface Evidence {
 export interface Finding {
   readonly severity: Severity;
   readonly rule: Rule;
+  /** Empty where the capture does not say. */
   readonly venue: string;
   readonly direction: Direction;
   /** Kind of the message; of an unknown frame the nearest, of a frame that could not be read `frame`. */
   readonly message: string;
-  /** JSON Pointer into the frame, as it stands on the wire; `*` for the items of a list and the keys of a map. */
+  /**
+   * JSON Pointer into the frame, as it stands on the wire; `*` for the items of a list and the keys of a map.
+   * Of a property that is missing, or that is not named, the property's own.
+   */
   readonly path: string;
   /** The schema's word that was broken (`type`, `enum`, `required`, ...), or the rule where there is none. */
   readonly keyword: string;
   /** What the spec wants there, in words that hold nothing of the payload. */
   readonly expected: string;
-  /** What stood there: its type, and no more of it. */
+  /** What stood there: its type, and no more of it. Of a gap the number itself, of a channel its id. */
   readonly found: string;
+  /** Messages that it was met in, however often in each; 0 for what was never seen. */
   readonly count: number;
   readonly first: Sighting;
   readonly last: Sighting;
   /** The schema node that says so, as file and JSON Pointer; absent where no single one does. */
   readonly origin?: string;
+  /** The `$ref` that led there, where one did: what is changed there is changed for this field alone. */
+  readonly reference?: string;
   readonly spec?: SpecPlace;
   readonly evidence?: Evidence;
   /** The first frame of the finding, cut where it is long. Payload: reports redact it unless told not to. */

@@ -1,5 +1,5 @@
 import type { VenueCoverage } from "./coverage.js";
-import type { Finding } from "./finding.js";
+import type { Finding, Severity } from "./finding.js";
 
 /** What holding captures against the specs has shown. Plain data: every report format is a function of it. */
 export interface ValidationReport {
@@ -8,6 +8,8 @@ export interface ValidationReport {
   /** Errors first, then warnings, then notes; within them by venue, message and path. */
   readonly findings: readonly Finding[];
   readonly coverage: readonly VenueCoverage[];
+  /** Findings past the most that are listed, by severity; absent where all are. */
+  readonly omitted?: Readonly<Record<Severity, number>>;
 }
 
 export interface CaptureSummary {

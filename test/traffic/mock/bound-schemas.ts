@@ -1,5 +1,5 @@
-import type { JsonSchema } from "../../../traffic/mock/json-schema.js";
-import type { VenueSchemas } from "../../../traffic/mock/description.js";
+import type { JsonSchema } from "../../../traffic/json-schema.js";
+import type { VenueSchemas } from "../../../traffic/venue-schemas.js";
 
 const text: JsonSchema = { type: "string" };
 const number: JsonSchema = { type: "number" };

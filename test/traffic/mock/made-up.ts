@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
 import type { DecodedMessage, Message, RefusalMessage, Validator } from "../../../runtime/contract.js";
-import type { VenueSchemas } from "../../../traffic/mock/description.js";
+import type { VenueSchemas } from "../../../traffic/venue-schemas.js";
 import { isRecord } from "../../../traffic/is-record.js";
 import { failuresOf } from "../../support/failures.js";
 

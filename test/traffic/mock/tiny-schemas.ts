@@ -1,4 +1,4 @@
-import type { VenueSchemas } from "../../../traffic/mock/description.js";
+import type { VenueSchemas } from "../../../traffic/venue-schemas.js";
 
 const decimal = { type: "string", pattern: "^-?\\d+(\\.\\d+)?$" };
 const request = (method: string, params: object): object => ({

@@ -1,8 +1,10 @@
-import { isRecord } from "../is-record.js";
+import { isRecord } from "./is-record.js";
 
 /** The part of draft-07 that `schemas.json` uses, with the spec's own annotations. */
 export interface JsonSchema {
   readonly $ref?: string;
+  /** Where the spec says it: a file and a JSON Pointer into it. */
+  readonly $comment?: string;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -14,6 +16,7 @@ export interface JsonSchema {
   readonly additionalProperties?: boolean | JsonSchema;
   /** A list's item, or a tuple's elements. */
   readonly items?: JsonSchema | readonly JsonSchema[];
+  readonly additionalItems?: boolean;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly pattern?: string;
@@ -27,6 +30,17 @@ export interface JsonSchema {
   readonly examples?: readonly unknown[];
   readonly "x-name"?: string;
   readonly "x-unit"?: "s" | "ms" | "us";
+  /** Value -> what it means. */
+  readonly "x-codes"?: Readonly<Record<string, string>>;
+  readonly "x-sequence"?: Sequence;
+}
+
+/** A number that counts frames of its connection; see `x-sequence` in the vocabulary. */
+export interface Sequence {
+  readonly counter: string;
+  readonly first?: number;
+  readonly idle?: number;
+  readonly counts: "always" | "sometimes" | "never";
 }
 
 export type Definitions = Readonly<Record<string, JsonSchema>>;

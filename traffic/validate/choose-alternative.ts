@@ -1,0 +1,64 @@
+import type { Broken } from "./broken-keywords.js";
+import type { SchemaPlace } from "./schema-place.js";
+
+/** The alternative of a union that a value is nearest to; where it is near none, what the union as a whole wants. */
+export type Choice =
+  | { readonly chosen: SchemaPlace; readonly broken?: undefined }
+  | { readonly chosen: undefined; readonly broken: Broken };
+
+/** What holding a value against an alternative shows. */
+export interface Trial {
+  readonly failures: readonly Failed[];
+  /** How many of its fields the alternative does not name. */
+  readonly undocumented: number;
+}
+
+export interface Failed extends Broken {
+  readonly path: string;
+}
+
+export function chooseAlternative(
+  { parts: { alternatives } }: SchemaPlace,
+  tryOut: (alternative: SchemaPlace) => Trial,
+): Choice {
+  const attempts: Attempt[] = [];
+  for (const alternative of alternatives) {
+    const trial = tryOut(alternative);
+    if (trial.failures.length === 0 && trial.undocumented === 0) return { chosen: alternative };
+    attempts.push({ alternative, ...trial });
+  }
+  const near = attempts.filter(({ alternative, failures }) => !failures.some((each) => isOutright(each, alternative)));
+  const [nearest] = near.sort((a, b) => distance(a) - distance(b));
+  return nearest === undefined ? { chosen: undefined, broken: join(attempts) } : { chosen: nearest.alternative };
+}
+
+interface Attempt extends Trial {
+  readonly alternative: SchemaPlace;
+}
+
+/** The value itself is none of the alternative's, so what is inside does not matter. */
+function isOutright({ keyword, path }: Failed, alternative: SchemaPlace): boolean {
+  return path === alternative.path && ["type", "const", "enum", "anyOf"].includes(keyword);
+}
+
+/** A wrong constant or a missing property says that something else was meant; a wrong type deep inside says little. */
+function distance({ failures, undocumented }: Attempt): number {
+  const weights = failures.map(({ keyword }) => (telling.includes(keyword) ? tellingWeight : weight));
+  return weights.reduce((sum, each) => sum + each, Math.min(undocumented, weight - 1));
+}
+
+const telling: readonly string[] = ["const", "enum", "required", "minItems", "maxItems"];
+const tellingWeight = 100_000;
+/** Whatever fits comes before whatever does not. */
+const weight = 1_000;
+
+function join(attempts: readonly Attempt[]): Broken {
+  const broken = attempts.flatMap(({ alternative, failures }) =>
+    failures.filter((each) => isOutright(each, alternative)),
+  );
+  const types = broken.filter(({ keyword }) => keyword === "type");
+  if (types.length === broken.length) {
+    return { keyword: "type", expected: [...new Set(types.flatMap(({ expected }) => expected))] };
+  }
+  return { keyword: "anyOf", expected: broken.map(({ keyword, expected }): Broken => ({ keyword, expected })) };
+}

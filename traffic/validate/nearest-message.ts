@@ -1,0 +1,27 @@
+import { claims, countTraits } from "../../runtime/traits.js";
+import type { MessageRules } from "./venue-rules.js";
+import { walkMessage } from "./walk-message.js";
+
+/** The message that a frame looks most like: by what tells messages apart, then by the fields that it names. */
+export function nearestMessage(frame: unknown, messages: readonly MessageRules[]): MessageRules | undefined {
+  const likely = mostBy(messages, ({ message }) => shareOfTraits(frame, message.traits));
+  const [nearest] = mostBy(likely, (rules) => likeness(frame, rules));
+  return nearest;
+}
+
+function shareOfTraits(frame: unknown, traits: MessageRules["message"]["traits"]): number {
+  if (claims(frame, traits)) return traits.length;
+  return countTraits(frame, traits) / traits.length;
+}
+
+/** Fields that the schema names, less what it does not want. */
+function likeness(frame: unknown, { message, root }: MessageRules): number {
+  const { fields, departures } = walkMessage({ value: frame }, root, message.tail);
+  return fields.size - departures.length;
+}
+
+function mostBy<Item>(items: readonly Item[], score: (item: Item) => number): readonly Item[] {
+  const scores = items.map(score);
+  const most = Math.max(...scores);
+  return items.filter((_item, index) => scores[index] === most);
+}

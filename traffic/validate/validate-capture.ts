@@ -1,0 +1,148 @@
+import type { Catalogue, Feed } from "../../runtime/contract.js";
+import type { CapturedFrame, CaptureEvent } from "../capture/capture-event.js";
+import type { Capture } from "../capture/read-capture.js";
+import { CapturedConnections, type OpenedConnection, type VenueChoice } from "../decode/captured-connections.js";
+import { packingOf } from "../decode/choose-venue.js";
+import { InputError } from "../input-error.js";
+import type { Sighting } from "./finding.js";
+import { type CollectedFindings, FindingsLog } from "./findings-log.js";
+import { findVenueOf, mostForeign } from "./foreign-venue.js";
+import type { CaptureSummary } from "./report.js";
+import { SummaryCounts } from "./summary-counts.js";
+import { ConnectionValidator } from "./validate-connection.js";
+import type { VenueRules } from "./venue-rules.js";
+import { type VenueResult, VenueTally } from "./venue-tally.js";
+
+export interface ValidateOptions extends VenueChoice {
+  readonly loadRules: (catalogue: Catalogue) => Promise<VenueRules>;
+  /** The channel ids that are bound by hand; see `ConnectionPlan.bindings`. */
+  readonly bindingsOf: (catalogue: Catalogue) => ReadonlyMap<number, Feed>;
+}
+
+/** What one capture shows. Plain data: it can be sent to another thread, and merged with what others show. */
+export interface CaptureResult {
+  readonly summary: CaptureSummary;
+  readonly venues: readonly VenueResult[];
+  /** About the capture itself. */
+  readonly found: CollectedFindings;
+}
+
+/**
+ * Holds a capture against the specs of its venues, from its first event to its last. What cannot be read is a
+ * finding and the summary's `problem`; what was read before it counts.
+ */
+export async function validateCapture(capture: Capture, options: ValidateOptions): Promise<CaptureResult> {
+  const validation = new CaptureValidation(capture, options);
+  try {
+    for await (const event of capture.events) await validation.take(event);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    validation.stop(error.message);
+  }
+  return validation.finish();
+}
+
+/** What is said of a capture that could not even be opened. */
+export function unreadableCapture(file: string, problem: string): CaptureResult {
+  const found = new FindingsLog();
+  found.add(damage("", problem), { at: { file, connection: "", line: 0 } });
+  const summary = { file, connections: 0, frames: { in: 0, out: 0 }, problem };
+  return { summary, venues: [], found: found.collect() };
+}
+
+class CaptureValidation {
+  readonly #capture: Capture;
+  readonly #options: ValidateOptions;
+  readonly #connections: CapturedConnections<ConnectionValidator>;
+  readonly #tallies = new Map<string, VenueTally>();
+  readonly #found = new FindingsLog();
+  readonly #counts = new SummaryCounts();
+  /** The first frames, as long as no frame is a message. */
+  #foreign: CapturedFrame[] | undefined = [];
+
+  constructor(capture: Capture, options: ValidateOptions) {
+    this.#capture = capture;
+    this.#options = options;
+    this.#connections = new CapturedConnections(capture.file, options, (opened) => this.#open(opened));
+  }
+
+  async take(event: CaptureEvent): Promise<void> {
+    this.#counts.take(event);
+    switch (event.kind) {
+      case "frame":
+        (await this.#connections.of(event)).take(event);
+        return this.#keepForeign(event);
+      case "open":
+        return this.#connections.open(event);
+      case "close":
+        return this.#connections.close(event.connection);
+      case "damage":
+        return this.#damaged(`${this.#capture.file}:${event.line}: ${event.reason}`, event.line, event.reason);
+    }
+  }
+
+  /** The capture cannot be read further. */
+  stop(problem: string): void {
+    this.#damaged(problem, this.#counts.line, problem);
+  }
+
+  async finish(): Promise<CaptureResult> {
+    const { file, format } = this.#capture;
+    if (this.#counts.isEmpty) this.stop(`${file} holds no frames`);
+    if (this.#foreign !== undefined && !this.#counts.isEmpty) await this.#noteForeign(this.#foreign);
+    const venues = [...this.#tallies.values()].map((tally) => tally.result());
+    return { summary: this.#counts.summarize(file, format), venues, found: this.#found.collect() };
+  }
+
+  async #open({ name, catalogue, url }: OpenedConnection): Promise<ConnectionValidator> {
+    const { loadRules, bindingsOf } = this.#options;
+    this.#counts.connections += 1;
+    const venue = catalogue.venue.name;
+    const tally = this.#tallies.get(venue) ?? new VenueTally(venue);
+    this.#tallies.set(venue, tally);
+    return new ConnectionValidator({
+      rules: await loadRules(catalogue),
+      tally,
+      file: this.#capture.file,
+      connection: name,
+      packing: packingOf(catalogue, url),
+      bindings: bindingsOf(catalogue),
+    });
+  }
+
+  #keepForeign(frame: CapturedFrame): void {
+    if (this.#foreign === undefined) return;
+    if ([...this.#tallies.values()].some(({ verdicts }) => verdicts.valid > 0)) this.#foreign = undefined;
+    else if (this.#foreign.length < mostForeign) this.#foreign.push(frame);
+  }
+
+  async #noteForeign(frames: readonly CapturedFrame[]): Promise<void> {
+    const [first] = frames;
+    const [tally] = this.#tallies.values();
+    if (first === undefined || tally === undefined) return;
+    const other = await findVenueOf(frames, this.#options.registry);
+    const at = { file: this.#capture.file, connection: first.connection, line: first.line };
+    this.#found.add(foreign(tally.venue, other), { at });
+  }
+
+  #damaged(problem: string, line: number, reason: string): void {
+    this.#counts.damage(problem);
+    const [tally] = this.#tallies.values();
+    const at: Sighting = { file: this.#capture.file, connection: "", line };
+    this.#found.add(damage(tally?.venue ?? "", reason), { at });
+  }
+}
+
+function damage(venue: string, reason: string) {
+  const rule = "damaged-capture";
+  const words = { expected: "a capture that can be read to its end", found: reason };
+  return { rule, venue, direction: "in", message: "capture", path: "", keyword: rule, ...words } as const;
+}
+
+function foreign(venue: string, other: string | undefined) {
+  const rule = "foreign-capture";
+  const whose =
+    other === undefined ? "no venue in the box knows them" : `they are messages of ${other}; add --venue ${other}`;
+  const words = { expected: `frames of ${venue}`, found: `not one; ${whose}` };
+  return { rule, venue, direction: "in", message: "capture", path: "", keyword: rule, ...words } as const;
+}

@@ -1,0 +1,151 @@
+import type { Feed } from "../../runtime/contract.js";
+import type { Invalid, Unpacked } from "../../runtime/reading.js";
+import type { CapturedFrame } from "../capture/capture-event.js";
+import { parseJson } from "../capture/parse-json.js";
+import type { Packing } from "../decode/choose-venue.js";
+import { ConnectionDecoder, type FrameReading } from "../decode/decode-connection.js";
+import { countMessage } from "./count-messages.js";
+import type { Sighting } from "./finding.js";
+import type { Instance, Observation } from "./findings-log.js";
+import { nearestMessage } from "./nearest-message.js";
+import { observeDeparture } from "./observe-departure.js";
+import {
+  observeGap,
+  observeGuessed,
+  observeRefused,
+  observeUncorrelated,
+  observeUnknown,
+  observeUnreadable,
+} from "./observe-frame.js";
+import { SequenceCounters } from "./sequence-counters.js";
+import type { MessageRules, VenueRules } from "./venue-rules.js";
+import type { VenueTally } from "./venue-tally.js";
+import { type MessageWalk, walkMessage } from "./walk-message.js";
+
+/** A connection to validate, and where what is found goes. */
+export interface ConnectionPlan {
+  readonly rules: VenueRules;
+  readonly tally: VenueTally;
+  readonly file: string;
+  readonly connection: string;
+  readonly packing: Packing;
+  /** Channel id -> the feed that it is of, where no acknowledgement says so. */
+  readonly bindings: ReadonlyMap<number, Feed>;
+}
+
+/** Channels of a connection that are told apart; a venue allows some dozens. */
+const mostGuessed = 1_000;
+
+/** Holds the frames of one connection against the spec, in their order. */
+export class ConnectionValidator {
+  readonly #plan: ConnectionPlan;
+  readonly #decoder: ConnectionDecoder;
+  readonly #sequences = new SequenceCounters();
+  /** By channel id: what its first frame was taken for. */
+  readonly #guessed = new Map<number, Observation>();
+
+  constructor(plan: ConnectionPlan) {
+    this.#plan = plan;
+    this.#decoder = new ConnectionDecoder(plan.rules.catalogue, plan.packing, plan.bindings);
+  }
+
+  take({ data, direction, line, at }: CapturedFrame): void {
+    const { file, connection } = this.#plan;
+    const place = { file, connection, line, ...(at === undefined ? {} : { at }) };
+    for (const reading of this.#decoder.read(data, direction)) this.#judge(reading, { ...place });
+  }
+
+  #judge(read: FrameReading, at: Sighting): void {
+    const { reading } = read;
+    switch (reading.kind) {
+      case "message":
+        return this.#judgeValid(read, reading.from.kind, at);
+      case "invalid":
+        return this.#judgeInvalid(read, reading, at);
+      case "unknown":
+        return this.#judgeUnknown(read, at);
+    }
+  }
+
+  #judgeValid(read: FrameReading, kind: string, at: Sighting): void {
+    const { rules, tally } = this.#plan;
+    const message = rules.find(read.direction, kind);
+    tally.verdicts.valid += 1;
+    if (message === undefined || read.frame === undefined) return;
+    this.#noteOrigin(read, message, at);
+    const walk = walkMessage(read.frame, message.root, message.message.tail);
+    countMessage(tally.counts, { kind, direction: read.direction }, "valid", walk);
+    // The validator has the last word: what it lets through is no contradiction.
+    const strangers = walk.departures.filter(({ broken }) => broken === undefined);
+    this.#noteDepartures(message, { ...walk, departures: strangers }, read.frame, at);
+    this.#follow(message, walk, at);
+    if (this.#setsFlags(kind)) this.#sequences.begin();
+  }
+
+  #judgeInvalid({ direction, frame }: FrameReading, reading: Invalid, at: Sighting): void {
+    const { rules, tally } = this.#plan;
+    const venue = tally.venue;
+    tally.verdicts.invalid += 1;
+    const raw = (): string | undefined => (typeof reading.raw === "string" ? reading.raw : undefined);
+    if (frame === undefined) return this.#unread(observeUnreadable(venue, direction, reading), { at, raw });
+    const message = rules.find(direction, reading.error.kind);
+    if (message === undefined) {
+      return this.#unread(observeRefused(venue, direction, reading.error, frame.value), { at, raw });
+    }
+    const walk = walkMessage(frame, message.root, message.message.tail);
+    countMessage(tally.counts, { kind: message.message.kind, direction }, "invalid", walk);
+    this.#noteDepartures(message, walk, frame, at);
+    if (!walk.departures.some(({ broken }) => broken !== undefined)) {
+      tally.findings.add(observeRefused(venue, direction, reading.error, frame.value), { at, raw });
+    }
+    this.#follow(message, walk, at);
+    if (walk.sequences.length === 0) this.#sequences.skip();
+  }
+
+  #judgeUnknown({ reading, direction, frame }: FrameReading, at: Sighting): void {
+    if (reading.kind !== "unknown") return;
+    const { rules, tally } = this.#plan;
+    tally.verdicts.unknown += 1;
+    const value = frame === undefined ? parseJson(reading.raw) : frame.value;
+    const candidates = rules.messages.filter((message) => message.direction === direction);
+    const nearest = nearestMessage(value, candidates);
+    this.#unread(observeUnknown(rules, direction, reading, value, nearest), { at, raw: () => reading.raw });
+  }
+
+  #unread(observation: Observation, instance: Instance): void {
+    this.#plan.tally.findings.add(observation, instance);
+    this.#sequences.skip();
+  }
+
+  #noteDepartures(message: MessageRules, { departures }: MessageWalk, frame: Unpacked, at: Sighting): void {
+    const { findings, venue } = this.#plan.tally;
+    for (const departure of departures) {
+      const instance = { at, value: departure.value, raw: () => frame.text };
+      findings.add(observeDeparture(venue, message, departure), instance);
+    }
+  }
+
+  /** What the message is was told without what should have told it. */
+  #noteOrigin({ correlated, bound, frame }: FrameReading, message: MessageRules, at: Sighting): void {
+    const { rules, tally } = this.#plan;
+    const instance = { at, raw: () => frame?.text };
+    if (!correlated) tally.findings.add(observeUncorrelated(tally.venue, message), instance);
+    const claim = bound ? undefined : rules.catalogue.venue.dispatch(frame?.value);
+    if (claim?.by !== "channel") return;
+    const observation = this.#guessed.get(claim.channel) ?? observeGuessed(rules, message, claim.channel);
+    if (this.#guessed.size < mostGuessed) this.#guessed.set(claim.channel, observation);
+    tally.findings.add(observation, instance);
+  }
+
+  #follow(message: MessageRules, { sequences }: MessageWalk, at: Sighting): void {
+    const { tally } = this.#plan;
+    for (const { path, sequence, origin, value } of sequences) {
+      const gap = this.#sequences.take(sequence, value);
+      if (gap !== undefined) tally.findings.add(observeGap(tally.venue, message, path, origin, gap), { at, value });
+    }
+  }
+
+  #setsFlags(kind: string): boolean {
+    return this.#plan.rules.flagReplies.has(kind);
+  }
+}
