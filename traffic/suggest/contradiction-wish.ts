@@ -1,5 +1,5 @@
-import type { Finding, JsonScalar } from "../validate/finding.js";
-import type { Form } from "./form.js";
+import type { Finding } from "../validate/finding.js";
+import type { Form } from "../validate/form.js";
 import { formOf } from "./form-of-finding.js";
 import { canBe, canHave, isAbsent, named, whereSeen } from "./sentences.js";
 import { shapeOf } from "./shape.js";
@@ -20,7 +20,10 @@ export function contradictionWish(finding: Finding): Wish | string {
     case "required":
       return optionalWish(finding);
     case "pattern":
-      return wish(finding, canBe("a text of another form", [finding]), { kind: "loosen-pattern", texts: form.texts });
+      return wish(finding, canBe("a text of another form", [finding]), {
+        kind: "loosen-pattern",
+        texts: [...form.texts.values()],
+      });
     case "additionalItems":
       return tailWish(finding, form);
     default: {
@@ -34,8 +37,10 @@ function wish(finding: Finding, does: string, change: WishChange): Wish {
   return { ...placeOf(finding, does), ...change };
 }
 
-function placeOf({ venue, message, path, origin, ...finding }: Finding, does: string): WishPlace {
-  const known = whereSeen([{ venue, message, path, ...finding }]);
+function placeOf(finding: Finding, does: string): WishPlace {
+  const { venue, message, path } = finding;
+  const origin = finding.reference ?? finding.origin;
+  const known = whereSeen([finding]);
   return { venue, message, path, ...(origin !== undefined && { origin }), wire: { does, known } };
 }
 
@@ -49,7 +54,7 @@ function typeWish(finding: Finding, form: Form): Wish | string {
 }
 
 function isNull(form: Form, found: string): boolean {
-  return found === "null" || (form.types.every((type) => type === "null") && form.types.length === 1 && isFlat(form));
+  return found === "null" || (form.types.has("null") && form.types.size === 1 && isFlat(form));
 }
 
 function isFlat({ fields, elements }: Form): boolean {
@@ -57,7 +62,7 @@ function isFlat({ fields, elements }: Form): boolean {
 }
 
 function isEmpty(form: Form): boolean {
-  return form.types.length === 0 && isFlat(form);
+  return form.types.size === 0 && isFlat(form);
 }
 
 function article(type: string): string {
@@ -65,18 +70,12 @@ function article(type: string): string {
 }
 
 function valuesWish(finding: Finding, form: Form): Wish | string {
-  const values = valuesOf(finding, form);
+  const values = [...form.values];
   const [only, ...others] = values;
   if (only === undefined)
     return isFlat(form) ? "the finding does not say which values stood there" : typeWish(finding, form);
   if (only === null && others.length === 0) return wish(finding, canBe("null", [finding]), { kind: "make-nullable" });
   return wish(finding, canBe(named(values), [finding]), { kind: "widen-enum", values });
-}
-
-/** As the findings have them; what they left out is in the forms at least. */
-function valuesOf({ evidence }: Finding, form: Form): JsonScalar[] {
-  const nothing = form.types.includes("null") ? [null] : [];
-  return [...new Set<JsonScalar>([...(evidence?.values ?? []), ...form.texts, ...(form.range ?? []), ...nothing])];
 }
 
 function optionalWish(finding: Finding): Wish | string {

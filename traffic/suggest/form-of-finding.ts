@@ -1,17 +1,18 @@
 import { isRecord } from "../is-record.js";
 import type { Finding } from "../validate/finding.js";
-import { type Form, FormTally } from "./form.js";
+import { addToForm, emptyForm, type Form } from "../validate/form.js";
 
 /** What stood at the place of a finding, as far as it was kept. */
 export function formOf({ evidence, sample, path }: Finding): Form {
   if (evidence?.form !== undefined) return evidence.form;
-  const tally = new FormTally();
-  for (const value of [...(evidence?.values ?? []), ...(evidence?.range ?? [])]) tally.see(value);
+  const form = emptyForm();
   const types = Object.keys(evidence?.types ?? {});
-  if (types.includes("null")) tally.see(null);
-  if (types.includes("boolean")) tally.see(true);
   const first = valueIn(sample, path);
-  return (first === undefined ? tally : tally.see(first)).form;
+  for (const value of [...(evidence?.values ?? []), ...(evidence?.range ?? [])]) addToForm(form, value);
+  if (types.includes("null")) addToForm(form, null);
+  if (types.includes("boolean")) addToForm(form, true);
+  if (first !== undefined) addToForm(form, first);
+  return form;
 }
 
 /** The first value at a path of a frame; undefined where there is none, or the frame was cut. */

@@ -1,6 +1,6 @@
 import type { Finding } from "../validate/finding.js";
 import { formOf } from "./form-of-finding.js";
-import { joinForms } from "./join-forms.js";
+import { joinForms } from "../validate/form.js";
 import { splitPath } from "./split-path.js";
 import { comes, whereSeen } from "./sentences.js";
 import { shapeOf } from "./shape.js";
@@ -11,7 +11,8 @@ export function newFieldWish(findings: readonly Finding[]): Wish | string {
   const [first] = findings;
   const split = first === undefined ? undefined : splitPath(first.path);
   if (first === undefined || split === undefined) return "the frame as a whole is new";
-  const { venue, message, origin } = first;
+  const { venue, message } = first;
+  const origin = first.reference ?? first.origin;
   const { parent, name } = split;
   const at = first.first.at;
   const shape = shapeOf(joinForms(findings.map(formOf)), { name, ...(at !== undefined && { at }) });

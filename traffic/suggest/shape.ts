@@ -1,5 +1,4 @@
-import type { Form, Range, ScalarType } from "./form.js";
-import { joinForms } from "./join-forms.js";
+import { type Form, joinForms, type Range, type ScalarType } from "../validate/form.js";
 
 /** What values have in common, as a schema can say it. */
 export interface Shape {
@@ -29,10 +28,10 @@ export interface Hints {
 export function shapeOf(form: Form, hints: Hints): Shape {
   const { fields, elements } = form;
   const unit = unitOf(form, hints);
-  const named = Object.entries(fields ?? {}).map(([name, each]) => [name, shapeOf(each, { ...hints, name })] as const);
+  const named = [...(fields ?? [])].map(([name, each]) => [name, shapeOf(each, { ...hints, name })] as const);
   return {
     types: typesOf(form.types),
-    texts: form.texts,
+    texts: [...form.texts.values()],
     ...(unit !== undefined && { unit }),
     ...(fields !== undefined && { fields: Object.fromEntries(named) }),
     ...(elements !== undefined && { items: shapeOf(joinForms(elements), hints) }),
@@ -42,8 +41,8 @@ export function shapeOf(form: Form, hints: Hints): Shape {
 /** In an order of their own, so that the same values in another order make the same schema. */
 const order: readonly ScalarType[] = ["boolean", "integer", "number", "string", "null"];
 
-function typesOf(types: readonly ScalarType[]): ScalarType[] {
-  return order.filter((type) => types.includes(type) && !(type === "integer" && types.includes("number")));
+function typesOf(types: ReadonlySet<ScalarType>): ScalarType[] {
+  return order.filter((type) => types.has(type) && !(type === "integer" && types.has("number")));
 }
 
 /** Milliseconds that one of a unit has. */

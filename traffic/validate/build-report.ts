@@ -69,7 +69,7 @@ function toFinding(collected: CollectedFinding, counts: SeenCounts | undefined):
 
 function toEvidence(
   { field, message, direction, count }: CollectedFinding,
-  { types, values, range }: CollectedEvidence,
+  { types, values, range, form }: CollectedEvidence,
   counts: SeenCounts | undefined,
 ): Evidence {
   const seen = counts === undefined ? undefined : findCount(counts, message, direction);
@@ -78,7 +78,7 @@ function toEvidence(
     with: field === undefined ? count : (stood?.valid ?? 0) + (stood?.invalid ?? 0),
     of: seen === undefined ? count : seen.valid + seen.invalid,
   };
-  return { types, values, ...(range === undefined ? {} : { range }), frames };
+  return { types, values, ...(range === undefined ? {} : { range }), frames, form };
 }
 
 /** A message that the spec has and the traffic has not. */

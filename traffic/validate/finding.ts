@@ -1,5 +1,5 @@
 import type { Direction } from "../capture/capture-event.js";
-import type { Form } from "../suggest/form.js";
+import type { Form } from "./form.js";
 
 /** `error`: it contradicts the spec; `warning`: the spec does not know it; `note`: worth knowing. */
 export type Severity = "error" | "warning" | "note";
@@ -64,7 +64,7 @@ export interface Evidence {
   readonly range?: readonly [smallest: number, largest: number];
   /** In how many frames of the message the field stood, of how many; tells an optional field from one that is due. */
   readonly frames: { readonly with: number; readonly of: number };
-  /** What all values had in common, objects and arrays too; only where it was asked for. */
+  /** What all the values have in common, inside of objects and arrays too. */
   readonly form?: Form;
 }
 
