@@ -6,12 +6,20 @@ import { generateCommand } from "./generate.js";
 import type { Host } from "./host.js";
 import { mockCommand } from "./mock.js";
 import { packageVersion } from "./package-version.js";
+import { validateCommand } from "./validate.js";
 import { venuesCommand } from "./venues.js";
 
 /** Makes a subcommand. Cheap: what it needs to run is imported when it runs. */
 export type MakeCommand = (host: Host) => Command;
 
-const commands: readonly MakeCommand[] = [venuesCommand, decodeCommand, generateCommand, mockCommand, demoCommand];
+const commands: readonly MakeCommand[] = [
+  venuesCommand,
+  decodeCommand,
+  validateCommand,
+  generateCommand,
+  mockCommand,
+  demoCommand,
+];
 
 const closing = `
 Exit codes: 0 clean, 1 findings, 2 bad usage or unreadable input, 3 a fault of tickwire.

@@ -34,6 +34,7 @@ export const doors: readonly Door[] = [
   { library: ["commander"], places: [{ at: /^cli\//, files: any }] },
   { library: ["chokidar"], places: [oneFileOf("cli")] },
   { library: ["picocolors"], places: [oneFileOf("cli")] },
+  { library: ["tinyglobby"], places: [oneFileOf("cli")] },
 ];
 
 /** A finding for each import past a library's door, and for each place with more doors than it may have. */

@@ -18,11 +18,16 @@ export interface Capture {
 /**
  * Opens a file of captured traffic, `-` for standard input, packed with gzip or not, and finds out its format.
  *
+ * @param onRead hears of each piece of the file, as it lies on the disk
  * @throws InputError when the file is missing, unreadable, empty or no capture
  */
-export async function openCapture(path: string, stdin: AsyncIterable<Uint8Array>): Promise<Capture> {
+export async function openCapture(
+  path: string,
+  stdin: AsyncIterable<Uint8Array>,
+  onRead: (bytes: number) => void = () => undefined,
+): Promise<Capture> {
   const file = path === "-" ? "stdin" : path;
-  const source = path === "-" ? stdin : createReadStream(path);
+  const source = countBytes(path === "-" ? stdin : createReadStream(path), onRead);
   const { head, bytes, close } = await readHead(decompress(source)).catch((error: unknown) => {
     throw unreadable(file, error);
   });
@@ -32,6 +37,16 @@ export async function openCapture(path: string, stdin: AsyncIterable<Uint8Array>
     throw new InputError(`${file} ${explainHead(head)}`);
   }
   return { file, format: format.name, events: guard(file, format.read(bytes)) };
+}
+
+async function* countBytes(
+  source: AsyncIterable<Uint8Array>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    onRead(chunk.length);
+    yield chunk;
+  }
 }
 
 function recognise(head: CaptureHead): CaptureFormat | undefined {

@@ -9,6 +9,8 @@ import { claims } from "../../runtime/traits.js";
 export interface ChannelReading {
   readonly reading: Reading;
   readonly bound: boolean;
+  /** All that a frame of the channel may be; absent where nothing says what the channel is. */
+  readonly candidates?: readonly Message[];
 }
 
 /** The channel ids of one captured connection, by the acknowledgements that handed them out. */
@@ -36,7 +38,7 @@ export class CapturedChannels {
 
   read(frame: Unpacked, id: number): ChannelReading {
     const channel = this.#bound.get(id);
-    if (channel !== undefined) return { reading: channel.read(frame), bound: true };
+    if (channel !== undefined) return { reading: channel.read(frame), bound: true, candidates: channel.updates };
     return this.#guess(frame, id);
   }
 

@@ -22,6 +22,8 @@ export interface FrameReading {
   readonly bound: boolean;
   /** The message itself, as JSON; absent where nothing looked so far into the frame. */
   readonly frame?: Unpacked;
+  /** Present for a frame of a bound channel: all that it may be. */
+  readonly candidates?: readonly Message[];
 }
 
 type Received = Omit<FrameReading, "direction">;

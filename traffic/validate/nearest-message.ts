@@ -1,12 +1,21 @@
 import { claims, countTraits } from "../../runtime/traits.js";
 import type { MessageRules } from "./venue-rules.js";
-import { walkMessage } from "./walk-message.js";
+import { type WalkedFrame, walkMessage } from "./walk-message.js";
 
 /** The message that a frame looks most like: by what tells messages apart, then by the fields that it names. */
-export function nearestMessage(frame: unknown, messages: readonly MessageRules[]): MessageRules | undefined {
-  const likely = mostBy(messages, ({ message }) => shareOfTraits(frame, message.traits));
+export function nearestMessage(frame: WalkedFrame, messages: readonly MessageRules[]): MessageRules | undefined {
+  const likely = mostBy(messages, ({ message }) => shareOfTraits(frame.value, message.traits));
   const [nearest] = mostBy(likely, (rules) => likeness(frame, rules));
   return nearest;
+}
+
+/** Of what a frame of a bound channel may be, the message that it was meant as: a wrong type alone is a mistake in it. */
+export function meantMessage(frame: WalkedFrame, messages: readonly MessageRules[]): MessageRules | undefined {
+  const untold = messages.filter(({ message }) =>
+    message.traits.every((trait) => "type" in trait || claims(frame.value, [trait])),
+  );
+  const [meant] = mostBy(untold, (rules) => likeness(frame, rules));
+  return meant;
 }
 
 function shareOfTraits(frame: unknown, traits: MessageRules["message"]["traits"]): number {
@@ -15,8 +24,8 @@ function shareOfTraits(frame: unknown, traits: MessageRules["message"]["traits"]
 }
 
 /** Fields that the schema names, less what it does not want. */
-function likeness(frame: unknown, { message, root }: MessageRules): number {
-  const { fields, departures } = walkMessage({ value: frame }, root, message.tail);
+function likeness(frame: WalkedFrame, { message, root }: MessageRules): number {
+  const { fields, departures } = walkMessage(frame, root, message.tail);
   return fields.size - departures.length;
 }
 

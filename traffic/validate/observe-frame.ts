@@ -52,7 +52,8 @@ export function observeUnknown(
 /** Ids and values of the frame, which some reasons quote. */
 function withoutPayload(reason: string): string {
   return reason
-    .replace(/^channel \d+ is/u, "its channel is")
+    .replace(/^channel \d+ is not bound/u, "its channel is not bound (--bind says what it is)")
+    .replace(/\d+ kinds of update/u, "several kinds of update")
     .replace(/, and this is .*$/u, ", and this is something else");
 }
 
@@ -83,7 +84,7 @@ export function observeUncorrelated(venue: string, { message, direction, root }:
 export function observeGuessed({ catalogue }: VenueRules, rules: MessageRules, channel: number): Observation {
   const { message, direction, root } = rules;
   const feed = Object.values(catalogue.topics).find((topic) => brings(topic, message.kind));
-  const hint = feed === undefined ? "" : `; where it is none of ${feed.name}, say so: --bind ${channel}=FEED:ENTRY`;
+  const hint = feed === undefined ? "" : `; --bind ${channel}=${feed.name}:ENTRY says it too`;
   return {
     rule: "guessed-channel",
     venue: catalogue.venue.name,

@@ -1,5 +1,5 @@
 import type { Feed } from "../../runtime/contract.js";
-import type { Invalid, Unpacked } from "../../runtime/reading.js";
+import type { Invalid, Unknown, Unpacked } from "../../runtime/reading.js";
 import type { CapturedFrame } from "../capture/capture-event.js";
 import { parseJson } from "../capture/parse-json.js";
 import type { Packing } from "../decode/choose-venue.js";
@@ -7,7 +7,7 @@ import { ConnectionDecoder, type FrameReading } from "../decode/decode-connectio
 import { countMessage } from "./count-messages.js";
 import type { Sighting } from "./finding.js";
 import type { Instance, Observation } from "./findings-log.js";
-import { nearestMessage } from "./nearest-message.js";
+import { meantMessage, nearestMessage } from "./nearest-message.js";
 import { observeDeparture } from "./observe-departure.js";
 import {
   observeGap,
@@ -63,7 +63,7 @@ export class ConnectionValidator {
       case "invalid":
         return this.#judgeInvalid(read, reading, at);
       case "unknown":
-        return this.#judgeUnknown(read, at);
+        return this.#judgeUnknown(read, reading, at);
     }
   }
 
@@ -92,24 +92,34 @@ export class ConnectionValidator {
     if (message === undefined) {
       return this.#unread(observeRefused(venue, direction, reading.error, frame.value), { at, raw });
     }
-    const walk = walkMessage(frame, message.root, message.message.tail);
-    countMessage(tally.counts, { kind: message.message.kind, direction }, "invalid", walk);
-    this.#noteDepartures(message, walk, frame, at);
-    if (!walk.departures.some(({ broken }) => broken !== undefined)) {
-      tally.findings.add(observeRefused(venue, direction, reading.error, frame.value), { at, raw });
-    }
-    this.#follow(message, walk, at);
-    if (walk.sequences.length === 0) this.#sequences.skip();
+    if (this.#noteBroken(message, frame, at)) return;
+    tally.findings.add(observeRefused(venue, direction, reading.error, frame.value), { at, raw });
   }
 
-  #judgeUnknown({ reading, direction, frame }: FrameReading, at: Sighting): void {
-    if (reading.kind !== "unknown") return;
+  #judgeUnknown({ direction, frame, candidates = [] }: FrameReading, reading: Unknown, at: Sighting): void {
     const { rules, tally } = this.#plan;
+    const walked = frame ?? { value: parseJson(reading.raw) };
+    const possible = candidates.flatMap(({ kind }) => rules.find(direction, kind) ?? []);
+    const meant = meantMessage(walked, possible);
+    if (meant !== undefined && frame !== undefined) {
+      tally.verdicts.invalid += 1;
+      return void this.#noteBroken(meant, frame, at);
+    }
     tally.verdicts.unknown += 1;
-    const value = frame === undefined ? parseJson(reading.raw) : frame.value;
-    const candidates = rules.messages.filter((message) => message.direction === direction);
-    const nearest = nearestMessage(value, candidates);
-    this.#unread(observeUnknown(rules, direction, reading, value, nearest), { at, raw: () => reading.raw });
+    const all = rules.messages.filter((message) => message.direction === direction);
+    const nearest = nearestMessage(walked, possible.length > 0 ? possible : all);
+    this.#unread(observeUnknown(rules, direction, reading, walked.value, nearest), { at, raw: () => reading.raw });
+  }
+
+  /** Counts a message that its schema refuses, and says why; false where the walk finds no reason. */
+  #noteBroken(rules: MessageRules, frame: Unpacked, at: Sighting): boolean {
+    const { message, direction, root } = rules;
+    const walk = walkMessage(frame, root, message.tail);
+    countMessage(this.#plan.tally.counts, { kind: message.kind, direction }, "invalid", walk);
+    this.#noteDepartures(rules, walk, frame, at);
+    this.#follow(rules, walk, at);
+    if (walk.sequences.length === 0) this.#sequences.skip();
+    return walk.departures.some(({ broken }) => broken !== undefined);
   }
 
   #unread(observation: Observation, instance: Instance): void {

@@ -1,0 +1,145 @@
+import { packageRoot } from "../generator/package-root.js";
+import type { Catalogue } from "../runtime/contract.js";
+import { openCapture } from "../traffic/capture/read-capture.js";
+import { InputError } from "../traffic/input-error.js";
+import type { Registry } from "../traffic/registry.js";
+import { buildReport } from "../traffic/validate/build-report.js";
+import { percentOf } from "../traffic/validate/coverage.js";
+import { severities } from "../traffic/validate/finding.js";
+import type { ValidationReport } from "../traffic/validate/report.js";
+import {
+  type CaptureResult,
+  unreadableCapture,
+  type ValidateOptions,
+  validateCapture,
+} from "../traffic/validate/validate-capture.js";
+import { VenueRules } from "../traffic/validate/venue-rules.js";
+import { loadSchemas } from "../traffic/venue-schemas.js";
+import { parseBinding, resolveBindings } from "./bindings.js";
+import { type ExitCode, exitCodes } from "./exit.js";
+import { findCaptures } from "./find-captures.js";
+import type { Host } from "./host.js";
+import { locateFindings, specFiles } from "./locate-findings.js";
+import type { ValidateWords } from "./validate-options.js";
+import { Progress, sizeOf } from "./validate-progress.js";
+import { printReport } from "./validate-report.js";
+
+/** Validates captures one after the other. One that cannot be read does not keep the others from being read. */
+export async function validateFiles(
+  patterns: readonly string[],
+  words: ValidateWords,
+  host: Host,
+  registry: Registry,
+): Promise<ExitCode> {
+  const files = await findCaptures(patterns);
+  const rules = new LoadedRules();
+  const options = await planValidation(words, registry, rules);
+  const results = await readFiles(files, options, host);
+  const report = await locate(
+    buildReport(results, (venue) => rules.of(venue)),
+    rules,
+    words.spec,
+  );
+  await printReport(report, host, { showPayload: words.showPayload === true });
+  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
+  return judge(report, words, host);
+}
+
+/** The rules of the venues that were met, loaded once each. */
+class LoadedRules {
+  readonly #rules = new Map<string, VenueRules>();
+
+  async load(catalogue: Catalogue): Promise<VenueRules> {
+    const { name } = catalogue.venue;
+    const known = this.#rules.get(name);
+    if (known !== undefined) return known;
+    const rules = new VenueRules(catalogue, await loadSchemas(name, packageRoot()));
+    this.#rules.set(name, rules);
+    return rules;
+  }
+
+  of(venue: string): VenueRules {
+    const rules = this.#rules.get(venue);
+    if (rules === undefined) throw new Error(`the rules of ${venue} were never loaded`);
+    return rules;
+  }
+
+  get specs(): readonly { readonly venue: string; readonly name: string | undefined }[] {
+    return [...this.#rules].map(([venue, { specFile }]) => ({ venue, name: specFile }));
+  }
+}
+
+async function planValidation(words: ValidateWords, registry: Registry, rules: LoadedRules): Promise<ValidateOptions> {
+  const bindings = words.bind.map(parseBinding);
+  const catalogue = words.venue === undefined ? undefined : await registry.loadCatalogue(words.venue);
+  if (catalogue !== undefined) resolveBindings(bindings, catalogue);
+  return {
+    registry,
+    loadRules: (each) => rules.load(each),
+    bindingsOf: (each) => resolveBindings(bindings, each),
+    ...(catalogue === undefined ? {} : { catalogue }),
+  };
+}
+
+async function readFiles(
+  files: readonly string[],
+  options: ValidateOptions,
+  host: Host,
+): Promise<readonly CaptureResult[]> {
+  const sizes = await Promise.all(files.map(sizeOf));
+  const total = sizes.reduce<number | undefined>(add, 0);
+  const progress = new Progress(host, total);
+  const results: CaptureResult[] = [];
+  for (const [index, file] of files.entries()) {
+    const result = await readFile(file, options, host, progress);
+    const bytes = sizes[index];
+    results.push(bytes === undefined ? result : { ...result, summary: { ...result.summary, bytes } });
+  }
+  progress.end();
+  return results;
+}
+
+function add(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one + other;
+}
+
+async function readFile(
+  file: string,
+  options: ValidateOptions,
+  host: Host,
+  progress: Progress,
+): Promise<CaptureResult> {
+  try {
+    const capture = await openCapture(file, host.stdin, (bytes) => progress.advance(bytes));
+    return await validateCapture(capture, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return unreadableCapture(file === "-" ? "stdin" : file, error.message);
+  }
+}
+
+/** Only what findings need is loaded: a report without any names no place in a spec. */
+async function locate(
+  report: ValidationReport,
+  rules: LoadedRules,
+  spec: string | undefined,
+): Promise<ValidationReport> {
+  if (report.findings.every(({ origin }) => origin === undefined)) return report;
+  return locateFindings(report, specFiles(rules.specs, spec));
+}
+
+function judge({ captures, findings, coverage }: ValidationReport, words: ValidateWords, host: Host): ExitCode {
+  if (captures.some(({ problem }) => problem !== undefined)) return exitCodes.usage;
+  const { failOn, minCoverage = 0 } = words;
+  const failing = failOn === "never" ? [] : severities.slice(0, severities.indexOf(failOn) + 1);
+  const scanty = coverage.filter(({ totals }) => percentOf(totals.all) < minCoverage);
+  for (const { venue, totals } of scanty) {
+    complain(host, `${venue}: coverage is ${percentOf(totals.all).toFixed(1)} %, expected ${minCoverage} %`);
+  }
+  const failed = findings.some(({ severity }) => failing.includes(severity)) || scanty.length > 0;
+  return failed ? exitCodes.findings : exitCodes.clean;
+}
+
+function complain(host: Host, text: string): void {
+  host.stderr.write(`tickwire validate: ${text}\n`);
+}

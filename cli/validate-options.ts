@@ -1,0 +1,12 @@
+import type { Severity } from "../traffic/validate/finding.js";
+
+/** What `tickwire validate` was asked for. */
+export interface ValidateWords {
+  readonly venue?: string;
+  readonly bind: readonly string[];
+  readonly failOn: Severity | "never";
+  /** Percent. */
+  readonly minCoverage?: number;
+  readonly showPayload?: true;
+  readonly spec?: string;
+}
