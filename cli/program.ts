@@ -6,6 +6,7 @@ import { generateCommand } from "./generate.js";
 import type { Host } from "./host.js";
 import { mockCommand } from "./mock.js";
 import { packageVersion } from "./package-version.js";
+import { suggestCommand } from "./suggest.js";
 import { validateCommand } from "./validate.js";
 import { venuesCommand } from "./venues.js";
 
@@ -16,6 +17,7 @@ const commands: readonly MakeCommand[] = [
   venuesCommand,
   decodeCommand,
   validateCommand,
+  suggestCommand,
   generateCommand,
   mockCommand,
   demoCommand,

@@ -19,7 +19,7 @@ import { parseBinding, resolveBindings } from "./bindings.js";
 import { type ExitCode, exitCodes } from "./exit.js";
 import { findCaptures } from "./find-captures.js";
 import type { Host } from "./host.js";
-import { locateFindings, specFiles } from "./locate-findings.js";
+import { locateFindings, type SpecFile, specFiles } from "./locate-findings.js";
 import type { ValidateWords } from "./validate-options.js";
 import { Progress, sizeOf } from "./validate-progress.js";
 import { printReport } from "./validate-report.js";
@@ -31,18 +31,31 @@ export async function validateFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
+  const collected = await collectReport(patterns, words, host, registry);
+  const report = await locate(collected.report, collected.specs);
+  await printReport(report, host, { showPayload: words.showPayload === true });
+  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
+  return judge(report, words, host);
+}
+
+/** What captures show, and where the specs lie that they were held against. */
+export interface CollectedReport {
+  readonly report: ValidationReport;
+  readonly specs: readonly SpecFile[];
+}
+
+export async function collectReport(
+  patterns: readonly string[],
+  words: Pick<ValidateWords, "venue" | "bind" | "spec">,
+  host: Host,
+  registry: Registry,
+): Promise<CollectedReport> {
   const files = await findCaptures(patterns);
   const rules = new LoadedRules();
   const options = await planValidation(words, registry, rules);
   const results = await readFiles(files, options, host);
-  const report = await locate(
-    buildReport(results, (venue) => rules.of(venue)),
-    rules,
-    words.spec,
-  );
-  await printReport(report, host, { showPayload: words.showPayload === true });
-  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
-  return judge(report, words, host);
+  const report = buildReport(results, (venue) => rules.of(venue));
+  return { report, specs: specFiles(rules.specs, words.spec) };
 }
 
 /** The rules of the venues that were met, loaded once each. */
@@ -69,7 +82,11 @@ class LoadedRules {
   }
 }
 
-async function planValidation(words: ValidateWords, registry: Registry, rules: LoadedRules): Promise<ValidateOptions> {
+async function planValidation(
+  words: Pick<ValidateWords, "venue" | "bind">,
+  registry: Registry,
+  rules: LoadedRules,
+): Promise<ValidateOptions> {
   const bindings = words.bind.map(parseBinding);
   const catalogue = words.venue === undefined ? undefined : await registry.loadCatalogue(words.venue);
   if (catalogue !== undefined) resolveBindings(bindings, catalogue);
@@ -119,13 +136,9 @@ async function readFile(
 }
 
 /** Only what findings need is loaded: a report without any names no place in a spec. */
-async function locate(
-  report: ValidationReport,
-  rules: LoadedRules,
-  spec: string | undefined,
-): Promise<ValidationReport> {
+async function locate(report: ValidationReport, specs: readonly SpecFile[]): Promise<ValidationReport> {
   if (report.findings.every(({ origin }) => origin === undefined)) return report;
-  return locateFindings(report, specFiles(rules.specs, spec));
+  return locateFindings(report, specs);
 }
 
 function judge({ captures, findings, coverage }: ValidationReport, words: ValidateWords, host: Host): ExitCode {

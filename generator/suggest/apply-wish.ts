@@ -9,7 +9,7 @@ import { listOf, type SchemaValue, without } from "./schema/value.js";
 import { nullable, widened, withValues } from "./schema/widen.js";
 import { withWire } from "./schema/wire.js";
 import { type Trail, useOf, within } from "./trail.js";
-import type { Shape, Wish } from "./wish.js";
+import type { Wish } from "./wish.js";
 import type { Choose, Workbench } from "./workbench.js";
 
 /**
@@ -41,7 +41,7 @@ export function applyWish(bench: Workbench, wish: Wish): void {
     case "loosen-pattern":
       return loosenPattern(bench, wish, wish.texts);
     case "open-tail":
-      return edit(bench, wish, meant, (schema, at) => openTail(bench, schema, at, wish, wish.elements));
+      return edit(bench, wish, meant, (schema, at) => openTail(bench, schema, at, wish));
     case "name-tail-element":
       return edit(bench, wish, meant, (schema, at) => {
         const element = withWire(schemaOf(homeOf(bench, at), wish.shape), wish.wire);
@@ -121,13 +121,14 @@ function openTail(
   bench: Workbench,
   schema: SchemaValue,
   at: Place,
-  wish: Wish,
-  elements: readonly Shape[],
+  wish: Wish & { readonly kind: "open-tail" },
 ): SchemaValue {
-  const open = witnessed(schema, opened(schema), wish);
-  if (!Array.isArray(schema["items"])) return open;
-  return elements.reduce((tuple, shape, index) => {
-    if (index < listOf(tuple["items"]).length) return tuple;
-    return withElement(tuple, index, schemaOf(homeOf(bench, at), shape));
-  }, open);
+  if (!Array.isArray(schema["items"])) return witnessed(schema, loosened(schema, "maxItems", wish.length), wish);
+  return wish.elements.reduce(
+    (tuple, shape, index) => {
+      if (index < listOf(tuple["items"]).length) return tuple;
+      return withElement(tuple, index, schemaOf(homeOf(bench, at), shape));
+    },
+    witnessed(schema, opened(schema), wish),
+  );
 }

@@ -57,7 +57,7 @@ function grant<Asked extends Wish>(
   const refused: Refusal<Asked>[] = [];
   for (const wish of wishes) {
     const trial = bench.copy();
-    const reason = refusalOf(trial, { ...wish, ...originIn(source, wish.origin) }, careful);
+    const reason = refusalOf(trial, wish, careful);
     if (reason !== undefined) refused.push({ wish, reason });
     else if (trial.draft !== bench.draft) {
       granted.push(wish);
@@ -99,15 +99,4 @@ function diagnose({ source }: Draft): string | undefined {
     if (error instanceof SpecError) return `the spec would be wrong: ${error.message.split("\n")[0]}`;
     throw error;
   }
-}
-
-/** An origin was written when the venue was generated; the spec may lie elsewhere by now, its files side by side. */
-function originIn(source: Source, origin: string | undefined): { readonly origin?: string } {
-  const [file = "", pointer = ""] = (origin ?? "").split("#", 2);
-  const known = [...source.documents.keys()].find((each) => isSameFile(each, file));
-  return known === undefined ? {} : { origin: `${known}#${pointer}` };
-}
-
-function isSameFile(a: string, b: string): boolean {
-  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 }

@@ -78,7 +78,7 @@ function childrenOf(place: Place, key: string): Place[] {
   const property = member(member(place, "properties"), key);
   if (property !== undefined) return [property];
   const [values, items] = [member(place, "additionalProperties"), member(place, "items")];
-  if (isObject(values?.value)) return [values].flatMap((found) => found ?? []);
+  if (values !== undefined && isObject(values.value)) return [values];
   if (items === undefined) return [];
   if (!Array.isArray(items.value)) return [items];
   return memberPlaces(items).filter((_, index) => String(index) === key);

@@ -34,8 +34,8 @@ export type WishChange =
   | { readonly kind: "loosen-bound"; readonly bound: Bound; readonly to?: number }
   /** The pattern is to take these as well. */
   | { readonly kind: "loosen-pattern"; readonly texts: readonly string[] }
-  /** The tuple at the path may be longer; the shapes are those of all its elements. */
-  | { readonly kind: "open-tail"; readonly elements: readonly Shape[] }
+  /** The array at the path may be as long as that; the shapes are those of all its elements. */
+  | { readonly kind: "open-tail"; readonly length: number; readonly elements: readonly Shape[] }
   /** An element past those that the tuple at the path names. */
   | { readonly kind: "name-tail-element"; readonly index: number; readonly shape: Shape };
 

@@ -114,5 +114,9 @@ function boundWish(finding: Finding, bound: Bound, form: Form): Wish {
 function tailWish(finding: Finding, form: Form): Wish {
   const at = finding.first.at;
   const elements = (form.elements ?? []).map((each) => shapeOf(each, { ...(at !== undefined && { at }) }));
-  return wish(finding, canHave("more elements than that", [finding]), { kind: "open-tail", elements });
+  return wish(finding, canHave("more elements than that", [finding]), {
+    kind: "open-tail",
+    length: form.lengths?.[1] ?? elements.length,
+    elements,
+  });
 }

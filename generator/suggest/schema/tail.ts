@@ -4,7 +4,6 @@ import { listOf, type SchemaValue, without } from "./value.js";
 
 /** A tuple after whose last element more may come. */
 export function opened(schema: SchemaValue): SchemaValue {
-  if (!Array.isArray(schema["items"])) return without(schema, "maxItems");
   if (schema["additionalItems"] === true && !("maxItems" in schema)) return schema;
   return { ...without(schema, "maxItems"), additionalItems: true };
 }
