@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { collectSource } from "../generator/read.js";
 import type { Source } from "../generator/source.js";
 import type { ChangedText } from "../generator/suggest/draft.js";
@@ -8,7 +8,7 @@ import type { SpecFile } from "./locate-findings.js";
 /** Specs as they lie on the disk, with changes that are not written yet. */
 export class SpecOverlay {
   /** By absolute path. */
-  readonly #changes = new Map<string, { readonly before: string; readonly after: string }>();
+  readonly #changes = new Map<string, Change>();
 
   /** @throws SpecError when a file cannot be read or is not YAML */
   read(spec: SpecFile): Promise<Source> {
@@ -17,19 +17,31 @@ export class SpecOverlay {
 
   change(spec: SpecFile, { file, before, after }: ChangedText): void {
     const path = pathOf(spec, file);
-    this.#changes.set(path, { before: this.#changes.get(path)?.before ?? before, after });
+    const name = shownAs(path) ?? file;
+    this.#changes.set(path, { file: path, path: name, before: this.#changes.get(path)?.before ?? before, after });
   }
 
-  /** Paths from the working directory, with `/`. */
-  get changes(): readonly { readonly path: string; readonly before: string; readonly after: string }[] {
-    return [...this.#changes]
-      .map(([path, texts]) => ({ path: relative(process.cwd(), path).split(sep).join("/"), ...texts }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  get changes(): readonly Change[] {
+    return [...this.#changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   async #text(path: string): Promise<string> {
     return this.#changes.get(path)?.after ?? readFile(path, "utf8");
   }
+}
+
+interface Change {
+  /** Where it lies. */
+  readonly file: string;
+  /** As people see it: from the working directory, or else as origins call it, with `/`. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function shownAs(path: string): string | undefined {
+  const shown = relative(process.cwd(), path).split(sep).join("/");
+  return shown.startsWith("../") || isAbsolute(shown) ? undefined : shown;
 }
 
 /** Where a file lies that origins call so: as far from the spec as its name is from the spec's. */

@@ -23,10 +23,10 @@ export async function suggestFromFiles(
   const wishes = wishesOf(collected.report.findings);
   const overlay = new SpecOverlay();
   const suggestions = await suggestForVenues(collected, wishes, words, overlay);
-  const differences = overlay.changes.map((change) => ({ kind: "changed" as const, ...change }));
+  const differences = overlay.changes.map(({ file: _file, ...change }) => ({ kind: "changed" as const, ...change }));
   const diff = await unifiedDiff("", differences);
   if (diff !== "") await print(host.stdout, painted(diff, host));
-  if (words.write === true) for (const { path, after } of overlay.changes) await writeWhole(path, after);
+  if (words.write === true) for (const { file, after } of overlay.changes) await writeWhole(file, after);
   const files = differences.map(({ path }) => path);
   host.stderr.write(summarizeSuggestions(suggestions, wishes, { files, written: words.write === true }));
   return judge(collected.report, suggestions, wishes, host);

@@ -33,49 +33,45 @@ export function suggestEdits<Asked extends Wish>(
   wishes: readonly Asked[],
   shared: ReadonlySet<string> = new Set(),
 ): Suggestion<Asked> {
-  const attempt = grant(source, wishes, shared, false);
-  return faultOf(attempt.draft) === undefined ? finish(attempt) : finish(grant(source, wishes, shared, true));
+  const attempt = grantAll(
+    { bench: new Workbench({ from: source, source }, shared), granted: [], refused: [] },
+    wishes,
+  );
+  const { bench, granted, refused } = attempt;
+  return { texts: textsOf(bench.draft), granted, refused, writtenOut: bench.writtenOut };
 }
 
-interface Attempt<Asked extends Wish> extends Omit<Suggestion<Asked>, "texts"> {
-  readonly draft: Draft;
+interface Attempt<Asked extends Wish> {
+  readonly bench: Workbench;
+  readonly granted: readonly Asked[];
+  readonly refused: readonly Refusal<Asked>[];
 }
 
-function finish<Asked extends Wish>({ draft, ...rest }: Attempt<Asked>): Suggestion<Asked> {
-  return { ...rest, texts: textsOf(draft) };
+/** Most wishes do no harm, so all are tried at once; where they do, each half is tried by itself, down to the one. */
+function grantAll<Asked extends Wish>(before: Attempt<Asked>, wishes: readonly Asked[]): Attempt<Asked> {
+  const after = wishes.reduce(grant, before);
+  if (after.bench.draft === before.bench.draft) return after;
+  const reason = faultOf(after.bench.draft);
+  if (reason === undefined) return after;
+  const [only, ...others] = wishes;
+  if (only === undefined || others.length === 0) return refuse(before, only, reason);
+  const half = Math.ceil(wishes.length / 2);
+  return grantAll(grantAll(before, wishes.slice(0, half)), wishes.slice(half));
 }
 
-/** @param careful whether to ask after every wish if the spec is still a good one */
-function grant<Asked extends Wish>(
-  source: Source,
-  wishes: readonly Asked[],
-  shared: ReadonlySet<string>,
-  careful: boolean,
-): Attempt<Asked> {
-  let bench = new Workbench({ from: source, source }, shared);
-  const granted: Asked[] = [];
-  const refused: Refusal<Asked>[] = [];
-  for (const wish of wishes) {
-    const trial = bench.copy();
-    const reason = refusalOf(trial, wish, careful);
-    if (reason !== undefined) refused.push({ wish, reason });
-    else if (trial.draft !== bench.draft) {
-      granted.push(wish);
-      bench = trial;
-    }
-  }
-  return { draft: bench.draft, granted, refused, writtenOut: bench.writtenOut };
-}
-
-function refusalOf(bench: Workbench, wish: Wish, careful: boolean): string | undefined {
-  const before = bench.draft;
+function grant<Asked extends Wish>(before: Attempt<Asked>, wish: Asked): Attempt<Asked> {
+  const bench = before.bench.copy();
   try {
     applyWish(bench, wish);
   } catch (error) {
-    if (error instanceof Unwritable) return error.message;
+    if (error instanceof Unwritable) return refuse(before, wish, error.message);
     throw error;
   }
-  return careful && bench.draft !== before ? faultOf(bench.draft) : undefined;
+  return bench.draft === before.bench.draft ? before : { ...before, bench, granted: [...before.granted, wish] };
+}
+
+function refuse<Asked extends Wish>(before: Attempt<Asked>, wish: Asked | undefined, reason: string): Attempt<Asked> {
+  return wish === undefined ? before : { ...before, refused: [...before.refused, { wish, reason }] };
 }
 
 /** What `generate` would say of the draft, and whether it can be written at all. */

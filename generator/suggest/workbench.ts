@@ -76,7 +76,9 @@ export class Workbench {
     const all = ways.find((each) => each.length > 0) ?? [];
     const origins = this.#origins(origin);
     // On the wire, elements that depend on flags may be missing, so that a path leads elsewhere than in the schema.
-    const apart = origins.slice(-1).flatMap((each) => trailFrom(this.source, each) ?? []);
+    // What stood in a shared file may be the venue's own by now, so that only the path leads there.
+    const known = origins.filter((each) => !this.#shared.has(each.split("#")[0] ?? ""));
+    const apart = known.slice(-1).flatMap((each) => trailFrom(this.source, each) ?? []);
     const best = trailAt(all, origins) ?? (apart.length > 0 ? apart : all[0]);
     if (best === undefined) throw new Unwritable(`the spec of ${message} says nothing of such a place`);
     return { best, all };

@@ -11,8 +11,10 @@ export function contradictionWish(finding: Finding): Wish | string {
   const { keyword } = finding;
   const form = formOf(finding);
   switch (keyword) {
-    case "type":
     case "anyOf":
+      if (finding.evidence === undefined) return "several messages of the spec refuse it, each for a reason of its own";
+      return typeWish(finding, form);
+    case "type":
       return typeWish(finding, form);
     case "const":
     case "enum":

@@ -27,11 +27,17 @@ export function wishesOf(findings: readonly Finding[]): Wishes {
     const [finding] = group;
     if (finding !== undefined) add(finding, newFieldWish(group));
   }
+  wishes.sort((a, b) => indexOf(a) - indexOf(b));
   for (const finding of findings) {
     const answer = answerTo(finding);
     if (answer !== undefined) add(finding, answer);
   }
   return { wishes, unanswered };
+}
+
+/** Elements of a tuple can only be named one after the other. */
+function indexOf(wish: Wish): number {
+  return wish.kind === "name-tail-element" ? wish.index : -1;
 }
 
 function answerTo(finding: Finding): Wish | string | undefined {

@@ -6,7 +6,7 @@ export const lineWidth = 120;
 
 /** What follows a `key:` that stands at `indent` and ends at `column`: a value beside it, or lines below it. */
 export function valueText(piece: Piece, indent: number, column: number): string {
-  const beside = flowText(piece);
+  const beside = besideText(piece);
   if (beside !== undefined && column + 1 + beside.length <= lineWidth) return ` ${beside}`;
   if (piece.kind === "map") return `\n${pad(indent + 2)}${pairLines(piece, indent + 2)}`;
   if (piece.kind === "scalar") return ` ${scalarLines(piece, indent)}`;
@@ -16,12 +16,18 @@ export function valueText(piece: Piece, indent: number, column: number): string 
 
 /** An item of a list whose dash stands at `indent`, from its dash on. */
 export function itemText(piece: Piece, indent: number): string {
-  const beside = flowText(piece);
+  const beside = besideText(piece);
   if (beside !== undefined && indent + 2 + beside.length <= lineWidth) return `- ${beside}`;
   if (piece.kind === "map") return `- ${pairLines(piece, indent + 2)}`;
   if (piece.kind === "scalar") return `- ${scalarLines(piece, indent)}`;
   if (piece.items.every(({ kind }) => kind === "scalar")) return `- ${filledList(piece, indent)}`;
   return `- ${itemLines(piece, indent + 2)}`;
+}
+
+/** Outside of braces and brackets a text may hold what would end it inside. */
+function besideText(piece: Piece): string | undefined {
+  const isNew = piece.kind === "scalar" && piece.text === undefined;
+  return isNew ? scalarText(piece.value, { flow: false }) : flowText(piece);
 }
 
 /** `key: value`, its key at `indent`. */

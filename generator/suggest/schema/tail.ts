@@ -1,6 +1,6 @@
 import { isObject } from "../../checks/places.js";
 import { Unwritable } from "../patch/unwritable.js";
-import { listOf, type SchemaValue, without } from "./value.js";
+import { insertKey, listOf, type SchemaValue, without } from "./value.js";
 
 /** A tuple after whose last element more may come. */
 export function opened(schema: SchemaValue): SchemaValue {
@@ -24,6 +24,5 @@ export function withElement(schema: SchemaValue, index: number, element: SchemaV
 function named(elements: readonly unknown[], index: number, element: SchemaValue): SchemaValue {
   const isNamed = elements.some((each) => isObject(each) && "x-name" in each);
   if (!isNamed) return element;
-  const { "x-wire": wire, ...rest } = element;
-  return { ...rest, "x-name": `element${index + 1}`, ...(wire === undefined ? {} : { "x-wire": wire }) };
+  return insertKey(element, "x-name", `element${index + 1}`, ["x-unit", "x-wire", "items", "properties"]);
 }
