@@ -32,7 +32,8 @@ function findingsIn(frames: readonly Frame[], rules: VenueRules): readonly Findi
     const message = rules.messages.find((each) => each.message.kind === kind);
     if (message === undefined) throw new Error(`no message ${kind}`);
     const at = { file: "made-up.ndjson", connection: "1", line: index + 1 };
-    const walk = walkMessage({ value }, message.root, message.message.tail);
+    // The frames that are drawn have all elements that depend on flags, or null in their place.
+    const walk = walkMessage({ value }, message.root, undefined);
     countMessage(tally.counts, { kind, direction: message.direction }, "valid", walk);
     for (const departure of walk.departures) {
       tally.findings.add(observeDeparture(tally.venue, message, departure), { at, value: departure.value });
@@ -106,10 +107,17 @@ async function sourceOf(venue: string): Promise<Source> {
   return source;
 }
 
-/** Of all runs: those in which nothing was refused, so that all frames had to become valid. */
 const tally = { granted: 0, refused: 0 };
 
-describe.each(["gateio", "bitfinex", "okex"])("frames of %s with small changes", (name) => {
+/** For a long run: `SUGGEST_RUNS=50 npm run jest -- test/suggest/property`. */
+const wanted = process.env["SUGGEST_RUNS"];
+
+describe.each([
+  ["gateio", 6],
+  ["whitebit", 3],
+  ["okex", 3],
+  ["bitfinex", 2],
+])("frames of %s with small changes", (name, runs) => {
   const venue = venues.find((each) => each.name === name);
   if (venue === undefined) throw new Error(`no venue ${name}`);
   const rules = new VenueRules(venue.catalogue, venue.schemas);
@@ -148,11 +156,11 @@ describe.each(["gateio", "bitfinex", "okex"])("frames of %s with small changes",
         for (const { kind, value } of left)
           expect({ kind, value, fits: draft.fits(draft.message(kind), value) }).toMatchObject({ fits: true });
       }),
-      { numRuns: 12 },
+      { numRuns: wanted === undefined ? runs : Number(wanted), endOnFailure: true },
     );
   }, 120_000);
 });
 
-afterAll(() => {
-  console.info(`suggestions granted: ${tally.granted}, refused: ${tally.refused}`);
+test("changes that a spec cannot allow are the exception", () => {
+  expect(tally.granted).toBeGreaterThan(tally.refused);
 });
