@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type FindPlace, placesOf, readSpecAs, type SpecPosition } from "../generator/places.js";
 import { packageRoot } from "../generator/package-root.js";
 import type { MessageCoverage, VenueCoverage } from "../traffic/validate/coverage.js";
 import type { Finding, SpecPlace } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
+import { UsageError } from "./exit.js";
 
 /** The spec of a venue: what origins call it, and where it lies. */
 export interface SpecFile {
@@ -12,11 +14,16 @@ export interface SpecFile {
   readonly path: string;
 }
 
-/** The specs of the package, or the one that was named, for venues whose schemas say which spec they are from. */
+/**
+ * The specs of the package, or the one that was named, for venues whose schemas say which spec they are from.
+ *
+ * @throws UsageError when there is no such file as was named
+ */
 export function specFiles(
   venues: readonly { readonly venue: string; readonly name: string | undefined }[],
   given: string | undefined,
 ): readonly SpecFile[] {
+  if (given !== undefined && !existsSync(given)) throw new UsageError(`--spec ${given}: there is no such file`);
   return venues.flatMap(({ venue, name }) =>
     name === undefined ? [] : [{ venue, name, path: resolve(given ?? `${packageRoot()}/${name}`) }],
   );

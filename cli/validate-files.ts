@@ -1,3 +1,4 @@
+import { SpecError } from "../generator/diagnostic.js";
 import { packageRoot } from "../generator/package-root.js";
 import type { Catalogue } from "../runtime/contract.js";
 import { openCapture } from "../traffic/capture/read-capture.js";
@@ -32,7 +33,7 @@ export async function validateFiles(
   registry: Registry,
 ): Promise<ExitCode> {
   const collected = await collectReport(patterns, words, host, registry);
-  const report = await locate(collected.report, collected.specs);
+  const report = await locate(collected.report, collected.specs, host);
   await printReport(report, host, { showPayload: words.showPayload === true });
   for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
   return judge(report, words, host);
@@ -135,10 +136,16 @@ async function readFile(
   }
 }
 
-/** Only what findings need is loaded: a report without any names no place in a spec. */
-async function locate(report: ValidationReport, specs: readonly SpecFile[]): Promise<ValidationReport> {
+/** Only what findings need is loaded. A spec that cannot be read costs the lines, not the report. */
+async function locate(report: ValidationReport, specs: readonly SpecFile[], host: Host): Promise<ValidationReport> {
   if (report.findings.every(({ origin }) => origin === undefined)) return report;
-  return locateFindings(report, specs);
+  try {
+    return await locateFindings(report, specs);
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    complain(host, `findings name no lines of the spec: ${error.message}`);
+    return report;
+  }
 }
 
 function judge({ captures, findings, coverage }: ValidationReport, words: ValidateWords, host: Host): ExitCode {

@@ -21,11 +21,11 @@ export interface OpenedConnection {
 export class CapturedConnections<Reader> {
   readonly #file: string;
   readonly #choice: VenueChoice;
-  readonly #make: (opened: OpenedConnection) => Promise<Reader>;
+  readonly #make: (opened: OpenedConnection) => Reader | Promise<Reader>;
   readonly #readers = new Map<string, Reader>();
   #catalogue: Catalogue | undefined;
 
-  constructor(file: string, choice: VenueChoice, make: (opened: OpenedConnection) => Promise<Reader>) {
+  constructor(file: string, choice: VenueChoice, make: (opened: OpenedConnection) => Reader | Promise<Reader>) {
     this.#file = file;
     this.#choice = choice;
     this.#make = make;

@@ -17,7 +17,7 @@ export async function* decodeCapture(capture: Capture, options: DecodeOptions): 
   const connections = new CapturedConnections(
     capture.file,
     options,
-    async ({ catalogue, url }) => new ConnectionDecoder(catalogue, packingOf(catalogue, url)),
+    ({ catalogue, url }) => new ConnectionDecoder(catalogue, packingOf(catalogue, url)),
   );
   for await (const event of capture.events) {
     if (event.kind === "damage") yield event;

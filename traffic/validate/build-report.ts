@@ -1,4 +1,4 @@
-import { type CollectedEvidence } from "./collected-evidence.js";
+import type { CollectedEvidence } from "./collected-evidence.js";
 import { findCount, type SeenCounts } from "./count-messages.js";
 import type { VenueCoverage } from "./coverage.js";
 import { coverageOf } from "./coverage-of.js";

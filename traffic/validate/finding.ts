@@ -42,7 +42,7 @@ export interface Sighting {
 
 /** Where the spec says what a finding is about, and what it cites. */
 export interface SpecPlace {
-  /** As in the origin: `specs/gateio.yaml`. */
+  /** As in the origin: `specs/example.yaml`. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -2,11 +2,14 @@ import { claims, countTraits } from "../../runtime/traits.js";
 import type { MessageRules } from "./venue-rules.js";
 import { type WalkedFrame, walkMessage } from "./walk-message.js";
 
-/** The message that a frame looks most like: by what tells messages apart, then by the fields that it names. */
+/**
+ * The message that a frame looks most like: by what tells messages apart, then by the fields that it names.
+ * `undefined` where it has no field of that message: naming one would send the reader the wrong way.
+ */
 export function nearestMessage(frame: WalkedFrame, messages: readonly MessageRules[]): MessageRules | undefined {
   const likely = mostBy(messages, ({ message }) => shareOfTraits(frame.value, message.traits));
   const [nearest] = mostBy(likely, (rules) => likeness(frame, rules));
-  return nearest;
+  return nearest !== undefined && fieldsOf(frame, nearest).size > 0 ? nearest : undefined;
 }
 
 /** Of what a frame of a bound channel may be, the message that it was meant as: a wrong type alone is a mistake in it. */
@@ -27,6 +30,10 @@ function shareOfTraits(frame: unknown, traits: MessageRules["message"]["traits"]
 function likeness(frame: WalkedFrame, { message, root }: MessageRules): number {
   const { fields, departures } = walkMessage(frame, root, message.tail);
   return fields.size - departures.length;
+}
+
+function fieldsOf(frame: WalkedFrame, { message, root }: MessageRules): ReadonlySet<string> {
+  return walkMessage(frame, root, message.tail).fields;
 }
 
 function mostBy<Item>(items: readonly Item[], score: (item: Item) => number): readonly Item[] {

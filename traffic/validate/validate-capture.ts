@@ -71,13 +71,16 @@ class CaptureValidation {
     switch (event.kind) {
       case "frame":
         (await this.#connections.of(event)).take(event);
-        return this.#keepForeign(event);
+        this.#keepForeign(event);
+        break;
       case "open":
-        return this.#connections.open(event);
+        await this.#connections.open(event);
+        break;
       case "close":
-        return this.#connections.close(event.connection);
+        this.#connections.close(event.connection);
+        break;
       case "damage":
-        return this.#damaged(`${this.#capture.file}:${event.line}: ${event.reason}`, event.line, event.reason);
+        this.#damaged(`${this.#capture.file}:${event.line}: ${event.reason}`, event.line, event.reason);
     }
   }
 
