@@ -19,7 +19,7 @@ export async function suggestFromFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
-  const collected = await collectReport(patterns, words, host, registry);
+  const collected = await collectReport(patterns, words, host, registry, { forms: true });
   const wishes = wishesOf(collected.report.findings);
   const overlay = new SpecOverlay();
   const suggestions = await suggestForVenues(collected, wishes, words, overlay);

@@ -4,7 +4,7 @@ import type { Catalogue } from "../runtime/contract.js";
 import { openCapture } from "../traffic/capture/read-capture.js";
 import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
-import { buildReport } from "../traffic/validate/build-report.js";
+import { buildReport, type ReportOptions } from "../traffic/validate/build-report.js";
 import { percentOf } from "../traffic/validate/coverage.js";
 import { severities } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
@@ -50,12 +50,13 @@ export async function collectReport(
   words: Pick<ValidateWords, "venue" | "bind" | "spec">,
   host: Host,
   registry: Registry,
+  reporting: ReportOptions = {},
 ): Promise<CollectedReport> {
   const files = await findCaptures(patterns);
   const rules = new LoadedRules();
   const options = await planValidation(words, registry, rules);
   const results = await readFiles(files, options, host);
-  const report = buildReport(results, (venue) => rules.of(venue));
+  const report = buildReport(results, (venue) => rules.of(venue), reporting);
   return { report, specs: specFiles(rules.specs, words.spec) };
 }
 

@@ -45,7 +45,7 @@ function findingsIn(frames: readonly Frame[], rules: VenueRules): readonly Findi
     venues: [tally.result()],
     found: { findings: [], omitted: { error: 0, warning: 0, note: 0 } },
   };
-  return buildReport([result], () => rules).findings.filter(({ severity }) => severity !== "note");
+  return buildReport([result], () => rules, { forms: true }).findings.filter(({ severity }) => severity !== "note");
 }
 
 /** A small change somewhere in a frame: a field or an element dropped, nulled or added, or a scalar made another. */

@@ -64,7 +64,7 @@ export interface Evidence {
   readonly range?: readonly [smallest: number, largest: number];
   /** In how many frames of the message the field stood, of how many; tells an optional field from one that is due. */
   readonly frames: { readonly with: number; readonly of: number };
-  /** What all the values have in common, inside of objects and arrays too. */
+  /** What all the values have in common, inside of objects and arrays too; only where it was asked for. */
   readonly form?: Form;
 }
 
