@@ -7,6 +7,7 @@ import { generateCommand } from "./generate.js";
 import type { Host } from "./host.js";
 import { mockCommand } from "./mock.js";
 import { packageVersion } from "./package-version.js";
+import { suggestCommand } from "./suggest.js";
 import { validateCommand } from "./validate.js";
 import { venuesCommand } from "./venues.js";
 
@@ -18,6 +19,7 @@ const commands: readonly MakeCommand[] = [
   decodeCommand,
   validateCommand,
   captureCommand,
+  suggestCommand,
   generateCommand,
   mockCommand,
   demoCommand,

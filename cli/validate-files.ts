@@ -4,7 +4,7 @@ import type { Catalogue } from "../runtime/contract.js";
 import { openCapture } from "../traffic/capture/read-capture.js";
 import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
-import { buildReport } from "../traffic/validate/build-report.js";
+import { buildReport, type ReportOptions } from "../traffic/validate/build-report.js";
 import { percentOf } from "../traffic/validate/coverage.js";
 import { severities } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
@@ -32,15 +32,32 @@ export async function validateFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
+  const collected = await collectReport(patterns, words, host, registry);
+  const report = await locate(collected.report, collected.specs, host);
+  await printReport(report, host, { showPayload: words.showPayload === true });
+  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
+  return judge(report, words, host);
+}
+
+/** What captures show, and where the specs lie that they were held against. */
+export interface CollectedReport {
+  readonly report: ValidationReport;
+  readonly specs: readonly SpecFile[];
+}
+
+export async function collectReport(
+  patterns: readonly string[],
+  words: Pick<ValidateWords, "venue" | "bind" | "spec">,
+  host: Host,
+  registry: Registry,
+  reporting: ReportOptions = {},
+): Promise<CollectedReport> {
   const files = await expandPaths(patterns);
   const rules = new LoadedRules();
   const options = await planValidation(words, registry, rules);
   const results = await readFiles(files, options, host);
-  const built = buildReport(results, (venue) => rules.of(venue));
-  const report = await locate(built, specFiles(rules.specs, words.spec), host);
-  await printReport(report, host, { showPayload: words.showPayload === true });
-  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
-  return judge(report, words, host);
+  const report = buildReport(results, (venue) => rules.of(venue), reporting);
+  return { report, specs: specFiles(rules.specs, words.spec) };
 }
 
 /** The rules of the venues that were met, loaded once each. */
@@ -67,7 +84,11 @@ class LoadedRules {
   }
 }
 
-async function planValidation(words: ValidateWords, registry: Registry, rules: LoadedRules): Promise<ValidateOptions> {
+async function planValidation(
+  words: Pick<ValidateWords, "venue" | "bind">,
+  registry: Registry,
+  rules: LoadedRules,
+): Promise<ValidateOptions> {
   const bindings = words.bind.map(parseBinding);
   const catalogue = words.venue === undefined ? undefined : await registry.loadCatalogue(words.venue);
   if (catalogue !== undefined) resolveBindings(bindings, catalogue);

@@ -1,4 +1,4 @@
-import type { DecodedMessage, Message, Scanners } from "../contract.js";
+import type { DecodedMessage, Message, Scan, Scanners } from "../contract.js";
 import type { FrameScanner, Scanned, ScanState } from "../frame-scanner.js";
 import { ByteReader } from "./byte-reader.js";
 import type { Route } from "./route.js";
@@ -8,7 +8,7 @@ const openList = 91;
 /** Tells what the frames of one connection are by what the connection expects, and reads them with scanners. */
 export class ConnectionScanner implements FrameScanner {
   readonly #reader: ByteReader;
-  readonly #routes = new Map<readonly Message[], Route>();
+  readonly #routes = new Map<readonly Message[], Route<Scan>>();
 
   constructor(scanners: Scanners) {
     this.#reader = new ByteReader(scanners);
@@ -44,7 +44,7 @@ export class ConnectionScanner implements FrameScanner {
   }
 
   /** Some frames of a channel are claimed by what they are, whatever the channel. */
-  #routeOf(updates: readonly Message[]): Route {
+  #routeOf(updates: readonly Message[]): Route<Scan> {
     const known = this.#routes.get(updates);
     if (known !== undefined) return known;
     const kinds = [...updates.map(({ kind }) => kind), ...this.#reader.scanners.unasked];

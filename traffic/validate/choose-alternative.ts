@@ -9,6 +9,8 @@ export type Choice =
 /** What holding a value against an alternative shows. */
 export interface Trial {
   readonly failures: readonly Failed[];
+  /** How many of its values the alternative has a place for. */
+  readonly seen: number;
   /** How many of its fields the alternative does not name. */
   readonly undocumented: number;
 }
@@ -41,16 +43,17 @@ function isOutright({ keyword, path }: Failed, alternative: SchemaPlace): boolea
   return path === alternative.path && ["type", "const", "enum", "anyOf"].includes(keyword);
 }
 
-/** A wrong constant or a missing property says that something else was meant; a wrong type deep inside says little. */
-function distance({ failures, undocumented }: Attempt): number {
-  const weights = failures.map(({ keyword }) => (telling.includes(keyword) ? tellingWeight : weight));
-  return weights.reduce((sum, each) => sum + each, Math.min(undocumented, weight - 1));
+/** What fits comes before what does not; then the more of the value an alternative explains, the nearer it is. */
+function distance({ failures, undocumented, seen }: Attempt): number {
+  if (failures.length === 0) return undocumented - certain;
+  const untold = failures.filter(({ keyword }) => telling.includes(keyword)).length;
+  return failures.length - seen + untold / certain;
 }
 
+const certain = 1_000_000;
+
+/** Of two that explain as much, a wrong constant or a missing property says more than a wrong type. */
 const telling: readonly string[] = ["const", "enum", "required", "minItems", "maxItems"];
-const tellingWeight = 100_000;
-/** Whatever fits comes before whatever does not. */
-const weight = 1_000;
 
 function join(attempts: readonly Attempt[]): Broken {
   const broken = attempts.flatMap(({ alternative, failures }) =>

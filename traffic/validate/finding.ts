@@ -1,4 +1,5 @@
 import type { Direction } from "../capture/capture-event.js";
+import type { Form } from "./form.js";
 
 /** `error`: it contradicts the spec; `warning`: the spec does not know it; `note`: worth knowing. */
 export type Severity = "error" | "warning" | "note";
@@ -63,6 +64,8 @@ export interface Evidence {
   readonly range?: readonly [smallest: number, largest: number];
   /** In how many frames of the message the field stood, of how many; tells an optional field from one that is due. */
   readonly frames: { readonly with: number; readonly of: number };
+  /** What all the values have in common, inside of objects and arrays too; only where it was asked for. */
+  readonly form?: Form;
 }
 
 /**

@@ -23,15 +23,17 @@ function walkUnion(value: unknown, place: SchemaPlace, sink: WalkSink): void {
 
 function tryOut(value: unknown, alternative: SchemaPlace): Trial {
   const failures: Failed[] = [];
-  let undocumented = 0;
+  let [seen, undocumented] = [0, 0];
   walkSchema(value, alternative, {
-    seen: () => undefined,
+    seen: () => {
+      seen += 1;
+    },
     undocumented: () => {
       undocumented += 1;
     },
     failed: (_place, broken, path) => failures.push({ ...broken, path }),
   });
-  return { failures, undocumented };
+  return { failures, seen, undocumented };
 }
 
 function whereOf(place: SchemaPlace, { keyword, expected }: Broken, value: unknown): readonly [string, unknown] {

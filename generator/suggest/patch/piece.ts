@@ -1,0 +1,32 @@
+import { isObject } from "../../checks/places.js";
+
+/** What is to be written: plain data whose leaves may keep the words that stand in the file. */
+export type Piece = ScalarPiece | MapPiece | ListPiece;
+
+export interface ScalarPiece {
+  readonly kind: "scalar";
+  readonly value: unknown;
+  /** As it stands in the file, on one line and inside braces or brackets. */
+  readonly text?: string;
+}
+
+export interface MapPiece {
+  readonly kind: "map";
+  readonly pairs: readonly { readonly key: ScalarPiece; readonly value: Piece }[];
+}
+
+export interface ListPiece {
+  readonly kind: "list";
+  readonly items: readonly Piece[];
+}
+
+export function pieceOf(value: unknown): Piece {
+  if (Array.isArray(value)) return { kind: "list", items: value.map(pieceOf) };
+  if (!isObject(value)) return { kind: "scalar", value };
+  const pairs = Object.entries(value).map(([name, each]) => ({ key: scalar(name), value: pieceOf(each) }));
+  return { kind: "map", pairs };
+}
+
+export function scalar(value: unknown): ScalarPiece {
+  return { kind: "scalar", value };
+}

@@ -1,0 +1,267 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Finding } from "../../../traffic/validate/finding.js";
+import { redactReport } from "../../../traffic/validate/redact-report.js";
+import { captureText, findingsIn, into, out, reportOf, validateText } from "./validate-lines.js";
+
+const secret = "payload-of-the-frame";
+
+function gist({ severity, rule, direction, message, path, expected, found, count }: Finding) {
+  return { severity, rule, direction, message, path, expected, found, count };
+}
+
+describe("gate.io traffic", () => {
+  const subscribe = out({ id: 1, method: "depth.subscribe", params: ["BTC_USDT", 5, "0"] });
+  const subscribed = into({ id: 1, error: null, result: { status: "success" } });
+  const update = (book: unknown) => into({ method: "depth.update", params: [true, book, "BTC_USDT"], id: null });
+  const book = { asks: [["2.5", "1"]], bids: [["2.4", "3"]] };
+
+  test("that keeps to the spec has no finding", async () => {
+    expect(await findingsIn("gateio", [subscribe, subscribed, update(book)])).toEqual([]);
+  });
+
+  test("that contradicts it has one finding a place and type, with its count and first and last line", async () => {
+    const wrong = update({
+      ...book,
+      asks: [
+        ["2.5", 1],
+        ["2.6", 2],
+      ],
+    });
+    const findings = await findingsIn("gateio", [subscribe, subscribed, wrong, update(book), wrong]);
+    expect(findings).toMatchObject([
+      {
+        severity: "error",
+        rule: "contradiction",
+        message: "depth.update",
+        path: "/params/1/asks/*/1",
+        keyword: "type",
+        expected: "string",
+        found: "integer",
+        count: 2,
+        first: { file: "stdin", connection: "1", line: 3 },
+        last: { line: 5 },
+        evidence: { types: { integer: 4 }, values: [1, 2], range: [1, 2], frames: { with: 3, of: 3 } },
+      },
+    ]);
+    expect(findings[0]?.origin).toMatch(/^specs\/gateio\.yaml#\/components\/schemas\/.+/);
+    expect(findings[0]?.sample).toContain('"2.6"');
+  });
+
+  test("with a new field has one warning for it, whatever its types, and says how often it is there", async () => {
+    const more = (value: unknown) => update({ ...book, fresh: value });
+    const findings = await findingsIn("gateio", [subscribe, subscribed, more(1), more(null), update(book)]);
+    expect(findings.map(gist)).toEqual([
+      {
+        severity: "warning",
+        rule: "undocumented-field",
+        direction: "in",
+        message: "depth.update",
+        path: "/params/1/fresh",
+        expected: "a field that the spec names",
+        found: "integer or null",
+        count: 2,
+      },
+    ]);
+    expect(findings[0]?.evidence?.frames).toEqual({ with: 2, of: 3 });
+  });
+
+  test("with a wrong request names the request", async () => {
+    const findings = await findingsIn("gateio", [
+      out({ id: 1, method: "depth.subscribe", params: ["BTC_USDT", "5", "0"] }),
+    ]);
+    expect(findings).toMatchObject(
+      [
+        { severity: "error", rule: "contradiction", direction: "out", message: "depth.subscribe", path: "/params/1" },
+        { rule: "foreign-capture" },
+      ].reverse(),
+    );
+  });
+
+  test("that no message claims is one finding a nearest message, without anything of the frame", async () => {
+    const strange = [1, 2, 3].map((id) =>
+      into({ method: "depth.updat", params: [true, { asks: [[secret, "1"]] }, secret], id }),
+    );
+    const findings = await findingsIn("gateio", [subscribe, subscribed, ...strange]);
+    expect(findings).toMatchObject([
+      { severity: "warning", rule: "unknown-frame", count: 3, first: { line: 3 }, last: { line: 5 } },
+    ]);
+    expect(findings[0]?.message).toBe("depth.update");
+    expect(JSON.stringify(redactReport({ captures: [], venues: [], findings, coverage: [] }))).not.toContain(secret);
+  });
+
+  test("that cannot be read is an error, and tells what it was by type only", async () => {
+    const findings = await findingsIn("gateio", [subscribe, subscribed, into(`{"${secret}`), into("")]);
+    expect(findings.map(({ rule, found }) => [rule, found]).sort()).toEqual([
+      ["unreadable-frame", "nothing"],
+      ["unreadable-frame", "text"],
+    ]);
+  });
+
+  test("with a reply that nothing asked for has a note", async () => {
+    const findings = await findingsIn("gateio", [subscribed, update(book)]);
+    expect(findings).toMatchObject([
+      { severity: "note", rule: "uncorrelated-reply", message: "status.reply", count: 1 },
+    ]);
+  });
+
+  test("counts what it shows of the spec, each field once a frame", async () => {
+    const lines = [
+      subscribe,
+      subscribed,
+      update({
+        asks: [
+          ["2.5", "1"],
+          ["2.6", "1"],
+        ],
+      }),
+      update(book),
+    ];
+    const { coverage, venues, captures } = await reportOf("gateio", [await validateText("gateio", captureText(lines))]);
+    const [venue] = coverage;
+    const message = venue?.messages.find(({ kind }) => kind === "depth.update");
+    const counts = Object.fromEntries(message?.fields.map(({ path, count }) => [path, count]) ?? []);
+    expect(message).toMatchObject({
+      direction: "in",
+      count: 2,
+      origin: expect.stringMatching(/messages\/depth\.update$/),
+    });
+    expect(counts).toMatchObject({ "/params": 2, "/params/1/asks/*/0": 2, "/params/1/bids/*/0": 1 });
+    expect(venue?.totals.messages.seen).toBe(3);
+    expect(venue?.totals.all.seen).toBe(
+      ["messages", "fields", "values", "codes"].reduce(
+        (sum, part) => sum + (venue?.totals[part as "codes"].seen ?? 0),
+        0,
+      ),
+    );
+    expect(venues).toEqual([{ venue: "gateio", title: expect.any(String), valid: 4, invalid: 0, unknown: 0 }]);
+    expect(captures).toEqual([{ file: "stdin", format: "tickwire", connections: 1, frames: { in: 3, out: 1 } }]);
+  });
+
+  test("counts the error codes that it shows", async () => {
+    const refused = into({ id: 1, error: { code: 5, message: "x" }, result: null });
+    const { coverage } = await reportOf("gateio", [await validateText("gateio", captureText([subscribe, refused]))]);
+    expect(coverage[0]?.codes.filter(({ count }) => count > 0).map(({ code }) => code)).toEqual(["5"]);
+  });
+});
+
+describe("Bitfinex traffic", () => {
+  const conf = [out({ event: "conf", flags: 65_536 }), into({ event: "conf", status: "OK", flags: 65_536 })];
+  const subscribed = (chanId: number, channel: "book" | "trades") =>
+    into(
+      channel === "book"
+        ? { event: "subscribed", channel, chanId, symbol: "tBTCUSD", prec: "P0", freq: "F0", len: "25", pair: "BTCUSD" }
+        : { event: "subscribed", channel, chanId, symbol: "tBTCUSD", pair: "BTCUSD" },
+    );
+  const subscribe = out({ event: "subscribe", channel: "book", symbol: "tBTCUSD", prec: "P0", freq: "F0", len: "25" });
+  const opened = [...conf, subscribe, subscribed(7, "book"), into([7, [[10, 1, 2]], 1])];
+
+  test("without a gap has no finding, and a heartbeat counts like any frame", async () => {
+    expect(await findingsIn("bitfinex", [...opened, into([7, "hb", 2]), into([7, [10, 0, 1], 3])])).toEqual([]);
+  });
+
+  test("with a gap has one finding where the number is not the one that was due", async () => {
+    const findings = await findingsIn("bitfinex", [
+      ...opened,
+      into([7, "hb", 2]),
+      into([7, [10, 0, 1], 5]),
+      into([7, "hb", 6]),
+    ]);
+    expect(findings).toMatchObject([
+      {
+        severity: "warning",
+        rule: "sequence-gap",
+        path: "/2",
+        expected: "3",
+        found: "5",
+        count: 1,
+        first: { line: 7 },
+        last: { line: 7 },
+      },
+    ]);
+  });
+
+  test("counts a frame that is wrong all the same", async () => {
+    const findings = await findingsIn("bitfinex", [...opened, into([7, ["10", 0, 1], 2]), into([7, "hb", 3])]);
+    expect(findings).toMatchObject([{ rule: "contradiction", message: "book.update", path: "/1/0", found: "string" }]);
+    expect(findings).toHaveLength(1);
+  });
+
+  test("shows paths as they stand on the wire where flags leave elements out", async () => {
+    const timed = [out({ event: "conf", flags: 32_768 }), into({ event: "conf", status: "OK", flags: 32_768 })];
+    const findings = await findingsIn("bitfinex", [
+      ...timed,
+      subscribe,
+      subscribed(7, "book"),
+      into([7, [10, 1, 2], "late"]),
+    ]);
+    expect(findings).toMatchObject([
+      { rule: "contradiction", path: "/2", expected: "integer or null", found: "string" },
+    ]);
+  });
+
+  const trade = [500, 1_600_000_000_000, 0.1, 9];
+
+  test("of a channel that nothing binds has one note a channel, with a hint", async () => {
+    const lines = [into([7, "te", trade]), into([7, "tu", trade]), into([8, "te", trade])];
+    const findings = await findingsIn("bitfinex", lines);
+    expect(findings).toMatchObject([
+      { severity: "note", rule: "guessed-channel", found: "channel 7", count: 2 },
+      { severity: "note", rule: "guessed-channel", found: "channel 8", count: 1 },
+    ]);
+    expect(findings[0]?.expected).toContain("--bind 7=trades:");
+  });
+
+  test("of a channel that several kinds may have is unknown until it is bound by hand", async () => {
+    const lines = [into([7, [[500, 1_600_000_000_000, 0.1, 9]]]), into([7, [1, 2, 3]])];
+    const unbound = await findingsIn("bitfinex", lines);
+    expect(unbound.map(({ rule }) => rule)).toContain("unknown-frame");
+    expect(unbound.find(({ rule }) => rule === "unknown-frame")?.expected).toContain("--bind");
+    expect(await findingsIn("bitfinex", [into([7, [[10, 1, 2]]]), into([7, [11, 1, 2]])], { 7: "book" })).toEqual([]);
+  });
+
+  test("keeps each connection's counters and channels apart", async () => {
+    const other = [...opened, into([7, "hb", 2])].map((line) => ({ ...line, conn: "2" }));
+    expect(await findingsIn("bitfinex", [...opened, ...other, into([7, "hb", 2])])).toEqual([]);
+  });
+});
+
+test("a capture of another venue is an error that names the venue that knows it", async () => {
+  const update = into({ method: "trades.update", params: ["BTC_USDT", []], id: null });
+  const findings = await findingsIn("bitfinex", [update, update]);
+  expect(findings[0]).toMatchObject({ severity: "error", rule: "foreign-capture", count: 1, first: { line: 1 } });
+  expect(findings[0]?.found).toContain("gateio");
+});
+
+test("lines that are damaged are errors with their place, and the rest counts", async () => {
+  const ping = captureText([out({ id: 1, method: "server.ping", params: [] })]);
+  const result = await validateText("gateio", `${ping}{"dir":"up","data":"x"}\n${ping}{"dir":"i`);
+  const { captures, venues, findings } = await reportOf("gateio", [result]);
+  expect(captures[0]?.problem).toMatch(/^stdin:2: .*and 1 more/);
+  expect(venues[0]?.valid).toBe(2);
+  expect(findings.filter(({ rule }) => rule === "damaged-capture").map(({ first }) => first.line)).toEqual([2, 4]);
+});
+
+test("captures merged are what one capture of all would be, but for their names", async () => {
+  const lines = ["1", 2, "3", 4].map((result, id) => [
+    { ...out({ id, method: "server.time", params: [] }), conn: String(id) },
+    { ...into({ id, error: null, result }), conn: String(id) },
+  ]);
+  const whole = await reportOf("gateio", [await validateText("gateio", captureText(lines.flat()))]);
+  const parts = await Promise.all(lines.map((each) => validateText("gateio", captureText(each))));
+  const merged = await reportOf("gateio", parts);
+  expect(merged.coverage).toEqual(whole.coverage);
+  expect(merged.venues).toEqual(whole.venues);
+  expect(merged.findings.map(gist)).toEqual(whole.findings.map(gist));
+  expect(whole.findings.map(({ rule }) => rule)).toContain("contradiction");
+});
+
+test("errors come first, then warnings, then notes", async () => {
+  const lines = [
+    into({ id: 9, error: null, result: 1.5 }),
+    into({ method: "trades.update", params: ["A_B", 5], id: null }),
+  ];
+  const { findings } = await reportOf("gateio", [await validateText("gateio", captureText(lines))]);
+  const severities = [...new Set(findings.map(({ severity }) => severity))];
+  expect(severities).toEqual(["error", "warning", "note"].filter((each) => severities.some((known) => known === each)));
+  expect(findings.at(-1)?.rule).toBe("never-seen");
+});
