@@ -1,0 +1,59 @@
+import type { MessageCoverage, Share, VenueCoverage } from "../../validate/coverage.js";
+import type { Paint } from "../paint.js";
+import { printable } from "../printable.js";
+import type { ReportOptions } from "../report-options.js";
+import { fieldShare, valueShare } from "../summarize.js";
+import { formatTable } from "../table.js";
+import { formatCount, formatPercent, formatShare } from "../words.js";
+import { cutMiddle } from "./fit.js";
+
+const head = ["MESSAGE", "WAY", "COUNT", "FIELDS", "", "VALUES", ""];
+const align = ["left", "left", "right", "right", "right", "right", "right"] as const;
+/** What the columns beside the first one take. */
+const besides = 60;
+
+/** How much of a venue's spec was seen: a row a message, then all together. */
+export function formatCoverageTable(coverage: VenueCoverage, { paint, width }: ReportOptions): string {
+  const { venue, messages, totals, basis } = coverage;
+  const rows = messages.map((message) => messageRow(message, Math.max(20, width - besides)));
+  const lines = formatTable({ head, rows, align }).trimEnd().split("\n");
+  const painted = lines.map((line, index) => `  ${paintLine(line, messages[index - 1], paint)}\n`);
+  const sums = formatTable({
+    rows: [
+      sumRow("messages", totals.messages),
+      sumRow("fields", totals.fields),
+      sumRow("values", totals.values),
+      sumRow("codes", totals.codes),
+      sumRow("all", totals.all),
+    ],
+    align: ["left", "right", "right"],
+  });
+  const indented = sums.trimEnd().replace(/^/gm, "  ");
+  return `${paint.bold(`coverage of ${printable(venue)}`)}${describeBasis(basis)}\n\n${painted.join("")}\n${indented}\n`;
+}
+
+function messageRow(message: MessageCoverage, width: number): readonly string[] {
+  const { kind, direction, count } = message;
+  const shares = [fieldShare(message), valueShare(message)].flatMap(shareCells);
+  return [cutMiddle(printable(kind), width), direction, formatCount(count), ...shares];
+}
+
+/** Nothing where there is nothing to see. */
+function shareCells(share: Share): readonly string[] {
+  return share.of === 0 ? ["", ""] : [formatShare(share), formatPercent(share)];
+}
+
+function sumRow(what: string, share: Share): readonly string[] {
+  return [what, formatShare(share), formatPercent(share)];
+}
+
+/** A message that was not seen is dim; the heading has no message. */
+function paintLine(line: string, message: MessageCoverage | undefined, paint: Paint): string {
+  return message === undefined || message.count === 0 ? paint.dim(line) : line;
+}
+
+/** Nothing where every frame was looked into. */
+export function describeBasis(basis: VenueCoverage["basis"]): string {
+  if (basis === "all") return "";
+  return ` (fields and values: of one frame in ${formatCount(basis.oneIn)}, chosen by its bytes)`;
+}
