@@ -8,9 +8,9 @@ export function subjectOf({ venue, message, path }: ShownFinding): string {
 }
 
 /** What is wrong, without a subject: `contradiction: expected string, found number`. */
-export function sentenceOf({ rule, count, expected, found }: ShownFinding): string {
+export function sentenceOf({ rule, expected, found }: ShownFinding): string {
   const wrong = rule.replaceAll("-", " ");
-  if (count === 0) return expected === "" ? wrong : `${wrong}: expected ${expected}`;
+  if (rule === "never-seen") return wrong;
   const sides = [expected === "" ? "" : `expected ${expected}`, found === "" ? "" : `found ${found}`];
   const said = sides.filter((side) => side !== "").join(", ");
   return said === "" ? wrong : `${wrong}: ${said}`;

@@ -1,4 +1,5 @@
 import type { MessageCoverage, Share, VenueCoverage } from "../../validate/coverage.js";
+import { describeBasis } from "../describe-basis.js";
 import type { Paint } from "../paint.js";
 import { printable } from "../printable.js";
 import type { ReportOptions } from "../report-options.js";
@@ -50,10 +51,4 @@ function sumRow(what: string, share: Share): readonly string[] {
 /** A message that was not seen is dim; the heading has no message. */
 function paintLine(line: string, message: MessageCoverage | undefined, paint: Paint): string {
   return message === undefined || message.count === 0 ? paint.dim(line) : line;
-}
-
-/** Nothing where every frame was looked into. */
-export function describeBasis(basis: VenueCoverage["basis"]): string {
-  if (basis === "all") return "";
-  return ` (fields and values: of one frame in ${formatCount(basis.oneIn)}, chosen by its bytes)`;
 }

@@ -1,7 +1,8 @@
 import type { Sighting } from "../../validate/finding.js";
-import { describeEvidence, describeValues, formatTimes, sentenceOf, subjectOf } from "../describe-finding.js";
+import { formatTimes, sentenceOf, subjectOf } from "../describe-finding.js";
+import { backgroundOf } from "../facts.js";
 import { paintSeverity } from "../paint.js";
-import { formatDocument, formatSighting, formatSpecPlace, type NamedSighting, sightingsOf } from "../places.js";
+import { formatSighting, type NamedSighting, sightingsOf } from "../places.js";
 import { printable } from "../printable.js";
 import type { ReportOptions } from "../report-options.js";
 import type { ShownFinding } from "../shown-report.js";
@@ -9,7 +10,7 @@ import { formatTime } from "../words.js";
 import { cutEnd, cutMiddle, wrapWords } from "./fit.js";
 
 /** A line of a finding: a word on the left, what it names on the right. */
-interface Fact {
+interface Row {
   readonly label: string;
   readonly lines: readonly string[];
 }
@@ -32,7 +33,7 @@ export function formatFindingBlock(finding: ShownFinding, options: ReportOptions
   const lines = [
     `  ${paint.bold(cutMiddle(headingOf(finding), width - 2))}`,
     ...said.map((line) => indent + paintSeverity(finding.severity, paint)(line)),
-    ...factsOf(finding, room, options.verbose).flatMap(({ label, lines }) =>
+    ...rowsOf(finding, room, options.verbose).flatMap(({ label, lines }) =>
       lines.map((line, index) => `${indent}${paint.dim((index === 0 ? label : "").padEnd(labelWidth))}${line}`),
     ),
   ];
@@ -43,30 +44,21 @@ function headingOf(finding: ShownFinding): string {
   return printable(subjectOf(finding)) + (finding.direction === "out" ? " (sent)" : "");
 }
 
-function factsOf(finding: ShownFinding, room: number, verbose: boolean): readonly Fact[] {
-  const { spec, evidence, sample, origin } = finding;
-  const facts = [...placeFacts(sightingsOf(finding), room, verbose)];
-  const add = (label: string, text: string | undefined): void => {
-    if (text !== undefined) facts.push({ label, lines: wrapWords(printable(text), room) });
-  };
-  if (spec !== undefined) {
-    facts.push({ label: "spec", lines: [cutMiddle(printable(formatSpecPlace(spec)), room)] });
-    add("document", formatDocument(spec));
-    add("the wire", spec.wire?.does);
-    add("known by", spec.wire?.known);
-  }
-  if (verbose) add("origin", origin);
-  if (evidence !== undefined) {
-    add("seen", describeEvidence(evidence));
-    add("values", describeValues(evidence));
-  }
-  if (verbose) add("sample", sample);
-  else if (sample !== undefined) facts.push({ label: "sample", lines: [cutEnd(printable(sample), room)] });
-  return facts;
+function rowsOf(finding: ShownFinding, room: number, verbose: boolean): readonly Row[] {
+  const background = backgroundOf(finding)
+    .filter(({ label }) => verbose || label !== "origin")
+    .map(({ label, text }) => ({ label, lines: wrapWords(printable(text), room) }));
+  return [...placeRows(sightingsOf(finding), room, verbose), ...background, ...sampleRows(finding, room, verbose)];
+}
+
+function sampleRows({ sample }: ShownFinding, room: number, verbose: boolean): readonly Row[] {
+  if (sample === undefined) return [];
+  const text = printable(sample);
+  return [{ label: "sample", lines: verbose ? wrapWords(text, room) : [cutEnd(text, room)] }];
 }
 
 /** Times stand below each other; where a line has no room for them, below their place. */
-function placeFacts(sightings: readonly NamedSighting[], room: number, verbose: boolean): readonly Fact[] {
+function placeRows(sightings: readonly NamedSighting[], room: number, verbose: boolean): readonly Row[] {
   const rows = sightings.map(({ name, sighting }) => ({ name, sighting, rest: describeMoment(sighting, verbose) }));
   const restWidth = Math.max(0, ...rows.map(({ rest }) => rest.length)) + gap.length;
   const beside = room - restWidth >= shortestPlace;
