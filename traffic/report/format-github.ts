@@ -2,17 +2,26 @@ import type { Severity } from "../validate/finding.js";
 import { describeFinding } from "./describe-finding.js";
 import { factsOf } from "./facts.js";
 import { printable } from "./printable.js";
+import { describeLeft, limitFindings, type ReportOptions } from "./report-options.js";
 import type { ShownFinding, ShownReport } from "./shown-report.js";
+import { groupBySeverity } from "./summarize.js";
 
 /**
  * Annotations of a GitHub workflow. They stand at the spec's line, which is in the repository where a capture seldom
  * is; at the capture's where the spec has none.
  */
-export function formatGithub({ findings, captures }: ShownReport): string {
+export function formatGithub({ findings, captures }: ShownReport, { verbose }: ReportOptions): string {
   const unread = captures.flatMap(({ file, problem }) =>
-    problem === undefined ? [] : [command("error", { file, title: "unreadable capture" }, `${file}: ${problem}`)],
+    problem === undefined
+      ? []
+      : [command("error", { file, title: "unreadable capture" }, printable(`${file}: ${problem}`))],
   );
-  return [...unread, ...findings.map(annotate)].join("");
+  const groups = groupBySeverity(findings).flatMap(({ severity, findings: found }) => {
+    const { listed, left } = limitFindings(found, verbose);
+    const rest = left === 0 ? [] : [command(severity, { title: "more findings" }, describeLeft(left, severity))];
+    return [...listed.map(annotate), ...rest];
+  });
+  return [...unread, ...groups].join("");
 }
 
 function annotate(finding: ShownFinding): string {

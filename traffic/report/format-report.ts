@@ -4,12 +4,13 @@ import { formatJson, formatNdjson } from "./format-json.js";
 import { formatHtml } from "./html/format-html.js";
 import { formatJunit } from "./junit/format-junit.js";
 import { formatMarkdown } from "./markdown/format-markdown.js";
+import type { ReportFormat } from "./report-formats.js";
 import { defaultOptions, type ReportOptions } from "./report-options.js";
 import { formatSarif } from "./sarif/format-sarif.js";
 import { redact, type ShownReport, showPayload } from "./shown-report.js";
 import { formatText } from "./text/format-text.js";
 
-const formats = {
+const formats: Readonly<Record<ReportFormat, (report: ShownReport, options: ReportOptions) => string>> = {
   text: formatText,
   json: formatJson,
   ndjson: formatNdjson,
@@ -18,16 +19,7 @@ const formats = {
   github: formatGithub,
   markdown: formatMarkdown,
   html: formatHtml,
-} as const satisfies Record<string, (report: ShownReport, options: ReportOptions) => string>;
-
-export type ReportFormat = keyof typeof formats;
-
-export function isReportFormat(name: string): name is ReportFormat {
-  return Object.hasOwn(formats, name);
-}
-
-/** The names of all formats, the one for people first. */
-export const reportFormats: readonly ReportFormat[] = Object.keys(formats).filter(isReportFormat);
+};
 
 /** A report as text, ending with a line break. Payload is left out unless `payload` is set. */
 export function formatReport(

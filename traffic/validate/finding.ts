@@ -40,7 +40,7 @@ export interface Sighting {
 
 /** Where the spec says what a finding is about, and what it cites. */
 export interface SpecPlace {
-  /** As in the origin: `specs/gateio.yaml`. */
+  /** As in the origin: the path of the spec, such as `specs/venue.yaml`. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -1,7 +1,7 @@
 import type { ShownReport } from "../shown-report.js";
-import { formatCount } from "../words.js";
+import { counted } from "../words.js";
 import { findingCase, type TestCase } from "./test-case.js";
-import { type Attributes, element } from "./xml.js";
+import { type Attributes, element, textElement } from "./xml.js";
 
 interface Suite {
   readonly name: string;
@@ -57,8 +57,10 @@ function suiteName(venue: string, message: string): string {
   return [venue, message].filter((part) => part !== "").join(".");
 }
 
+/** Named alike in every run, so that a server can follow it. */
 function seenCase(classname: string, count: number): TestCase {
-  return { outcome: "passed", xml: element("testcase", { classname, name: `valid in ${formatCount(count)} frames` }) };
+  const output = textElement("system-out", {}, [`valid in ${counted(count, "frame")}`]);
+  return { outcome: "passed", xml: element("testcase", { classname, name: "the traffic shows it" }, [output]) };
 }
 
 function countCases(cases: readonly TestCase[]): Attributes {

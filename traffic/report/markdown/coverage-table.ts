@@ -8,7 +8,7 @@ import { code, escapeMarkdown, table } from "./mark.js";
 export function formatCoverage({ venue, totals, messages, basis }: VenueCoverage): string {
   const sums = table(
     ["", "seen", ""],
-    "lrr",
+    ["left", "right", "right"],
     [
       ["messages", totals.messages] as const,
       ["fields", totals.fields] as const,
@@ -24,7 +24,11 @@ export function formatCoverage({ venue, totals, messages, basis }: VenueCoverage
     shareCell(fieldShare(message)),
     shareCell(valueShare(message)),
   ]);
-  const details = table(["message", "way", "count", "fields", "values"], "llrrr", rows);
+  const details = table(
+    ["message", "way", "count", "fields", "values"],
+    ["left", "left", "right", "right", "right"],
+    rows,
+  );
   const heading = `## Coverage of ${escapeMarkdown(venue)}${describeBasis(basis)}`;
   return `${heading}\n\n${sums}\n<details><summary>By message</summary>\n\n${details}\n</details>\n`;
 }

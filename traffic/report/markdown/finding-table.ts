@@ -15,7 +15,11 @@ export function formatFindingTable({ severity, findings }: SeverityGroup, { verb
   const { listed, left } = limitFindings(findings, verbose);
   const rows = listed.map((finding) => toRow(finding));
   const rest = left === 0 ? "" : `\n${describeLeft(left, severity)}.\n`;
-  return [`## ${counted(findings.length, severity)}\n\n${table(head, "llrll", rows)}${rest}`];
+  const body = `${table(head, ["left", "left", "right", "left", "left"], rows)}${rest}`;
+  // Notes are many, and few need them.
+  if (severity === "note")
+    return [`<details><summary>${counted(findings.length, severity)}</summary>\n\n${body}\n</details>\n`];
+  return [`## ${counted(findings.length, severity)}\n\n${body}`];
 }
 
 function toRow(finding: ShownFinding): readonly string[] {

@@ -33,7 +33,11 @@ function formatCaptures({ captures }: ShownReport): string {
     formatCount(frames.out),
     escapeMarkdown(problem ?? ""),
   ]);
-  return table(["capture", "format", "connections", "in", "out", "problem"], "llrrrl", rows);
+  return table(
+    ["capture", "format", "connections", "in", "out", "problem"],
+    ["left", "left", "right", "right", "right", "left"],
+    rows,
+  );
 }
 
 function formatVenues({ venues }: ShownReport): string {
@@ -42,5 +46,5 @@ function formatVenues({ venues }: ShownReport): string {
     escapeMarkdown(title),
     ...[valid, invalid, unknown].map(formatCount),
   ]);
-  return table(["venue", "valid messages", "invalid", "unknown"], "lrrr", rows);
+  return table(["venue", "valid messages", "invalid", "unknown"], ["left", "right", "right", "right"], rows);
 }

@@ -1,3 +1,4 @@
+import type { Alignment } from "../table.js";
 import { printable } from "../printable.js";
 
 /** Text that stays text: nothing in it becomes markup or a table's border. */
@@ -15,7 +16,11 @@ export function code(text: string): string {
 }
 
 /** Cells are markdown already. */
-export function table(head: readonly string[], align: string, rows: readonly (readonly string[])[]): string {
-  const rule = [...align].map((side) => (side === "r" ? "--:" : ":--"));
+export function table(
+  head: readonly string[],
+  align: readonly Alignment[],
+  rows: readonly (readonly string[])[],
+): string {
+  const rule = align.map((side) => (side === "right" ? "--:" : ":--"));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }

@@ -14,10 +14,7 @@ export function formatSarif(report: ShownReport, { version }: ReportOptions): st
       driver: { name: "tickwire", ...(version === undefined ? {} : { version }), rules: ruleHelps.map(toDescriptor) },
     },
     columnKind: "utf16CodeUnits",
-    artifacts: report.captures.map(({ file, bytes }) => ({
-      location: { uri: toUri(file) },
-      ...(bytes === undefined ? {} : { length: bytes }),
-    })),
+    artifacts: artifactsOf(report),
     invocations: [invocationOf(report)],
     results: report.findings.map(toResult),
     properties: {
@@ -27,6 +24,12 @@ export function formatSarif(report: ShownReport, { version }: ReportOptions): st
     },
   };
   return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+}
+
+/** Each once: a capture may have been named twice. */
+function artifactsOf({ captures }: ShownReport): readonly object[] {
+  const byUri = new Map(captures.map(({ file, bytes }) => [toUri(file), bytes]));
+  return [...byUri].map(([uri, bytes]) => ({ location: { uri }, ...(bytes === undefined ? {} : { length: bytes }) }));
 }
 
 /** `never-seen` is called `NeverSeen` there. */

@@ -7,30 +7,31 @@ import { fieldShare, valueShare } from "../summarize.js";
 import { formatTable } from "../table.js";
 import { formatCount, formatPercent, formatShare } from "../words.js";
 import { cutMiddle } from "./fit.js";
+import { formatUnseen } from "./unseen-table.js";
 
 const head = ["MESSAGE", "WAY", "COUNT", "FIELDS", "", "VALUES", ""];
 const align = ["left", "left", "right", "right", "right", "right", "right"] as const;
 /** What the columns beside the first one take. */
 const besides = 60;
 
-/** How much of a venue's spec was seen: a row a message, then all together. */
-export function formatCoverageTable(coverage: VenueCoverage, { paint, width }: ReportOptions): string {
-  const { venue, messages, totals, basis } = coverage;
+/** How much of a venue's spec was seen: a row a message, then all together, then, when verbose, what is missing. */
+export function formatCoverageTable(coverage: VenueCoverage, options: ReportOptions): string {
+  const { paint, verbose } = options;
+  const title = `${paint.bold(`coverage of ${printable(coverage.venue)}`)}${describeBasis(coverage.basis)}\n`;
+  const parts = [title, messageTable(coverage, options), totalTable(coverage)];
+  return [...parts, ...(verbose ? formatUnseen(coverage, options) : [])].join("\n");
+}
+
+function messageTable({ messages }: VenueCoverage, { paint, width }: ReportOptions): string {
   const rows = messages.map((message) => messageRow(message, Math.max(20, width - besides)));
   const lines = formatTable({ head, rows, align }).trimEnd().split("\n");
-  const painted = lines.map((line, index) => `  ${paintLine(line, messages[index - 1], paint)}\n`);
-  const sums = formatTable({
-    rows: [
-      sumRow("messages", totals.messages),
-      sumRow("fields", totals.fields),
-      sumRow("values", totals.values),
-      sumRow("codes", totals.codes),
-      sumRow("all", totals.all),
-    ],
-    align: ["left", "right", "right"],
-  });
-  const indented = sums.trimEnd().replace(/^/gm, "  ");
-  return `${paint.bold(`coverage of ${printable(venue)}`)}${describeBasis(basis)}\n\n${painted.join("")}\n${indented}\n`;
+  return lines.map((line, index) => `  ${paintLine(line, messages[index - 1], paint)}\n`).join("");
+}
+
+function totalTable({ totals }: VenueCoverage): string {
+  const names = ["messages", "fields", "values", "codes", "all"] as const;
+  const rows = names.map((name) => [`  ${name}`, formatShare(totals[name]), formatPercent(totals[name])]);
+  return formatTable({ rows, align: ["left", "right", "right"] });
 }
 
 function messageRow(message: MessageCoverage, width: number): readonly string[] {
@@ -42,10 +43,6 @@ function messageRow(message: MessageCoverage, width: number): readonly string[] 
 /** Nothing where there is nothing to see. */
 function shareCells(share: Share): readonly string[] {
   return share.of === 0 ? ["", ""] : [formatShare(share), formatPercent(share)];
-}
-
-function sumRow(what: string, share: Share): readonly string[] {
-  return [what, formatShare(share), formatPercent(share)];
 }
 
 /** A message that was not seen is dim; the heading has no message. */

@@ -5,6 +5,7 @@ import { countFrames, countSeverities, groupBySeverity, sumShares } from "../sum
 import { counted, formatCount, formatPercent, formatSeverities } from "../words.js";
 import { formatCaptureTable } from "./capture-table.js";
 import { formatCoverageTable } from "./coverage-table.js";
+import { wrapWords } from "./fit.js";
 import { formatGroup } from "./finding-groups.js";
 
 /** For a person at a terminal: what was read, what is wrong, how much was seen, and a line that sums it up. */
@@ -23,12 +24,13 @@ function formatVenue({ venue, valid, invalid, unknown }: ShownReport["venues"][n
   return `${printable(venue)}: messages ${counts.join(", ")}\n`;
 }
 
-function closingLine(report: ShownReport, { paint }: ReportOptions): string {
+function closingLine(report: ShownReport, { paint, width }: ReportOptions): string {
   const counts = countSeverities(report.findings);
   const held = `${counted(countFrames(report), "frame")} of ${counted(report.captures.length, "capture")}`;
   const coverage = formatPercent(sumShares(report.coverage.map(({ totals }) => totals.all)));
   const seen = report.coverage.length === 0 ? "" : `, coverage ${coverage}`;
-  const line = `${formatSeverities(counts)} in ${held}${seen}`;
-  if (counts.error > 0 || report.captures.some(({ problem }) => problem !== undefined)) return `${paint.red(line)}\n`;
-  return `${counts.warning > 0 ? paint.yellow(line) : paint.green(line)}\n`;
+  const lines = wrapWords(`${formatSeverities(counts)} in ${held}${seen}`, Math.max(40, width));
+  const unread = report.captures.some(({ problem }) => problem !== undefined);
+  const paintLine = counts.error > 0 || unread ? paint.red : counts.warning > 0 ? paint.yellow : paint.green;
+  return lines.map((line) => `${paintLine(line)}\n`).join("");
 }
