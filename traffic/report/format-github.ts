@@ -1,5 +1,6 @@
 import type { Severity } from "../validate/finding.js";
 import { describeFinding } from "./describe-finding.js";
+import { describeOmitted } from "./describe-omitted.js";
 import { factsOf } from "./facts.js";
 import { printable } from "./printable.js";
 import { describeLeft, limitFindings, type ReportOptions } from "./report-options.js";
@@ -10,7 +11,8 @@ import { groupBySeverity } from "./summarize.js";
  * Annotations of a GitHub workflow. They stand at the spec's line, which is in the repository where a capture seldom
  * is; at the capture's where the spec has none.
  */
-export function formatGithub({ findings, captures }: ShownReport, { verbose }: ReportOptions): string {
+export function formatGithub(report: ShownReport, { verbose }: ReportOptions): string {
+  const { findings, captures } = report;
   const unread = captures.flatMap(({ file, problem }) =>
     problem === undefined
       ? []
@@ -21,7 +23,8 @@ export function formatGithub({ findings, captures }: ShownReport, { verbose }: R
     const rest = left === 0 ? [] : [command(severity, { title: "more findings" }, describeLeft(left, severity))];
     return [...listed.map(annotate), ...rest];
   });
-  return [...unread, ...groups].join("");
+  const omitted = describeOmitted(report).map((each) => command("warning", { title: "more findings" }, each));
+  return [...unread, ...groups, ...omitted].join("");
 }
 
 function annotate(finding: ShownFinding): string {

@@ -3,12 +3,12 @@ import type { ShownReport } from "./shown-report.js";
 
 /** The keys of a report in the order in which they are written; keys that are not listed follow by their name. */
 const order: readonly string[] = [
-  ...["kind", "payload", "captures", "venues", "findings", "coverage"],
+  ...["kind", "payload", "captures", "venues", "findings", "omitted", "coverage"],
   ...["severity", "rule", "venue", "title", "direction", "message", "path", "keyword", "expected", "found"],
   ...["code", "means", "value", "count", "first", "last"],
   ...["file", "format", "bytes", "connection", "connections", "line", "column", "at", "frames", "in", "out"],
   ...["valid", "invalid", "unknown", "problem", "messages", "fields", "values", "codes", "all"],
-  ...["origin", "spec", "document", "wire", "name", "lines", "does", "known"],
+  ...["origin", "reference", "spec", "document", "wire", "name", "lines", "does", "known"],
   ...["evidence", "types", "range", "with", "seen", "of", "totals", "basis", "oneIn", "sample"],
 ];
 const ranks = new Map(order.map((key, rank) => [key, rank]));
@@ -19,13 +19,14 @@ export function formatJson(report: ShownReport): string {
 }
 
 /** One finding a line, then a line each for captures, venues and what was covered of a venue. */
-export function formatNdjson({ payload, findings, captures, venues, coverage }: ShownReport): string {
+export function formatNdjson(report: ShownReport): string {
+  const { payload, findings, captures, venues, coverage, omitted } = report;
   const records = [
     ...findings.map((finding) => ({ kind: "finding", ...finding })),
     ...captures.map((capture) => ({ kind: "capture", ...capture })),
     ...venues.map((venue) => ({ kind: "venue", ...venue })),
     ...coverage.map((covered) => ({ kind: "coverage", ...covered })),
-    { kind: "end", payload, findings: findings.length },
+    { kind: "end", payload, findings: findings.length, omitted },
   ];
   return records.map((record) => `${stringify(record)}\n`).join("");
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from "../validate/finding.js";
+import type { Evidence, Finding, Severity } from "../validate/finding.js";
 import type { ValidationReport } from "../validate/report.js";
 
 /**
@@ -8,6 +8,8 @@ import type { ValidationReport } from "../validate/report.js";
 export interface ShownReport extends Omit<ValidationReport, "findings"> {
   readonly payload: "shown" | "redacted";
   readonly findings: readonly ShownFinding[];
+  /** How often findings were met past the most that are listed; absent where all are. */
+  readonly omitted?: Readonly<Record<Severity, number>>;
 }
 
 export interface ShownFinding extends Omit<Finding, "evidence"> {

@@ -31,6 +31,13 @@ describe.each(reportFormats)("a report as %s", (format) => {
     expect(text).toMatch(/[^\n]\n$/);
   });
 
+  it("says how often findings were met that it does not hold", () => {
+    // Plain data that a report may carry.
+    const report = { ...makeReport(), omitted: { error: 4711, warning: 0, note: 0 } };
+    expect(formatReport(report, format)).toMatch(/4,?711/);
+    expect(formatReport(makeReport(), format)).not.toMatch(/4,?711/);
+  });
+
   it("can be made of a report with nothing in it, and of one without findings", () => {
     const texts = [empty, cleanReport].map((report) => formatReport(report, format));
     // There are no annotations where there is nothing to say.

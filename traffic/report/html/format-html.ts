@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ShownReport } from "../shown-report.js";
 import { countFrames, countSeverities } from "../summarize.js";
+import { describeOmitted } from "../describe-omitted.js";
 import { counted, formatSeverities } from "../words.js";
 import { coverageSection } from "./coverage-section.js";
 import { filterForm } from "./filter-form.js";
@@ -28,7 +29,10 @@ export function formatHtml(report: ShownReport): string {
 <h1>tickwire validate</h1>
 <p class="verdict ${verdictClass(report)}">${verdict}</p>
 <p class="quiet">in ${held}${report.payload === "redacted" ? "; payload is left out of this report" : ""}</p>
-</header>
+${describeOmitted(report).map(
+  (each) => html`<p class="error">${each}</p>
+`,
+)}</header>
 <main>
 ${captureTable(report.captures)}${venueTable(report.venues)}${findingSection(report)}${report.coverage.map(coverageSection)}</main>
 <script>${Markup.trusted(pageScript)}</script>

@@ -1,3 +1,4 @@
+import { describeOmitted } from "../describe-omitted.js";
 import type { ShownReport } from "../shown-report.js";
 import { counted } from "../words.js";
 import { findingCase, type TestCase } from "./test-case.js";
@@ -22,14 +23,19 @@ export function formatJunit(report: ShownReport): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", { name: "tickwire validate", ...counts }, body)}`;
 }
 
-function captureSuite({ captures }: ShownReport): Suite {
+function captureSuite(report: ShownReport): Suite {
+  const { captures } = report;
   const cases = captures.map(({ file, problem }): TestCase => {
     const attributes = { classname: "captures", name: file };
     if (problem === undefined) return { outcome: "passed", xml: element("testcase", attributes) };
     const error = element("error", { message: problem, type: "unreadable" });
     return { outcome: "broken", xml: element("testcase", attributes, [error]) };
   });
-  return { name: "captures", cases };
+  const omitted = describeOmitted(report).map((each): TestCase => {
+    const output = textElement("system-out", {}, [each]);
+    return { outcome: "passed", xml: element("testcase", { classname: "captures", name: "findings" }, [output]) };
+  });
+  return { name: "captures", cases: [...cases, ...omitted] };
 }
 
 /** In the order of the specs; what only findings name comes after that. */

@@ -1,3 +1,4 @@
+import { describeOmitted } from "../describe-omitted.js";
 import type { ReportOptions } from "../report-options.js";
 import type { ShownReport } from "../shown-report.js";
 import { countFrames, countSeverities, groupBySeverity } from "../summarize.js";
@@ -20,7 +21,11 @@ export function formatMarkdown(report: ShownReport, options: ReportOptions): str
 
 function formatHead(report: ShownReport): string {
   const held = `${counted(countFrames(report), "frame")} of ${counted(report.captures.length, "capture")}`;
-  return `# tickwire validate\n\n**${formatSeverities(countSeverities(report.findings))}** in ${held}\n`;
+  return `# tickwire validate\n\n**${formatSeverities(countSeverities(report.findings))}** in ${held}\n${describeOmitted(
+    report,
+  )
+    .map((each) => `\n${each}\n`)
+    .join("")}`;
 }
 
 function formatCaptures({ captures }: ShownReport): string {

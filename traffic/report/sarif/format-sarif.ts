@@ -19,6 +19,7 @@ export function formatSarif(report: ShownReport, { version }: ReportOptions): st
     results: report.findings.map(toResult),
     properties: {
       payload: report.payload,
+      omitted: report.omitted,
       venues: report.venues,
       coverage: report.coverage.map(({ venue, totals }) => ({ venue, totals })),
     },

@@ -1,3 +1,4 @@
+import { describeOmitted } from "../describe-omitted.js";
 import { printable } from "../printable.js";
 import type { ReportOptions } from "../report-options.js";
 import type { ShownReport } from "../shown-report.js";
@@ -13,10 +14,16 @@ export function formatText(report: ShownReport, options: ReportOptions): string 
   const parts = [
     ...(report.captures.length === 0 ? [] : [formatCaptureTable(report.captures, options)]),
     ...groupBySeverity(report.findings).flatMap((group) => formatGroup(group, options)),
+    ...formatOmitted(report, options),
     ...report.coverage.map((coverage) => formatCoverageTable(coverage, options)),
     [...report.venues.map(formatVenue), closingLine(report, options)].join(""),
   ];
   return parts.join("\n");
+}
+
+function formatOmitted(report: ShownReport, { paint, width }: ReportOptions): readonly string[] {
+  const lines = describeOmitted(report).flatMap((sentence) => wrapWords(sentence, Math.max(40, width)));
+  return lines.length === 0 ? [] : [lines.map((line) => `${paint.red(line)}\n`).join("")];
 }
 
 function formatVenue({ venue, valid, invalid, unknown }: ShownReport["venues"][number]): string {
