@@ -92,6 +92,7 @@ test("the end is cut where it is too long", () => {
 test.each([
   { text: "one two three", width: 7, want: ["one two", "three"] },
   { text: "a enormously b", width: 5, want: ["a", "enorm", "ously", "b"] },
+  { text: "a.txt:1-3,44,56-78", width: 12, want: ["a.txt:1-3,", "44,56-78"] },
   { text: "", width: 5, want: [""] },
 ])("words are wrapped: $text", ({ text, width, want }) => {
   expect(wrapWords(text, width)).toEqual(want);

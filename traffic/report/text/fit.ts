@@ -10,7 +10,7 @@ export function cutEnd(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }
 
-/** Lines of whole words; a word that is longer than a line is broken. */
+/** Lines of whole words; a word that is longer than a line is broken, after a comma or a slash if it has one. */
 export function wrapWords(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
@@ -25,5 +25,8 @@ export function wrapWords(text: string, width: number): readonly string[] {
 
 function breakWord(word: string, width: number): readonly string[] {
   if (word.length <= width) return [word];
-  return [word.slice(0, width), ...breakWord(word.slice(width), width)];
+  const start = word.slice(0, width);
+  const end = Math.max(start.lastIndexOf(","), start.lastIndexOf("/")) + 1;
+  const length = end === 0 ? width : end;
+  return [word.slice(0, length), ...breakWord(word.slice(length), width)];
 }
