@@ -22,8 +22,11 @@ import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
 import { locateFindings, type SpecFile, specFiles } from "./locate-findings.js";
 import type { ValidateWords } from "./validate-options.js";
-import { Progress, sizeOf } from "./validate-progress.js";
-import { printReport } from "./validate-report.js";
+import { checkOutputs } from "./check-outputs.js";
+import { ProgressLine } from "./progress.js";
+import { defaultOutputs } from "./report-options.js";
+import { sizeOf } from "./size-of.js";
+import { writeReports } from "./write-reports.js";
 
 /** Validates captures one after the other. One that cannot be read does not keep the others from being read. */
 export async function validateFiles(
@@ -32,9 +35,11 @@ export async function validateFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
+  const outputs = words.output ?? defaultOutputs;
+  await checkOutputs(outputs, await expandPaths(patterns));
   const collected = await collectReport(patterns, words, host, registry);
   const report = await locate(collected.report, collected.specs, host);
-  await printReport(report, host, { showPayload: words.showPayload === true });
+  await writeReports(report, outputs, host, words);
   for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
   return judge(report, words, host);
 }
@@ -107,14 +112,15 @@ async function readFiles(
 ): Promise<readonly CaptureResult[]> {
   const sizes = await Promise.all(files.map(sizeOf));
   const total = sizes.reduce<number | undefined>(add, 0);
-  const progress = new Progress(host, total);
+  using progress = new ProgressLine(host.stderr);
+  let done = 0;
+  const advance = (bytes: number): void => progress.update((done += bytes), total);
   const results: CaptureResult[] = [];
   for (const [index, file] of files.entries()) {
-    const result = await readFile(file, options, host, progress);
+    const result = await readFile(file, options, host, advance);
     const bytes = sizes[index];
     results.push(bytes === undefined ? result : { ...result, summary: { ...result.summary, bytes } });
   }
-  progress.end();
   return results;
 }
 
@@ -126,10 +132,10 @@ async function readFile(
   file: string,
   options: ValidateOptions,
   host: Host,
-  progress: Progress,
+  onRead: (bytes: number) => void,
 ): Promise<CaptureResult> {
   try {
-    const capture = await openCapture(file, host.stdin, { onRead: (bytes) => progress.advance(bytes) });
+    const capture = await openCapture(file, host.stdin, { onRead });
     return await validateCapture(capture, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

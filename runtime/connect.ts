@@ -32,7 +32,7 @@ export interface ConnectOptions {
   readonly webSocket?: SocketFactory;
   /**
    * Read what they can of the frames without parsing them, in less time; what comes out is the same. Of the
-   * venue: `import { scanners } from "tickwire/gateio/scanners"`.
+   * venue: `import { scanners } from "tickwire/venue/scanners"`.
    */
   readonly scanners?: Scanners;
   /** Sees every frame of every connection as it goes by, without secrets; to write captures. */

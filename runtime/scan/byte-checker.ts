@@ -1,4 +1,4 @@
-import type { Check, CheckTable, Scanners } from "../contract.js";
+import type { Check } from "../contract.js";
 import { ByteDispatch, endsAt } from "./byte-dispatch.js";
 import type { Attempt } from "./route.js";
 
@@ -8,10 +8,6 @@ import type { Attempt } from "./route.js";
  */
 export class ByteChecker extends ByteDispatch<Check, string> {
   #end = 0;
-
-  constructor(scanners: Scanners, checks: CheckTable) {
-    super(scanners, checks);
-  }
 
   get end(): number {
     return this.#end;

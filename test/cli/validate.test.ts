@@ -5,7 +5,6 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { runProgram } from "../../cli/program.js";
 import { validateCommand } from "../../cli/validate.js";
-import { formatProgress } from "../../cli/validate-progress.js";
 import { captureText, into, out } from "../traffic/validate/validate-lines.js";
 import { FakeHost } from "./fake-host.js";
 
@@ -40,19 +39,18 @@ const ofGateio = ["--venue", "gateio"];
 
 test("a capture that keeps to the spec is clean: counts and coverage on stdout, nothing on stderr", async () => {
   const host = await validate([join(folder, "clean.ndjson"), ...ofGateio]);
-  expect(host.stdout.text).toContain("valid 2, invalid 0, unknown 0");
-  expect(host.stdout.text).toMatch(/^messages +2\/\d+ +\d+$/m);
+  expect(host.stdout.text).toContain("messages 2 valid, 0 invalid, 0 unknown");
+  expect(host.stdout.text).toMatch(/^ +messages +2\/\d+ +\d+ %$/m);
   expect(host.stderr.text).toBe("");
   expect(host.exitCode).toBe(0);
 });
 
 test("a finding names its first and last line, and the line of the spec and of the document", async () => {
   const host = await validate([join(folder, "wrong.ndjson"), ...ofGateio]);
-  expect(host.stdout.text).toContain(
-    "error contradiction: gateio out server.ping /params: expected at most 0 items, found array",
-  );
-  expect(host.stdout.text).toContain("wrong.ndjson:3 (1)");
-  expect(host.stdout.text).toMatch(/spec: specs\/(?:gateio|common\/rpc)\.yaml:\d+:\d+, gateio\.txt lines \d+/);
+  expect(host.stdout.text).toContain("expected at most 0 items, found array");
+  expect(host.stdout.text).toContain("wrong.ndjson:3");
+  expect(host.stdout.text).toMatch(/specs\/(?:gateio|common\/rpc)\.yaml:\d+:\d+/);
+  expect(host.stdout.text).toMatch(/gateio\.txt:\d+/);
   expect(host.exitCode).toBe(1);
 });
 
@@ -119,7 +117,7 @@ describe("what a run ends with", () => {
       expect(host.exitCode).toBe(2);
       expect(host.stderr.text).toContain(path);
       expect(host.stderr.text).toContain(said);
-      if (valid !== undefined) expect(host.stdout.text).toMatch(new RegExp(`valid [${valid}-9]`));
+      if (valid !== undefined) expect(host.stdout.text).toMatch(new RegExp(`messages [${valid}-9][0-9,]* valid`));
     },
   );
 
@@ -162,21 +160,21 @@ describe("what a run ends with", () => {
   ])("is 2 for $name", async ({ words, said }) => {
     const host = await validate(words, new FakeHost({ stdin: wrong }));
     expect(host.exitCode).toBe(2);
-    expect(`${host.stderr.text}`).toContain(said);
+    expect(host.stderr.text).toContain(said);
   });
 });
 
 test("patterns are matched by the command where no shell does, and a file is read once", async () => {
   const host = await validate([`${folder}/many/**/*.ndjson`, `${folder}/many/a.ndjson`, ...ofGateio]);
-  const files = host.stdout.text.split("\n").flatMap((line) => /many\/(\S+) \(tickwire\)/.exec(line)?.[1] ?? []);
+  const files = host.stdout.text.split("\n").flatMap((line) => /many\/(\S+) +tickwire/.exec(line)?.[1] ?? []);
   expect(files).toEqual(["a.ndjson", "b.ndjson", "deep/c.ndjson"]);
-  expect(host.stdout.text).toContain("valid 6,");
+  expect(host.stdout.text).toContain("messages 6 valid");
 });
 
 test("- is standard input, and a capture that cannot be read does not keep the others from being read", async () => {
   const host = await validate(["absent", "-", ...ofGateio], new FakeHost({ stdin: clean }));
-  expect(host.stdout.text).toContain("stdin (tickwire)");
-  expect(host.stdout.text).toContain("valid 2,");
+  expect(host.stdout.text).toMatch(/^stdin +tickwire/m);
+  expect(host.stdout.text).toContain("messages 2 valid");
   expect(host.exitCode).toBe(2);
 });
 
@@ -185,14 +183,6 @@ test("a channel id that is bound by hand is of that feed", async () => {
   const words = [path, "--venue", "bitfinex", "--fail-on", "warning"];
   expect((await validate(words)).exitCode).toBe(1);
   const host = await validate([...words, "--bind", "7=book:tBTCUSD"]);
-  expect(host.stdout.text).toContain("valid 2, invalid 0, unknown 0");
+  expect(host.stdout.text).toContain("messages 2 valid, 0 invalid, 0 unknown");
   expect(host.exitCode).toBe(0);
-});
-
-test.each([
-  { bytes: 5e6, total: 20e6, seconds: 2, want: "25% of 20.0 MB, 2.5 MB/s, 6 s left" },
-  { bytes: 20e6, total: 20e6, seconds: 4, want: "100% of 20.0 MB, 5.0 MB/s, 0 s left" },
-  { bytes: 5e6, total: undefined, seconds: 2, want: "5.0 MB, 2.5 MB/s" },
-])("progress says how far it is, how fast, and how long it will take: $want", ({ bytes, total, seconds, want }) => {
-  expect(formatProgress(bytes, total, seconds)).toBe(want);
 });

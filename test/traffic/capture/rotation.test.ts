@@ -8,12 +8,15 @@ const text = (kind: CaptureText["kind"], connection: number, line: string): Capt
 async function write(rotation: Rotation, texts: readonly CaptureText[]): Promise<readonly string[]> {
   const files: string[] = [];
   let now = 0;
+  const append = (place: number, text: string): void => {
+    files[place] = `${files[place] ?? ""}${text}`;
+  };
   const next = async (): Promise<Sink> => {
     const place = files.push("") - 1;
     return {
       size: 0,
-      write: async (bytes) => void (files[place] += Buffer.from(bytes).toString()),
-      close: async () => void (files[place] += "."),
+      write: async (bytes) => append(place, Buffer.from(bytes).toString()),
+      close: async () => append(place, "."),
     };
   };
   const sink = new RotatingSink(await next(), { rotation, next, now: () => now });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Finding } from "../../../traffic/validate/finding.js";
-import { redactReport } from "../../../traffic/validate/redact-report.js";
+import { redact } from "../../../traffic/report/shown-report.js";
 import { captureText, findingsIn, into, out, reportOf, validateText } from "./validate-lines.js";
 
 const secret = "payload-of-the-frame";
@@ -86,7 +86,7 @@ describe("gate.io traffic", () => {
       { severity: "warning", rule: "unknown-frame", count: 3, first: { line: 3 }, last: { line: 5 } },
     ]);
     expect(findings[0]?.message).toBe("depth.update");
-    expect(JSON.stringify(redactReport({ captures: [], venues: [], findings, coverage: [] }))).not.toContain(secret);
+    expect(JSON.stringify(redact({ captures: [], venues: [], findings, coverage: [] }))).not.toContain(secret);
   });
 
   test("that cannot be read is an error, and tells what it was by type only", async () => {
