@@ -53,6 +53,10 @@ export interface SpecPlace {
 
 export type JsonScalar = string | number | boolean | null;
 
+export function isScalar(value: unknown): value is JsonScalar {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
 /** What values stood at a place. Holds payload: a report shows `types` only, unless it is told to show more. */
 export interface Evidence {
   /** How often a value of each JSON type stood there as the finding says; `integer` is counted apart from `number`. */
