@@ -79,7 +79,7 @@ export interface Finding {
   /** Empty where the capture does not say. */
   readonly venue: string;
   readonly direction: Direction;
-  /** Kind of the message; of an unknown frame the nearest, of a frame that could not be read `frame`. */
+  /** Kind of the message; of an unknown frame the nearest; `frame` where it could not be read, `reply` where several claim it. */
   readonly message: string;
   /**
    * JSON Pointer into the frame, as it stands on the wire; `*` for the items of a list and the keys of a map.

@@ -13,6 +13,7 @@ describe("gate.io traffic", () => {
   const subscribe = out({ id: 1, method: "depth.subscribe", params: ["BTC_USDT", 5, "0"] });
   const subscribed = into({ id: 1, error: null, result: { status: "success" } });
   const update = (book: unknown) => into({ method: "depth.update", params: [true, book, "BTC_USDT"], id: null });
+  const trade = { id: 5, time: 1_600_000_000.5, price: "2.5", amount: "1", type: "buy" };
   const book = { asks: [["2.5", "1"]], bids: [["2.4", "3"]] };
 
   test("that keeps to the spec has no finding", async () => {
@@ -75,6 +76,50 @@ describe("gate.io traffic", () => {
         { rule: "foreign-capture" },
       ].reverse(),
     );
+  });
+
+  test.each([
+    {
+      what: "a null where there was none",
+      params: ["BTC_USDT", [{ ...trade, amount: null }]],
+      path: "/params/1/*/amount",
+      keyword: "type",
+      evidence: { types: { null: 1 }, values: [null], frames: { with: 2, of: 2 } },
+    },
+    {
+      what: "a new value of an enumeration",
+      params: ["BTC_USDT", [{ ...trade, type: "gift" }]],
+      path: "/params/1/*/type",
+      keyword: "enum",
+      evidence: { types: { string: 1 }, values: ["gift"], frames: { with: 2, of: 2 } },
+    },
+    {
+      what: "a field that is missing",
+      params: ["BTC_USDT", [{ ...trade, price: undefined }]],
+      path: "/params/1/*/price",
+      keyword: "required",
+      evidence: { types: {}, values: [], frames: { with: 1, of: 2 } },
+    },
+    {
+      what: "a new element of a tuple",
+      params: ["BTC_USDT", [trade], 1_600_000_000],
+      path: "/params/2",
+      keyword: "undocumented-field",
+      evidence: {
+        types: { integer: 1 },
+        values: [1_600_000_000],
+        range: [1_600_000_000, 1_600_000_000],
+        frames: { with: 1, of: 2 },
+      },
+    },
+  ])("with $what says all that an edit of the spec needs", async ({ params, path, keyword, evidence }) => {
+    const updates = [["BTC_USDT", [trade]], params].map((each) =>
+      into({ method: "trades.update", params: each, id: null }),
+    );
+    const findings = await findingsIn("gateio", updates);
+    expect(findings).toMatchObject([
+      { path, keyword, evidence, origin: expect.stringMatching(/^specs\/gateio\.yaml#/) },
+    ]);
   });
 
   test("that no message claims is one finding a nearest message, without anything of the frame", async () => {
