@@ -10,10 +10,13 @@ async function write(rotation: Rotation, texts: readonly CaptureText[]): Promise
   let now = 0;
   const next = async (): Promise<Sink> => {
     const place = files.push("") - 1;
+    const add = (end: string): void => {
+      files[place] = (files[place] ?? "") + end;
+    };
     return {
       size: 0,
-      write: async (bytes) => void (files[place] += Buffer.from(bytes).toString()),
-      close: async () => void (files[place] += "."),
+      write: async (bytes) => add(Buffer.from(bytes).toString()),
+      close: async () => add("."),
     };
   };
   const sink = new RotatingSink(await next(), { rotation, next, now: () => now });
