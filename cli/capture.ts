@@ -38,6 +38,7 @@ export function captureCommand(host: Host = process, registry?: Registry): Comma
     .action(async (venue: string, feeds: readonly string[], options: CaptureCommandOptions) => {
       const { runCapture } = await import("./capture/run-capture.js");
       const boxed = registry ?? (await import("../traffic/registry.js"));
-      host.exitCode = await runCapture(venue, feeds, options, host, boxed, process.env);
+      const tools = { host, registry: boxed, environment: process.env };
+      host.exitCode = await runCapture(venue, feeds, options, tools);
     });
 }

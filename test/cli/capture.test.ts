@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
@@ -46,7 +48,7 @@ async function capture(feeds: readonly string[], options: CaptureCommandOptions,
   const environment = { TICKWIRE_KEY: credentials.key, TICKWIRE_SECRET: credentials.secret };
   let code: unknown;
   try {
-    code = await runCapture("gateio", feeds, { url: mock.url, ...options }, host, registry, environment);
+    code = await runCapture("gateio", feeds, { url: mock.url, ...options }, { host, registry, environment });
   } catch (error) {
     const told = explain(error, true);
     code = told.code;
@@ -151,6 +153,20 @@ describe("tickwire capture", () => {
     expect(out).toContain(`\\"message\\":\\"no\\"`);
   });
 
+  it("ends cleanly on Ctrl-C where it is not connected yet", async () => {
+    const silent = new Server();
+    silent.listen(0);
+    const arrived = once(silent, "connection");
+    const { port }: { port: number } = Object(silent.address());
+    const output = join(folder, "a.ndjson");
+    const running = capture([trades], { output, url: `ws://127.0.0.1:${port}` });
+    await arrived;
+    process.emit("SIGINT", "SIGINT");
+    expect((await running).code).toBe(exitCodes.clean);
+    expect(await readdir(folder)).toEqual([]);
+    silent.close();
+  });
+
   it("leaves no file where it cannot connect", async () => {
     const output = join(folder, "a.ndjson");
     const { code, err } = await capture([trades], { output, url: "ws://127.0.0.1:1/" });
@@ -198,6 +214,21 @@ describe("tickwire capture", () => {
     await host.settle();
     expect(host.exitCode).toBe(exitCodes.usage);
     expect(host.stderr.text).toContain(want);
+  });
+});
+
+describe("a capture of packed frames", () => {
+  it.each([
+    ["digifinex", "trades:ETH_USDT"],
+    ["okex", "deals:bch_btc"],
+  ])("holds them as they came: %s", async (venue, feed) => {
+    const exchange = await startMock(await loadDescription(await loadCatalogue(venue), packageRoot()), { interval: 5 });
+    const output = join(folder, "packed.ndjson");
+    const tools = { host: new FakeHost(), registry, environment: {} };
+    expect(await runCapture(venue, [feed], { url: exchange.url, output, count: 8 }, tools)).toBe(exitCodes.clean);
+    await exchange.close();
+    expect(await readFile(output, "utf8")).toContain(`"enc":"base64"`);
+    expect((await decode(output)).code).toBe(exitCodes.clean);
   });
 });
 

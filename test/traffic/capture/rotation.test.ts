@@ -8,15 +8,15 @@ const text = (kind: CaptureText["kind"], connection: number, line: string): Capt
 async function write(rotation: Rotation, texts: readonly CaptureText[]): Promise<readonly string[]> {
   const files: string[] = [];
   let now = 0;
-  const append = (place: number, text: string): void => {
-    files[place] = `${files[place] ?? ""}${text}`;
-  };
   const next = async (): Promise<Sink> => {
     const place = files.push("") - 1;
+    const add = (end: string): void => {
+      files[place] = (files[place] ?? "") + end;
+    };
     return {
       size: 0,
-      write: async (bytes) => append(place, Buffer.from(bytes).toString()),
-      close: async () => append(place, "."),
+      write: async (bytes) => add(Buffer.from(bytes).toString()),
+      close: async () => add("."),
     };
   };
   const sink = new RotatingSink(await next(), { rotation, next, now: () => now });
