@@ -6,6 +6,7 @@ import ts from "typescript";
 import { generate } from "../../generator/generate.js";
 import type { Catalogue } from "../../runtime/contract.js";
 import { isCatalogue } from "../../traffic/is-catalogue.js";
+import { isRecord } from "../../traffic/is-record.js";
 import { openCapture } from "../../traffic/capture/read-capture.js";
 import { buildReport } from "../../traffic/validate/build-report.js";
 import type { Finding } from "../../traffic/validate/finding.js";
@@ -32,7 +33,7 @@ export async function compileVenue(spec: string, { checkTypes = false } = {}): P
     }
     await writeFile(join(root, "package.json"), '{ "type": "module" }');
     const module: unknown = await import(pathToFileURL(join(root, "generated", venue, "index.js")).href);
-    const catalogue = Object(module).catalogue as unknown;
+    const catalogue = isRecord(module) ? module["catalogue"] : undefined;
     if (!isCatalogue(catalogue)) throw new Error(`${spec} made no catalogue`);
     return { catalogue, rules: new VenueRules(catalogue, await loadSchemas(venue, root)) };
   } finally {
