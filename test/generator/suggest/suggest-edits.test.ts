@@ -105,6 +105,11 @@ describe("a wish becomes an edit", () => {
       ["+              x:", "+                type: [string, 'null']", ...evidence(16)],
     ],
     [
+      "long texts of digits are ids or times, and nothing to count with",
+      wish("", { kind: "add-field", name: "x", shape: seen({ types: ["string"], texts: ["1704067200123"] }) }),
+      ["+              x:", "+                type: string", "+                pattern: '^[0-9]+$'", ...evidence(16)],
+    ],
+    [
       "objects and lists are described to their leaves",
       wish("", {
         kind: "add-field",
