@@ -162,7 +162,7 @@ describe("what a run ends with", () => {
   ])("is 2 for $name", async ({ words, said }) => {
     const host = await validate(words, new FakeHost({ stdin: wrong }));
     expect(host.exitCode).toBe(2);
-    expect(`${host.stderr.text}`).toContain(said);
+    expect(host.stderr.text).toContain(said);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Broken } from "./broken-keywords.js";
+import { type Broken, isConceivable } from "./broken-keywords.js";
 import type { SchemaPlace } from "./schema-place.js";
 
 /** The alternative of a union that a value is nearest to; where it is near none, what the union as a whole wants. */
@@ -20,9 +20,12 @@ export interface Failed extends Broken {
 }
 
 export function chooseAlternative(
+  value: unknown,
   { parts: { alternatives } }: SchemaPlace,
   tryOut: (alternative: SchemaPlace) => Trial,
 ): Choice {
+  const [only, ...others] = alternatives.filter((alternative) => isConceivable(value, alternative));
+  if (only !== undefined && others.length === 0) return { chosen: only };
   const attempts: Attempt[] = [];
   for (const alternative of alternatives) {
     const trial = tryOut(alternative);

@@ -54,6 +54,10 @@ export interface SpecPlace {
 
 export type JsonScalar = string | number | boolean | null;
 
+export function isScalar(value: unknown): value is JsonScalar {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
 /** What values stood at a place. Holds payload: a report shows `types` only, unless it is told to show more. */
 export interface Evidence {
   /** How often a value of each JSON type stood there as the finding says; `integer` is counted apart from `number`. */
@@ -78,7 +82,7 @@ export interface Finding {
   /** Empty where the capture does not say. */
   readonly venue: string;
   readonly direction: Direction;
-  /** Kind of the message; of an unknown frame the nearest, of a frame that could not be read `frame`. */
+  /** Kind of the message; of an unknown frame the nearest; `frame` where it could not be read, `reply` where several claim it. */
   readonly message: string;
   /**
    * JSON Pointer into the frame, as it stands on the wire; `*` for the items of a list and the keys of a map.

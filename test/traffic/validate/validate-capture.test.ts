@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Finding } from "../../../traffic/validate/finding.js";
 import { redactReport } from "../../../traffic/validate/redact-report.js";
-import { captureText, findingsIn, into, out, reportOf, validateText } from "./validate-lines.js";
+import { type CaptureLine, captureText, findingsIn, into, out, reportOf, validateText } from "./validate-lines.js";
 
 const secret = "payload-of-the-frame";
 
@@ -13,6 +13,7 @@ describe("gate.io traffic", () => {
   const subscribe = out({ id: 1, method: "depth.subscribe", params: ["BTC_USDT", 5, "0"] });
   const subscribed = into({ id: 1, error: null, result: { status: "success" } });
   const update = (book: unknown) => into({ method: "depth.update", params: [true, book, "BTC_USDT"], id: null });
+  const trade = { id: 5, time: 1_600_000_000.5, price: "2.5", amount: "1", type: "buy" };
   const book = { asks: [["2.5", "1"]], bids: [["2.4", "3"]] };
 
   test("that keeps to the spec has no finding", async () => {
@@ -66,15 +67,55 @@ describe("gate.io traffic", () => {
   });
 
   test("with a wrong request names the request", async () => {
-    const findings = await findingsIn("gateio", [
-      out({ id: 1, method: "depth.subscribe", params: ["BTC_USDT", "5", "0"] }),
+    const wrong = out({ id: 1, method: "depth.subscribe", params: ["BTC_USDT", "5", "0"] });
+    const findings = await findingsIn("gateio", [subscribe, wrong]);
+    expect(findings).toMatchObject([
+      { severity: "error", rule: "contradiction", direction: "out", message: "depth.subscribe", path: "/params/1" },
     ]);
-    expect(findings).toMatchObject(
-      [
-        { severity: "error", rule: "contradiction", direction: "out", message: "depth.subscribe", path: "/params/1" },
-        { rule: "foreign-capture" },
-      ].reverse(),
+  });
+
+  test.each([
+    {
+      what: "a null where there was none",
+      params: ["BTC_USDT", [{ ...trade, amount: null }]],
+      path: "/params/1/*/amount",
+      keyword: "type",
+      evidence: { types: { null: 1 }, values: [null], frames: { with: 2, of: 2 } },
+    },
+    {
+      what: "a new value of an enumeration",
+      params: ["BTC_USDT", [{ ...trade, type: "gift" }]],
+      path: "/params/1/*/type",
+      keyword: "enum",
+      evidence: { types: { string: 1 }, values: ["gift"], frames: { with: 2, of: 2 } },
+    },
+    {
+      what: "a field that is missing",
+      params: ["BTC_USDT", [{ ...trade, price: undefined }]],
+      path: "/params/1/*/price",
+      keyword: "required",
+      evidence: { types: {}, values: [], frames: { with: 1, of: 2 } },
+    },
+    {
+      what: "a new element of a tuple",
+      params: ["BTC_USDT", [trade], 1_600_000_000],
+      path: "/params/2",
+      keyword: "undocumented-field",
+      evidence: {
+        types: { integer: 1 },
+        values: [1_600_000_000],
+        range: [1_600_000_000, 1_600_000_000],
+        frames: { with: 1, of: 2 },
+      },
+    },
+  ])("with $what says all that an edit of the spec needs", async ({ params, path, keyword, evidence }) => {
+    const updates = [["BTC_USDT", [trade]], params].map((each) =>
+      into({ method: "trades.update", params: each, id: null }),
     );
+    const findings = await findingsIn("gateio", updates);
+    expect(findings).toMatchObject([
+      { path, keyword, evidence, origin: expect.stringMatching(/^specs\/gateio\.yaml#/) },
+    ]);
   });
 
   test("that no message claims is one finding a nearest message, without anything of the frame", async () => {
@@ -219,6 +260,12 @@ describe("Bitfinex traffic", () => {
     expect(await findingsIn("bitfinex", [into([7, [[10, 1, 2]]]), into([7, [11, 1, 2]])], { 7: "book" })).toEqual([]);
   });
 
+  test("of a bound channel that is of no kind it may be is unknown, and the nearest is one of those kinds", async () => {
+    const findings = await findingsIn("bitfinex", [...opened, into([7, "zz", 5, 2]), into([7, "hb", 3])]);
+    expect(findings).toMatchObject([{ severity: "warning", rule: "unknown-frame", count: 1, first: { line: 6 } }]);
+    expect(["book.update", "book.snapshot", "book.bulk", "book.checksum", "heartbeat"]).toContain(findings[0]?.message);
+  });
+
   test("keeps each connection's counters and channels apart", async () => {
     const other = [...opened, into([7, "hb", 2])].map((line) => ({ ...line, conn: "2" }));
     expect(await findingsIn("bitfinex", [...opened, ...other, into([7, "hb", 2])])).toEqual([]);
@@ -230,6 +277,14 @@ test("a capture of another venue is an error that names the venue that knows it"
   const findings = await findingsIn("bitfinex", [update, update]);
   expect(findings[0]).toMatchObject({ severity: "error", rule: "foreign-capture", count: 1, first: { line: 1 } });
   expect(findings[0]?.found).toContain("gateio");
+});
+
+test("a capture without one right frame is another's only where none of them claims to be the venue's", async () => {
+  const ours = into({ method: "trades.update", params: ["A_B", 5], id: null });
+  const nobodys = into({ nothing: "known" });
+  const rulesOf = async (line: CaptureLine) => (await findingsIn("digifinex", [line])).map(({ rule }) => rule);
+  expect(await rulesOf(nobodys)).toContain("foreign-capture");
+  expect((await findingsIn("gateio", [ours])).map(({ rule }) => rule)).toEqual(["contradiction"]);
 });
 
 test("lines that are damaged are errors with their place, and the rest counts", async () => {
