@@ -40,6 +40,7 @@ async function suggest(...words: readonly string[]): Promise<FakeHost> {
 
 const gateio = "wss://ws.gate.io/v3/";
 const whitebit = "wss://api.whitebit.com/ws";
+const bitfinex = "wss://api-pub.bitfinex.com/ws/2";
 const digifinex = "wss://openapi.digifinex.com/ws/v1/";
 
 const refusal = { error: { code: 4, message: null }, result: null, id: 1 };
@@ -86,6 +87,14 @@ test("a spec of one venue is not changed by the traffic of another", async () =>
   const host = await suggest(...files, "--spec", "specs/gateio.yaml");
   expect(host.stderr.text).toBe("tickwire: --spec is of one venue, and the captures are of gateio, whitebit\n");
   expect(host.exitCode).toBe(2);
+});
+
+test("a channel id is what --bind says, where the capture begins in the middle", async () => {
+  const row = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1704067200123];
+  const file = await capture("late.ndjson", bitfinex, [into([17470, row])]);
+  const host = await suggest(file, "--venue", "bitfinex", "--bind", "17470=ticker:tBTCUSD");
+  expect(host.stdout.text).toContain("+          x-name: element11\n+          x-unit: ms\n");
+  expect(host.stderr.text).toContain("bitfinex ticker.update /1: has an element 10\n");
 });
 
 describe("a file that venues share", () => {
