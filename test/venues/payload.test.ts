@@ -7,7 +7,7 @@ import { venues } from "./venues.js";
 const secret = "zz secret of the frame zz";
 
 /** The value with each of its leaves in turn replaced by what nobody may see. */
-function* withSecrets(value: unknown): Generator<unknown> {
+function* withSecrets(value: unknown): Generator {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       for (const changed of withSecrets(item)) yield value.with(index, changed);
