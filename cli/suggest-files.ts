@@ -9,7 +9,7 @@ import { painted } from "./paint-diff.js";
 import { SpecOverlay } from "./spec-overlay.js";
 import type { SuggestWords } from "./suggest-options.js";
 import { summarizeSuggestions } from "./suggest-report.js";
-import { suggestForVenue, type VenueSuggestion } from "./suggest-venue.js";
+import { checkNeighbours, suggestForVenue, type VenueSuggestion } from "./suggest-venue.js";
 import { type CollectedReport, collectReport } from "./validate-files.js";
 
 /** Prints what the specs would have to say for the traffic to be valid, and writes it where that is asked for. */
@@ -23,13 +23,20 @@ export async function suggestFromFiles(
   const wishes = wishesOf(collected.report.findings);
   const overlay = new SpecOverlay();
   const suggestions = await suggestForVenues(collected, wishes, words, overlay);
-  const differences = overlay.changes.map(({ file: _file, ...change }) => ({ kind: "changed" as const, ...change }));
+  const faults = overlay.changes.length === 0 ? [] : await checkNeighbours(collected.specs, overlay);
+  const written = words.write === true && faults.length === 0;
+  await deliver(overlay, written, host);
+  const files = overlay.changes.map(({ path }) => path);
+  host.stderr.write(summarizeSuggestions(suggestions, wishes, { files, written }));
+  for (const fault of faults) complain(host, fault);
+  return judge(collected.report, suggestions, wishes, host);
+}
+
+async function deliver({ changes }: SpecOverlay, written: boolean, host: Host): Promise<void> {
+  const differences = changes.map(({ path, before, after }) => ({ kind: "changed" as const, path, before, after }));
   const diff = await unifiedDiff("", differences);
   if (diff !== "") await print(host.stdout, painted(diff, host));
-  if (words.write === true) for (const { file, after } of overlay.changes) await writeWhole(file, after);
-  const files = differences.map(({ path }) => path);
-  host.stderr.write(summarizeSuggestions(suggestions, wishes, { files, written: words.write === true }));
-  return judge(collected.report, suggestions, wishes, host);
+  if (written) for (const { file, after } of changes) await writeWhole(file, after);
 }
 
 async function suggestForVenues(
@@ -64,8 +71,12 @@ function judge(
   host: Host,
 ): ExitCode {
   const problems = captures.flatMap(({ problem }) => problem ?? []);
-  for (const problem of problems) host.stderr.write(`tickwire suggest: ${problem}\n`);
+  for (const problem of problems) complain(host, problem);
   if (problems.length > 0) return exitCodes.usage;
   const open = suggestions.some(({ granted, refused }) => granted.length + refused.length > 0);
   return open || unanswered.length > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+function complain(host: Host, text: string): void {
+  host.stderr.write(`tickwire suggest: ${text}\n`);
 }

@@ -59,7 +59,7 @@ function describe(wish: Wish): string {
 function copies({ spec, spared, writtenOut }: VenueSuggestion): string[] {
   return writtenOut.map(({ what, into }) => {
     const others = spared.get(what.split("#")[0] ?? "") ?? [];
-    const why = `${others.join(", ")} ${others.length === 1 ? "uses" : "use"} it too, and the traffic does not show them`;
-    return `${spec.venue}: ${what} is written out in ${into}: ${why}`;
+    const [use, them] = others.length === 1 ? ["uses", "it"] : ["use", "them"];
+    return `${spec.venue}: ${what} is written out in ${into}: ${others.join(", ")} ${use} it too, and the traffic does not show ${them}`;
   });
 }

@@ -1,8 +1,7 @@
-import type { Refusal, Suggestion } from "../generator/suggest/suggest-edits.js";
-import { suggestEdits } from "../generator/suggest/suggest-edits.js";
+import { diagnoseSpec, type Refusal, type Suggestion, suggestEdits } from "../generator/suggest/suggest-edits.js";
 import type { Wish } from "../traffic/suggest/wish.js";
 import type { SpecFile } from "./locate-findings.js";
-import { othersThatUse, type SpecOverlay } from "./spec-overlay.js";
+import { othersThatUse, pathOf, type SpecOverlay } from "./spec-overlay.js";
 
 /** What a venue's traffic asks of its spec, and what can be had. */
 export interface VenueSuggestion {
@@ -31,4 +30,20 @@ export async function suggestForVenue(
   const { texts, ...suggestion } = suggestEdits(source, wishes, new Set(spared.keys()));
   for (const text of texts) overlay.change(spec, text);
   return { spec, spared, ...suggestion };
+}
+
+/** What is wrong with specs whose common files were changed for another venue. */
+export async function checkNeighbours(specs: readonly SpecFile[], overlay: SpecOverlay): Promise<readonly string[]> {
+  const changed = new Set(overlay.changes.map(({ file }) => file));
+  const faults = await Promise.all(
+    specs.map(async (spec) => {
+      const source = await overlay.read(spec);
+      const isTouched = [...source.documents.keys()].some(
+        (file) => file !== source.file && changed.has(pathOf(spec, file)),
+      );
+      const fault = isTouched ? diagnoseSpec(source) : undefined;
+      return fault === undefined ? [] : [`not written: with these edits ${fault}`];
+    }),
+  );
+  return faults.flat();
 }

@@ -82,10 +82,11 @@ function faultOf(draft: Draft): string | undefined {
     if (error instanceof Unwritable) return error.message;
     throw error;
   }
-  return diagnose(draft);
+  return diagnoseSpec(draft.source);
 }
 
-function diagnose({ source }: Draft): string | undefined {
+/** What `generate` would say of a spec first; undefined where it would say nothing. */
+export function diagnoseSpec(source: Source): string | undefined {
   const [problem] = checkSource(source);
   if (problem !== undefined) return `the spec would be wrong: ${formatDiagnostic(problem)}`;
   try {

@@ -7,6 +7,7 @@ import { generate } from "../../generator/generate.js";
 import type { Catalogue } from "../../runtime/contract.js";
 import { isRecord } from "../../traffic/is-record.js";
 import { isCatalogue } from "../../traffic/is-catalogue.js";
+import { isRecord } from "../../traffic/is-record.js";
 import { openCapture } from "../../traffic/capture/read-capture.js";
 import { buildReport } from "../../traffic/validate/build-report.js";
 import type { Finding } from "../../traffic/validate/finding.js";

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { checkSource } from "../../generator/checks/index.js";
 import { lower } from "../../generator/lower/index.js";
 import { schemasJson } from "../../generator/print/json-schema.js";
 import { collectSource, readSpec } from "../../generator/read.js";
@@ -113,10 +112,10 @@ const tally = { granted: 0, refused: 0 };
 const wanted = process.env["SUGGEST_RUNS"];
 
 describe.each([
-  ["gateio", 6],
-  ["whitebit", 3],
-  ["okex", 3],
-  ["bitfinex", 2],
+  ["gateio", 5],
+  ["whitebit", 2],
+  ["okex", 2],
+  ["bitfinex", 1],
 ])("frames of %s with small changes", (name, runs) => {
   const venue = venues.find((each) => each.name === name);
   if (venue === undefined) throw new Error(`no venue ${name}`);
@@ -144,7 +143,6 @@ describe.each([
         const text = (file: string): string =>
           texts.find((each) => each.file === file)?.after ?? source.documents.get(file)?.text ?? "";
         const changed = await collectSource(source.file, async (file) => text(file));
-        expect(checkSource(changed)).toEqual([]);
         const schemas: VenueSchemas = JSON.parse(schemasJson(lower(changed)));
         const draft = new Schemas(schemas);
         const hopeless = new Set(refused.map(({ wish }) => wish.message));

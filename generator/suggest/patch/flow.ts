@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../checks/places.js";
 import type { YamlNode, YamlPair } from "../../yaml-node.js";
-import { type Piece, pieceOf, type ScalarPiece, scalar } from "./piece.js";
+import { type Piece, pieceOf, quoted, type ScalarPiece, scalar } from "./piece.js";
 
-/** A value that is to take the place of a node in braces or brackets; where nothing changes, the words stay. */
+/** A value that is to take the place of a node; where nothing changes the words stay, and else at least the quotes. */
 export function keepWords(text: string, node: YamlNode, before: unknown, after: unknown): Piece {
   if (node.kind === "map" && isObject(before) && isObject(after)) return keepInMap(text, node.pairs, before, after);
   if (node.kind === "list" && Array.isArray(before) && Array.isArray(after)) {
     return { kind: "list", items: keepInList(text, node.items, before, after) };
   }
   const same = isDeepStrictEqual(before, after);
-  return same && node.kind === "scalar" ? words(text, node, after) : pieceOf(after);
+  if (node.kind !== "scalar") return pieceOf(after);
+  if (same) return words(text, node, after);
+  return text[node.start] === "'" ? quoted(after) : pieceOf(after);
 }
 
 function keepInMap(

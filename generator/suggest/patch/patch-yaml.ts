@@ -43,11 +43,8 @@ function patchNode(text: string, node: YamlNode, before: unknown, after: unknown
     const edits = patchList(text, node, before, after);
     if (edits !== undefined) return edits;
   }
-  if (node.kind === "map" || node.kind === "list") {
-    const kept = node.flow ? keepWords(text, node, before, after) : pieceOf(after);
-    return [replace(text, node, kept, site)];
-  }
-  return [replace(text, node, pieceOf(after), site)];
+  const isBlock = node.kind !== "scalar" && !node.flow;
+  return [replace(text, node, isBlock ? pieceOf(after) : keepWords(text, node, before, after), site)];
 }
 
 function replace(text: string, node: YamlNode, piece: Piece, site: Site): Edit {

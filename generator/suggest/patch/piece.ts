@@ -6,7 +6,7 @@ export type Piece = ScalarPiece | MapPiece | ListPiece;
 export interface ScalarPiece {
   readonly kind: "scalar";
   readonly value: unknown;
-  /** As it stands in the file, on one line and inside braces or brackets. */
+  /** As it stands in the file, or is to; on one line, and fit for braces and brackets. */
   readonly text?: string;
 }
 
@@ -23,8 +23,19 @@ export interface ListPiece {
 export function pieceOf(value: unknown): Piece {
   if (Array.isArray(value)) return { kind: "list", items: value.map(pieceOf) };
   if (!isObject(value)) return { kind: "scalar", value };
-  const pairs = Object.entries(value).map(([name, each]) => ({ key: scalar(name), value: pieceOf(each) }));
+  const pairs = Object.entries(value).map(([name, each]) => ({ key: scalar(name), value: valuePiece(name, each) }));
   return { kind: "map", pairs };
+}
+
+/** References and patterns stand in quotes in every spec, needed or not. */
+function valuePiece(name: string, value: unknown): Piece {
+  return ["$ref", "pattern"].includes(name) ? quoted(value) : pieceOf(value);
+}
+
+/** In single quotes, where a text can stand in them on one line. */
+export function quoted(value: unknown): Piece {
+  if (typeof value !== "string" || value.includes("\n")) return pieceOf(value);
+  return { kind: "scalar", value, text: `'${value.replaceAll("'", "''")}'` };
 }
 
 export function scalar(value: unknown): ScalarPiece {

@@ -44,10 +44,13 @@ function objectSchema(home: Home, fields: Readonly<Record<string, Shape>>): Sche
 }
 
 const decimals = ["1", "12.5", "0.00000001"];
+/** Of ids and times that are texts: long, and not to be counted with. */
+const digits = "^[0-9]+$";
 const words = ["", "a", "1a", "1-2", "1:2"];
 
 /** The file's own schema of decimals, where all the texts are such; else any text. */
 function textSchema(home: Home, texts: readonly string[]): SchemaValue {
+  if (texts.length > 0 && texts.every((text) => /^[0-9]{10,}$/.test(text))) return { type: "string", pattern: digits };
   const fits = (pattern: string): boolean => {
     const expression = new RegExp(pattern, "u");
     const takes = (text: string): boolean => expression.test(text);

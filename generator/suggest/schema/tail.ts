@@ -17,7 +17,8 @@ export function withElement(schema: SchemaValue, index: number, element: SchemaV
     throw new Unwritable("the tuple ends with elements that depend on flags; say which of them comes last");
   }
   const between = Array.from({ length: index - elements.length }, () => ({}));
-  return { ...schema, items: [...elements, ...between, named(elements, index, element)] };
+  const items = [...elements, ...between, named(elements, index, element)];
+  return { ...schema, ...("maxItems" in schema && { maxItems: items.length }), items };
 }
 
 /** A name that says no more than the place, for a person to replace. */
