@@ -4,6 +4,7 @@ import type { Clock } from "./clock.js";
 import type { Credentials, SessionContext, TappedFrame } from "./context.js";
 import type { Scanners, Server, Venue } from "./contract.js";
 import { AbortedError, UsageError } from "./errors.js";
+import type { NewScanner } from "./frame-scanner.js";
 import { inflatedLimit } from "./inflate.js";
 import { Counters } from "./metrics.js";
 import { Redactor } from "./redact.js";
@@ -31,8 +32,8 @@ export interface ConnectOptions {
   /** Makes the sockets; the `ws` library's unless set. */
   readonly webSocket?: SocketFactory;
   /**
-   * Read what they can of the frames without parsing them, in less time; what comes out is the same. Of the
-   * venue: `import { scanners } from "tickwire/venue/scanners"`.
+   * What reads frames without parsing them, in less time, wherever it can; what comes out is the same. A venue
+   * in the box exports them as `scanners`, from a module of their own: see README.md.
    */
   readonly scanners?: Scanners;
   /** Sees every frame of every connection as it goes by, without secrets; to write captures. */
@@ -45,7 +46,7 @@ export interface ConnectOptions {
  */
 export async function connect(venue: Venue, options: ConnectOptions = {}): Promise<Session> {
   const { signal, scanners } = options;
-  const newScanner = scanners && (await scanWith(venue, scanners));
+  const newScanner = scanners && (await load(scanners, venue));
   const isAborted = (): boolean => signal?.aborted ?? false;
   if (isAborted()) throw abortedError(venue, signal);
   const session = startSession(venue, options, newScanner);
@@ -64,18 +65,13 @@ function abortedError(venue: Venue, signal: AbortSignal | undefined): AbortedErr
   return new AbortedError({ venue: venue.name, cause: signal?.reason });
 }
 
-type NewScanner = SessionContext["newScanner"];
-
 /** Loaded when somebody asks: a program that does not must not carry the code. */
-async function scanWith(venue: Venue, scanners: Scanners): Promise<NewScanner> {
-  if (scanners.venue !== venue.name) {
-    throw new UsageError(`the \`scanners\` are those of ${scanners.venue}`, { venue: venue.name });
-  }
-  const { ConnectionScanner } = await import("./scan/connection-scanner.js");
-  return () => new ConnectionScanner(scanners);
+async function load(scanners: Scanners, venue: Venue): Promise<NewScanner> {
+  const { scanWith } = await import("./scan/connection-scanner.js");
+  return scanWith(scanners, venue);
 }
 
-function startSession(venue: Venue, options: ConnectOptions, newScanner: NewScanner): LiveSession {
+function startSession(venue: Venue, options: ConnectOptions, newScanner: NewScanner | undefined): LiveSession {
   const counters = new Counters();
   const board = new StatusBoard(() => counters.add("statusDropped"));
   return new LiveSession({ ...contextOf(venue, options, counters, board), newScanner }, board);

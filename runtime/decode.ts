@@ -3,7 +3,7 @@ import { itemsIn } from "./batch.js";
 import type { Claim, DecodedMessage, Framing, Message } from "./contract.js";
 import { describe, explain } from "./explain.js";
 import type { PossibleFlags } from "./flags.js";
-import type { Scanned } from "./frame-scanner.js";
+import type { ScanFrame } from "./frame-scanner.js";
 import type { Decoded, Invalid, Unknown, Unpacked, WireFrame } from "./reading.js";
 import { claims, countTraits, typeOf } from "./traits.js";
 import { isInvalid, unpackBytes, unpackText, unreadable } from "./unpack.js";
@@ -20,7 +20,7 @@ export interface FrameRules {
   /** Most bytes that a packed frame may inflate to; 16 MiB unless set. */
   readonly limit?: number;
   /** Reads what it can without parsing, and claims it as `dispatch` would. */
-  readonly scan?: ((bytes: Uint8Array) => readonly Scanned[] | undefined) | undefined;
+  readonly scan?: ScanFrame | undefined;
 }
 
 /** Reads the frames of one claim. */

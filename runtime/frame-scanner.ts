@@ -1,4 +1,4 @@
-import type { Claim, Message } from "./contract.js";
+import type { Claim, Message, Operation, Server, Venue } from "./contract.js";
 import type { PossibleFlags } from "./flags.js";
 import type { Unpacked } from "./reading.js";
 
@@ -8,19 +8,20 @@ export interface Scanned {
   readonly frame: Unpacked;
 }
 
-/** What reading from bytes must know of the connection. */
-export interface ScanState {
-  readonly flags: PossibleFlags;
-  /** Whether a request waits whose reply bears no id: what a frame then is shows only in its parts. */
-  readonly mayReply: boolean;
-  /** Whether somebody takes messages of this kind, whatever they hold. */
-  readonly takes: (kind: string) => boolean;
-  /** What the next frame of a channel id can be; `undefined` where its place among the frames decides that. */
-  readonly updatesOf: (channel: number) => readonly Message[] | undefined;
+/** What reading from bytes must know of a connection: what it knows of itself, as it stands when a frame comes. */
+export interface ScanHost {
+  readonly context: { readonly venue: Venue; readonly server: Pick<Server, "batch"> };
+  readonly flags: { readonly possible: PossibleFlags };
+  /** What takes messages by their kind. */
+  readonly lines: readonly { readonly takes: (kind: string) => boolean }[];
+  /** `due`: what the next frame can be; `undefined` where its place among the frames decides that. */
+  readonly channels: ReadonlyMap<number, { readonly frames: { readonly due: readonly Message[] | undefined } }>;
+  /** The requests whose reply may come. */
+  readonly requests: { readonly waiting: Iterable<{ readonly operation: Operation }> };
 }
 
-/** Reads frames without parsing them; one for each connection. */
-export interface FrameScanner {
-  /** Every message of a frame; `undefined` where the reference path is to read it. Never throws. */
-  readonly scan: (bytes: Uint8Array, batch: boolean, state: ScanState) => readonly Scanned[] | undefined;
-}
+/** Every message of a frame, read without parsing it; `undefined` where the reference path is to read it. */
+export type ScanFrame = (bytes: Uint8Array) => readonly Scanned[] | undefined;
+
+/** Makes what reads the frames of one connection. */
+export type NewScanner = (host: ScanHost) => ScanFrame;

@@ -2,18 +2,18 @@ import type { Channels } from "./bound-channel.js";
 import type { SessionContext } from "./context.js";
 import type { Claim, Message } from "./contract.js";
 import { readFrame, readMessage } from "./decode.js";
-import type { FrameRules, Reader } from "./decode.js";
+import type { Reader } from "./decode.js";
 import type { Delivery } from "./delivery.js";
 import type { Standing } from "./standing-line.js";
 import type { Line } from "./feed-line.js";
 import type { Flags } from "./flags.js";
-import type { ScanState } from "./frame-scanner.js";
+import type { ScanFrame } from "./frame-scanner.js";
 import type { Reading, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
 
 /** Brings each incoming frame of a connection to whoever waits for it; what nobody takes is reported. */
 export class Inbox {
-  readonly #scan: FrameRules["scan"];
+  readonly #scan: ScanFrame | undefined;
 
   constructor(
     readonly connection: number,
@@ -24,9 +24,7 @@ export class Inbox {
     readonly channels: Channels,
     readonly flags: Flags,
   ) {
-    const { newScanner, server } = context;
-    const scanner = newScanner?.();
-    this.#scan = scanner && ((bytes) => scanner.scan(bytes, server.batch === true, this.#scanState()));
+    this.#scan = context.newScanner?.(this);
   }
 
   /** Never throws: nothing that a frame sets off may take the session down. */
@@ -51,15 +49,6 @@ export class Inbox {
       const reader = this.#route(claim, unpacked);
       return typeof reader === "string" ? reader : () => this.#guard(() => reader(unpacked));
     });
-  }
-
-  #scanState(): ScanState {
-    return {
-      flags: this.flags.possible,
-      mayReply: this.requests.awaitNoId,
-      takes: (kind) => this.lines.some((line) => line.takes(kind)) || this.#noticeOf(kind) !== undefined,
-      updatesOf: (id) => this.channels.get(id)?.due,
-    };
   }
 
   /** One message of a batch must not cost the others. */
@@ -117,12 +106,8 @@ export class Inbox {
   #routeKind(kind: string): Reader<Reading> | undefined {
     const lines = this.lines.filter((line) => line.takes(kind));
     if (lines.length > 0) return (frame) => this.#settle(lines.map((line) => line.read(frame, kind)));
-    const notice = this.#noticeOf(kind);
+    const notice = this.context.venue.notices?.find((message) => message.kind === kind);
     return notice && ((frame) => this.#notice(frame, notice));
-  }
-
-  #noticeOf(kind: string): Message | undefined {
-    return this.context.venue.notices?.find((message) => message.kind === kind);
   }
 
   #notice(frame: Unpacked, from: Message): Reading {
