@@ -4,7 +4,7 @@ import type { Attempt } from "./route.js";
 
 /**
  * Like `ByteReader`, but builds nothing: what it reads is the kind of a message that the reference path would find
- * valid. Where it returns nothing, the reference path decides.
+ * valid. Where it returns nothing, the reference path decides. Made of a venue's scanners and its checks.
  */
 export class ByteChecker extends ByteDispatch<Check, string> {
   #end = 0;
