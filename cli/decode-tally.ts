@@ -1,4 +1,4 @@
-import { formatTable } from "./table.js";
+import { formatTable } from "../traffic/report/table.js";
 
 const notMessages = ["invalid", "unknown"];
 

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { UsageError } from "./exit.js";
 
@@ -10,7 +11,8 @@ import { UsageError } from "./exit.js";
  */
 export async function expandPaths(words: readonly string[]): Promise<readonly string[]> {
   const paths = await Promise.all(words.map(expandPath));
-  return [...new Set(paths.flat())];
+  const byPath = new Map(paths.flat().map((path) => [path === "-" ? path : resolve(path), path]));
+  return [...byPath.values()];
 }
 
 async function expandPath(word: string): Promise<readonly string[]> {

@@ -1,4 +1,3 @@
-import { styleText } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { openCache } from "../generator/cache.js";
 import { unifiedDiff } from "../generator/compare.js";
@@ -8,6 +7,7 @@ import { planWork } from "./generate-jobs.js";
 import { counted, seconds, summary, warnOfForeign, writeOutcomes } from "./generate-report.js";
 import { type Outcome, runJobs } from "./generate-run.js";
 import { type Host, print } from "./host.js";
+import { painted } from "./paint-diff.js";
 
 /** Generates, and then writes or compares. Throws `SpecError` or `UsageError`, and has then written nothing. */
 export async function generateVenues(
@@ -48,7 +48,7 @@ async function reportDifferences(
   const count = outcomes.reduce((sum, { comparison }) => sum + comparison.differences.length, 0);
   for (const { folder, comparison } of outcomes) {
     const diff = await unifiedDiff(folder, comparison.differences);
-    if (diff !== "") await print(host.stdout, isColoured(host) ? paint(diff) : diff);
+    if (diff !== "") await print(host.stdout, painted(diff, host));
   }
   const said =
     count === 0
@@ -56,14 +56,4 @@ async function reportDifferences(
       : `${counted(count, "file")} ${count === 1 ? "differs" : "differ"}; run tickwire generate`;
   host.stderr.write(`tickwire generate --check: ${counted(venues, "venue")}, ${said}, ${seconds(started)}\n`);
   return count === 0 ? exitCodes.clean : exitCodes.findings;
-}
-
-function isColoured({ stdout }: Host): boolean {
-  return "isTTY" in stdout && stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
-}
-
-function paint(diff: string): string {
-  return diff.replaceAll(/^(?:(\+(?!\+\+ ).*)|(-(?!-- ).*)|(@@.*))$/gm, (line) =>
-    styleText(line.startsWith("+") ? "green" : line.startsWith("-") ? "red" : "cyan", line),
-  );
 }

@@ -9,7 +9,7 @@ export interface Host {
 }
 
 /** Writes, and waits when the reader is slower than we are. */
-export async function print(stream: Writable, text: string): Promise<void> {
+export async function print(stream: Writable, text: string | Uint8Array): Promise<void> {
   if (stream.write(text) || stream.destroyed) return;
   await new Promise<void>((resolve) => {
     const done = (): void => {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { captureCommand } from "./capture.js";
 import { decodeCommand } from "./decode.js";
 import { demoCommand } from "./demo.js";
 import { explain } from "./exit.js";
@@ -6,6 +7,7 @@ import { generateCommand } from "./generate.js";
 import type { Host } from "./host.js";
 import { mockCommand } from "./mock.js";
 import { packageVersion } from "./package-version.js";
+import { suggestCommand } from "./suggest.js";
 import { validateCommand } from "./validate.js";
 import { venuesCommand } from "./venues.js";
 
@@ -16,6 +18,8 @@ const commands: readonly MakeCommand[] = [
   venuesCommand,
   decodeCommand,
   validateCommand,
+  captureCommand,
+  suggestCommand,
   generateCommand,
   mockCommand,
   demoCommand,

@@ -3,7 +3,7 @@ import { packageRoot } from "../generator/package-root.js";
 import { openCapture } from "../traffic/capture/read-capture.js";
 import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
-import { buildReport } from "../traffic/validate/build-report.js";
+import { buildReport, type ReportOptions } from "../traffic/validate/build-report.js";
 import { percentOf } from "../traffic/validate/coverage.js";
 import { severities } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
@@ -20,8 +20,11 @@ import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
 import { locateFindings, type SpecFile, specFiles } from "./locate-findings.js";
 import type { ValidateWords } from "./validate-options.js";
-import { Progress, sizeOf } from "./validate-progress.js";
-import { printReport } from "./validate-report.js";
+import { checkOutputs } from "./check-outputs.js";
+import { ProgressLine } from "./progress.js";
+import { defaultOutputs } from "./report-options.js";
+import { sizeOf } from "./size-of.js";
+import { writeReports } from "./write-reports.js";
 
 /** Validates captures one after the other. One that cannot be read does not keep the others from being read. */
 export async function validateFiles(
@@ -30,17 +33,36 @@ export async function validateFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
+  const outputs = words.output ?? defaultOutputs;
+  await checkOutputs(outputs, await expandPaths(patterns));
+  const collected = await collectReport(patterns, words, host, registry);
+  const report = await locate(collected.report, collected.specs, host);
+  await writeReports(report, outputs, host, words);
+  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
+  return judge(report, words, host);
+}
+
+/** What captures show, and where the specs lie that they were held against. */
+export interface CollectedReport {
+  readonly report: ValidationReport;
+  readonly specs: readonly SpecFile[];
+}
+
+export async function collectReport(
+  patterns: readonly string[],
+  words: Pick<ValidateWords, "venue" | "bind" | "spec">,
+  host: Host,
+  registry: Registry,
+  reporting: ReportOptions = {},
+): Promise<CollectedReport> {
   const files = await expandPaths(patterns);
   const root = packageRoot();
   const rules = new LoadedRules(root);
   const plan = { venue: words.venue, bindings: words.bind.map(parseBinding), root };
   const options = await planValidation(plan, registry, rules);
   const results = await readFiles(files, options, host);
-  const built = buildReport(results, (venue) => rules.of(venue));
-  const report = await locate(built, specFiles(rules.specs, words.spec), host);
-  await printReport(report, host, { showPayload: words.showPayload === true });
-  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
-  return judge(report, words, host);
+  const report = buildReport(results, (venue) => rules.of(venue), reporting);
+  return { report, specs: specFiles(rules.specs, words.spec) };
 }
 
 async function readFiles(
@@ -50,14 +72,15 @@ async function readFiles(
 ): Promise<readonly CaptureResult[]> {
   const sizes = await Promise.all(files.map(sizeOf));
   const total = sizes.reduce<number | undefined>(add, 0);
-  const progress = new Progress(host, total);
+  using progress = new ProgressLine(host.stderr);
+  let done = 0;
+  const advance = (bytes: number): void => progress.update((done += bytes), total);
   const results: CaptureResult[] = [];
   for (const [index, file] of files.entries()) {
-    const result = await readFile(file, options, host, progress);
+    const result = await readFile(file, options, host, advance);
     const bytes = sizes[index];
     results.push(bytes === undefined ? result : { ...result, summary: { ...result.summary, bytes } });
   }
-  progress.end();
   return results;
 }
 
@@ -69,10 +92,10 @@ async function readFile(
   file: string,
   options: ValidateOptions,
   host: Host,
-  progress: Progress,
+  onRead: (bytes: number) => void,
 ): Promise<CaptureResult> {
   try {
-    const capture = await openCapture(file, host.stdin, { text: "bytes", onRead: (bytes) => progress.advance(bytes) });
+    const capture = await openCapture(file, host.stdin, { text: "bytes", onRead });
     return await validateCapture(capture, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

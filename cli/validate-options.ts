@@ -1,3 +1,4 @@
+import type { ReportOutput } from "./report-options.js";
 import type { Severity } from "../traffic/validate/finding.js";
 
 /** What `tickwire validate` was asked for. */
@@ -8,5 +9,9 @@ export interface ValidateWords {
   /** Percent. */
   readonly minCoverage?: number;
   readonly showPayload?: true;
+  /** Absent: text on standard output. */
+  readonly output?: readonly ReportOutput[];
+  /** Lists every finding. */
+  readonly verbose?: true;
   readonly spec?: string;
 }

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Registry } from "../traffic/registry.js";
+import { reportFormats } from "../traffic/report/report-formats.js";
 import type { Host } from "./host.js";
+import { collectOutput } from "./report-options.js";
 import type { ValidateWords } from "./validate-options.js";
 
 const examples = `
@@ -8,6 +10,7 @@ Examples:
   tickwire validate capture.ndjson
   tickwire validate 'captures/**/*.ndjson.gz' --venue bitfinex --fail-on error
   tickwire validate late.ndjson --venue bitfinex --bind 17470=trades:tBTCUSD
+  tickwire validate capture.ndjson --output text --output html=report.html --output junit=report.xml
   zcat old.ndjson.gz | tickwire validate - --venue gateio --min-coverage 60
 
 Exit code: 0 clean, 1 findings at or above --fail-on or too little coverage, 2 a capture could not be read to its end.`;
@@ -33,6 +36,12 @@ export function validateCommand(host: Host = process, registry?: Registry): Comm
         .default("warning"),
     )
     .option("--min-coverage <percent>", "end with 1 where less of the spec was seen", parsePercent)
+    .option(
+      "--output <format=path>",
+      `write a report; repeatable, without a path to standard output: ${reportFormats.join(", ")}`,
+      collectOutput,
+    )
+    .option("--verbose", "list every finding, with all that is known of it")
     .option("--show-payload", "show values and frames, not only their types")
     .option("--spec <file>", "where the venue's spec lies, for the lines that findings name")
     .addHelpText("after", examples)

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Registry } from "../traffic/registry.js";
 import { type Host, print } from "./host.js";
-import { formatTable } from "./table.js";
+import { formatTable } from "../traffic/report/table.js";
 import type { OperationSummary, VenueSummary } from "./venue-summary.js";
 
 const examples = `

@@ -57,12 +57,15 @@ export async function findStrays(
   return { orphaned, foreign };
 }
 
-/** The differences as one unified diff, with stable names `a/<name>/…` and `b/<name>/…`; empty when there are none. */
+/**
+ * The differences as one unified diff, with stable names `a/<name>/…` and `b/<name>/…`; empty when there are none.
+ * Without a name, paths stand as they are.
+ */
 export async function unifiedDiff(name: string, differences: readonly Difference[]): Promise<string> {
   if (differences.length === 0) return "";
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
   const patches = differences.map((difference) => {
-    const path = `${name}/${difference.path}`;
+    const path = name === "" ? difference.path : `${name}/${difference.path}`;
     const before = difference.kind === "missing" ? undefined : difference.before;
     const after = difference.kind === "orphaned" ? undefined : difference.after;
     const from = before === undefined ? "/dev/null" : `a/${path}`;

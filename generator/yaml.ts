@@ -11,10 +11,14 @@ import {
   LineCounter,
   type Pair,
   parseDocument,
+  stringify,
 } from "yaml";
 import { type Diagnostic, SpecError, sortDiagnostics } from "./diagnostic.js";
 import { keysOf } from "./pointer.js";
 import type { Position, SourceDocument } from "./source.js";
+import type { YamlNode, YamlPair, YamlScalar } from "./yaml-node.js";
+
+const reading = { prettyErrors: false, uniqueKeys: false, version: "1.2" } as const;
 
 /** More nodes than this by way of aliases, and a file counts as an attack on memory. */
 const maxAliasCount = 1000;
@@ -22,7 +26,7 @@ const maxAliasCount = 1000;
 /** Reads YAML and keeps where everything stood. Throws `SpecError` with every fault of its form. */
 export function parseYaml(file: string, text: string): SourceDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: "1.2" });
+  const document = parseDocument(text, { ...reading, lineCounter: lines });
   const at = (offset: number): Position => positionOf(lines, offset);
   const { value, faults } = readValue(document);
   if (faults.length > 0) {
@@ -129,4 +133,46 @@ function checkKey(key: unknown, seen: ReadonlySet<unknown>): string | undefined 
   if (typeof key.value !== "string") return `the key ${key.source} is not a string; write '${key.source}' in quotes`;
   if (key.value === "<<") return `merge keys ("<<") are not read; use a $ref`;
   return seen.has(key.value) ? `the key "${key.value}" stands here twice` : undefined;
+}
+
+/** Where everything stands in a text that `parseYaml` reads. */
+export function outlineYaml(text: string): YamlNode {
+  return outline(parseDocument(text, reading).contents, 0);
+}
+
+function outline(node: unknown, after: number): YamlNode {
+  const [start, end] = isNode(node) && node.range ? node.range : [after, after];
+  if (isAlias(node) || isAnchored(node)) return { kind: "shared", start, end };
+  if (isMap(node)) {
+    const pairs = node.items.map(outlinePair);
+    return { kind: "map", flow: node.flow === true, pairs, start, end: endOf(pairs.at(-1)?.value, node.flow, end) };
+  }
+  if (!isSeq(node)) return { kind: "scalar", start, end };
+  const items = node.items.map((item) => outline(item, start));
+  return { kind: "list", flow: node.flow === true, items, start, end: endOf(items.at(-1), node.flow, end) };
+}
+
+function isAnchored(node: unknown): boolean {
+  return (isCollection(node) || isScalar(node)) && node.anchor !== undefined;
+}
+
+function outlinePair({ key, value }: Pair): YamlPair {
+  const [start, end] = isScalar(key) && key.range ? key.range : [0, 0];
+  const scalar: YamlScalar = { kind: "scalar", start, end };
+  return { name: isScalar(key) ? String(key.value) : "", key: scalar, value: outline(value, end) };
+}
+
+/** The library lets a block end after the comments that follow it; here it ends with its last value. */
+function endOf(last: YamlNode | undefined, flow: boolean | undefined, end: number): number {
+  return flow === true || last === undefined ? end : last.end;
+}
+
+/** A scalar on one line, as the specs write it: plain where that will do, else in single quotes. */
+export function scalarText(value: unknown, { flow }: { readonly flow: boolean }): string {
+  if (typeof value === "string" && value.includes("\n")) return JSON.stringify(value);
+  const options = { lineWidth: 0, singleQuote: true, version: "1.2", compat: "yaml-1.1" } as const;
+  const oneLine = { ...options, defaultStringType: "PLAIN", blockQuote: false } as const;
+  if (!flow) return stringify(value, oneLine).trimEnd();
+  const text = stringify([value], { ...oneLine, collectionStyle: "flow", flowCollectionPadding: false });
+  return text.trimEnd().slice(1, -1);
 }

@@ -1,5 +1,6 @@
 import type { Message } from "./contract.js";
 import type { PossibleFlags } from "./flags.js";
+import { isList } from "./is-list.js";
 
 export type Tail = NonNullable<Message["tail"]>;
 
@@ -34,8 +35,4 @@ export function wirePath(path: string, { from, flags }: Tail, inForce: number): 
 
 function isSet(flags: number, flag: number): boolean {
   return (flags & flag) !== 0;
-}
-
-function isList(frame: unknown): frame is readonly unknown[] {
-  return Array.isArray(frame);
 }

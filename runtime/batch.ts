@@ -1,4 +1,5 @@
 import type { PossibleFlags } from "./flags.js";
+import { isList } from "./is-list.js";
 import type { Unpacked } from "./reading.js";
 
 /** The messages that a frame holds: the items of a list where the venue sends batches, else the frame itself. */
@@ -9,34 +10,24 @@ export function messagesIn(frame: Unpacked, batch: boolean | undefined): readonl
 /** The items of a batch; `undefined` where the frame is none. */
 export function itemsIn(frame: Unpacked, batch: boolean | undefined): readonly Unpacked[] | undefined {
   if (batch !== true || !isList(frame.value)) return undefined;
-  const list = new ItemTexts(frame.text);
-  return frame.value.map((value, index) => new Item(frame.flags, list, index, value));
+  let texts: readonly string[] | undefined;
+  const split = (): readonly string[] => (texts ??= splitItems(frame.text));
+  return frame.value.map((value, index) => new Item(value, index, frame.flags, split));
 }
 
 /** Only the text of what goes wrong is ever looked at, so the frame's text is not split before. */
-class ItemTexts {
-  #items: readonly string[] | undefined;
-
-  constructor(readonly list: string) {}
-
-  at(index: number): string | undefined {
-    this.#items ??= splitItems(this.list);
-    return this.#items[index];
-  }
-}
-
 class Item implements Unpacked {
   readonly kind = "unpacked";
 
   constructor(
-    readonly flags: PossibleFlags | undefined,
-    readonly list: ItemTexts,
-    readonly index: number,
     readonly value: unknown,
+    readonly index: number,
+    readonly flags: PossibleFlags | undefined,
+    readonly split: () => readonly string[],
   ) {}
 
   get text(): string {
-    return this.list.at(this.index) ?? JSON.stringify(this.value);
+    return this.split()[this.index] ?? JSON.stringify(this.value);
   }
 }
 
@@ -63,8 +54,4 @@ function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
   return at;
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
 }

@@ -6,6 +6,7 @@ import type { Unpacked } from "./reading.js";
 
 /** What the frames of a channel id go to. */
 export interface Channel {
+  readonly frames: ChannelFrames<DecodedMessage>;
   read(frame: Unpacked): Delivery;
 }
 
@@ -16,7 +17,7 @@ export type Channels = Map<number, Channel>;
 export class BoundChannel<Entry, Update extends DecodedMessage> implements Channel {
   /** Set once the venue was asked to drop it: what still comes is nobody's. */
   leaving = false;
-  readonly #frames: ChannelFrames<Update>;
+  readonly frames: ChannelFrames<Update>;
 
   /** @param receiversOf who gets the updates of the member as they come in */
   constructor(
@@ -25,11 +26,11 @@ export class BoundChannel<Entry, Update extends DecodedMessage> implements Chann
     readonly member: Member<Entry, Update>,
     readonly receiversOf: (member: Member<Entry, Update>) => readonly Receiver<Update>[],
   ) {
-    this.#frames = new ChannelFrames(feed.updates);
+    this.frames = new ChannelFrames(feed.updates);
   }
 
   read(frame: Unpacked): Delivery {
-    const reading = this.#frames.read(frame);
+    const reading = this.frames.read(frame);
     if (reading.kind !== "message") return { reading, receivers: 0 };
     const receivers = this.leaving ? [] : this.receiversOf(this.member);
     for (const receiver of receivers) receiver.push(reading.message);

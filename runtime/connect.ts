@@ -2,8 +2,9 @@ import { inBackground } from "./background.js";
 import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
 import type { Credentials, SessionContext, TappedFrame } from "./context.js";
-import type { Server, Venue } from "./contract.js";
+import type { Scanners, Server, Venue } from "./contract.js";
 import { AbortedError, UsageError } from "./errors.js";
+import type { NewScanner } from "./frame-scanner.js";
 import { inflatedLimit } from "./inflate.js";
 import { Counters } from "./metrics.js";
 import { Redactor } from "./redact.js";
@@ -30,6 +31,11 @@ export interface ConnectOptions {
   readonly clock?: Clock;
   /** Makes the sockets; the `ws` library's unless set. */
   readonly webSocket?: SocketFactory;
+  /**
+   * What reads frames without parsing them, in less time, wherever it can; what comes out is the same. A venue
+   * in the box exports them as `scanners`, from a module of their own: see README.md.
+   */
+  readonly scanners?: Scanners;
   /** Sees every frame of every connection as it goes by, without secrets; to write captures. */
   readonly onFrame?: (frame: TappedFrame) => void;
 }
@@ -39,10 +45,11 @@ export interface ConnectOptions {
  * @throws ConnectError, TimeoutError, RefusedError (of the login), AbortedError, UsageError
  */
 export async function connect(venue: Venue, options: ConnectOptions = {}): Promise<Session> {
-  const { signal } = options;
+  const { signal, scanners } = options;
+  const newScanner = scanners && (await load(scanners, venue));
   const isAborted = (): boolean => signal?.aborted ?? false;
   if (isAborted()) throw abortedError(venue, signal);
-  const session = startSession(venue, options);
+  const session = startSession(venue, options, newScanner);
   const onAbort = (): void => inBackground(session.close());
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
@@ -58,13 +65,24 @@ function abortedError(venue: Venue, signal: AbortSignal | undefined): AbortedErr
   return new AbortedError({ venue: venue.name, cause: signal?.reason });
 }
 
-function startSession(venue: Venue, options: ConnectOptions): LiveSession {
-  const counters = new Counters();
-  const board = new StatusBoard(() => counters.add("statusDropped"));
-  return new LiveSession(contextOf(venue, options, counters, board), board);
+/** Loaded when somebody asks: a program that does not must not carry the code. */
+async function load(scanners: Scanners, venue: Venue): Promise<NewScanner> {
+  const { scanWith } = await import("./scan/connection-scanner.js");
+  return scanWith(scanners, venue);
 }
 
-function contextOf(venue: Venue, options: ConnectOptions, counters: Counters, board: StatusBoard): SessionContext {
+function startSession(venue: Venue, options: ConnectOptions, newScanner: NewScanner | undefined): LiveSession {
+  const counters = new Counters();
+  const board = new StatusBoard(() => counters.add("statusDropped"));
+  return new LiveSession({ ...contextOf(venue, options, counters, board), newScanner }, board);
+}
+
+function contextOf(
+  venue: Venue,
+  options: ConnectOptions,
+  counters: Counters,
+  board: StatusBoard,
+): Omit<SessionContext, "newScanner"> {
   const { clock = systemClock, credentials, timeout = 10_000 } = options;
   const server = serverOf(venue, options.server);
   const redactor = new Redactor();

@@ -2,6 +2,7 @@ import type { Clock } from "./clock.js";
 import type { Reason, Server, Venue } from "./contract.js";
 import { RefusedError } from "./errors.js";
 import type { Place } from "./errors.js";
+import type { NewScanner } from "./frame-scanner.js";
 import type { Counters } from "./metrics.js";
 import type { Redactor } from "./redact.js";
 import type { Nonces } from "./nonces.js";
@@ -40,6 +41,8 @@ export interface SessionContext {
   readonly counters: Counters;
   readonly redactor: Redactor;
   readonly nonces: Nonces;
+  /** Present where frames are to be read without parsing them. */
+  readonly newScanner: NewScanner | undefined;
   readonly publish: (connection: number, change: StatusChange) => void;
 }
 

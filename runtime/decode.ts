@@ -3,9 +3,10 @@ import { itemsIn } from "./batch.js";
 import type { Claim, DecodedMessage, Framing, Message } from "./contract.js";
 import { describe, explain } from "./explain.js";
 import type { PossibleFlags } from "./flags.js";
+import type { ScanFrame } from "./frame-scanner.js";
 import type { Decoded, Invalid, Unknown, Unpacked, WireFrame } from "./reading.js";
 import { claims, countTraits, typeOf } from "./traits.js";
-import { unpack, unreadable } from "./unpack.js";
+import { isInvalid, unpackBytes, unpackText, unreadable } from "./unpack.js";
 
 /** How the frames of one connection are read. */
 export interface FrameRules {
@@ -18,6 +19,8 @@ export interface FrameRules {
   readonly dispatch: (value: unknown) => Claim | undefined;
   /** Most bytes that a packed frame may inflate to; 16 MiB unless set. */
   readonly limit?: number;
+  /** Reads what it can without parsing, and claims it as `dispatch` would. */
+  readonly scan?: ScanFrame | undefined;
 }
 
 /** Reads the frames of one claim. */
@@ -36,7 +39,11 @@ export function readFrame<Result>(
   rules: FrameRules,
   route: Route<Result>,
 ): readonly (Result | Invalid | Unknown)[] {
-  const unpacked = unpack(frame, rules.framing, rules.limit, rules.flags);
+  const bytes = unpackBytes(frame, rules.framing, rules.limit);
+  if (isInvalid(bytes)) return [bytes];
+  const scanned = typeof bytes === "string" ? undefined : rules.scan?.(bytes);
+  if (scanned !== undefined) return scanned.map((each) => readClaim(each.claim, each.frame, route));
+  const unpacked = unpackText(bytes, frame.binary, rules.flags);
   if (unpacked.kind === "invalid") return [unpacked];
   const items = itemsIn(unpacked, rules.batch);
   if (items === undefined) return [readOne(unpacked, rules, route)];
@@ -51,7 +58,12 @@ function readItem<Result>(item: Unpacked, rules: FrameRules, route: Route<Result
 
 function readOne<Result>(message: Unpacked, { dispatch }: FrameRules, route: Route<Result>): Result | Unknown {
   const claim = dispatch(message.value);
-  if (claim === undefined) return unknown(message, "the venue's spec has no such frame");
+  return claim === undefined
+    ? unknown(message, "the venue's spec has no such frame")
+    : readClaim(claim, message, route);
+}
+
+function readClaim<Result>(claim: Claim, message: Unpacked, route: Route<Result>): Result | Unknown {
   const reader = route(claim, message);
   return typeof reader === "string" ? unknown(message, reader) : reader(message);
 }
@@ -79,12 +91,17 @@ export function readClaimed<D extends DecodedMessage>(
 ): Decoded<D> | Invalid | undefined {
   let failed: Invalid | undefined;
   for (const message of messages) {
-    if (!claims(frame.value, message.traits)) continue;
+    if (!isLike(frame, message)) continue;
     const reading = readMessage(frame, message);
     if (reading.kind === "message") return reading;
     failed ??= reading;
   }
   return failed;
+}
+
+/** Whether a frame has the traits of a message. */
+export function isLike({ value, scanned }: Unpacked, { kind, traits }: Message): boolean {
+  return scanned === undefined ? claims(value, traits) : scanned.kind === kind;
 }
 
 function readNearest<D extends DecodedMessage>(frame: Unpacked, message: Message<D> | undefined): Decoded<D> | Invalid {
@@ -94,7 +111,14 @@ function readNearest<D extends DecodedMessage>(frame: Unpacked, message: Message
 
 /** Reads a frame as this message and no other. */
 export function readMessage<D extends DecodedMessage>(frame: Unpacked, from: Message<D>): Decoded<D> | Invalid {
+  const { scanned } = frame;
+  if (scanned !== undefined && isOf(scanned, from)) return { kind: "message", message: scanned, from };
   return from.tail === undefined ? readValue(frame, from, frame.value) : readTail(frame, from, from.tail);
+}
+
+/** The kind settles the type. */
+function isOf<D extends DecodedMessage>(message: DecodedMessage, { kind }: Message<D>): message is D {
+  return message.kind === kind;
 }
 
 function readTail<D extends DecodedMessage>(

@@ -7,11 +7,14 @@ import type { Delivery } from "./delivery.js";
 import type { Standing } from "./standing-line.js";
 import type { Line } from "./feed-line.js";
 import type { Flags } from "./flags.js";
+import type { ScanFrame } from "./frame-scanner.js";
 import type { Reading, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
 
 /** Brings each incoming frame of a connection to whoever waits for it; what nobody takes is reported. */
 export class Inbox {
+  readonly #scan: ScanFrame | undefined;
+
   constructor(
     readonly connection: number,
     readonly context: SessionContext,
@@ -20,7 +23,9 @@ export class Inbox {
     readonly standing: readonly Standing[],
     readonly channels: Channels,
     readonly flags: Flags,
-  ) {}
+  ) {
+    this.#scan = context.newScanner?.(this);
+  }
 
   /** Never throws: nothing that a frame sets off may take the session down. */
   receive(frame: WireFrame): void {
@@ -32,7 +37,14 @@ export class Inbox {
   #read(frame: WireFrame): readonly (Reading | undefined)[] {
     const { venue, inflatedLimit } = this.context;
     const { framing, batch } = this.context.server;
-    const rules = { framing, batch, dispatch: venue.dispatch, limit: inflatedLimit, flags: this.flags.possible };
+    const rules = {
+      framing,
+      batch,
+      dispatch: venue.dispatch,
+      limit: inflatedLimit,
+      flags: this.flags.possible,
+      scan: this.#scan,
+    };
     return readFrame<Reading | undefined>(frame, rules, (claim, unpacked) => {
       const reader = this.#route(claim, unpacked);
       return typeof reader === "string" ? reader : () => this.#guard(() => reader(unpacked));

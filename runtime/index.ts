@@ -21,6 +21,8 @@ export {
 export type { Metrics } from "./metrics.js";
 export type { QueuePolicy } from "./queue.js";
 export type { FrameError } from "./reading.js";
+export { warmUp } from "./scan/warm-up.js";
+export type { WarmUpOptions } from "./scan/warm-up.js";
 export type { Session } from "./session.js";
 export { sign } from "./sign.js";
 export type { StatusChange, StatusEvent } from "./status.js";

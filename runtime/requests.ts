@@ -35,7 +35,8 @@ interface Waiting extends Outstanding {
 
 /** The requests of one connection: each is answered, refused, timed out, aborted or failed, and none is left. */
 export class Requests {
-  readonly #correlation = new Correlation<Waiting>();
+  /** Those, too, that gave up: their reply may come late. */
+  readonly waiting = new Correlation<Waiting>();
 
   constructor(
     readonly connection: number,
@@ -43,34 +44,34 @@ export class Requests {
   ) {}
 
   get inFlight(): number {
-    return [...this.#correlation].filter((request) => !request.settled).length;
+    return [...this.waiting].filter((request) => !request.settled).length;
   }
 
   /** Waits for the reply to a request that is about to be sent. */
   wait<Reply extends DecodedMessage>(request: SentRequest<Reply>): Promise<Reply> {
     const waiting = new WaitingRequest(request, this.context, this.connection);
-    this.#correlation.add(waiting);
+    this.waiting.add(waiting);
     this.#forgetOldest();
     return waiting.reply.promise;
   }
 
   /** What reads a frame that answers one of the requests. */
   route(claim: Claim, frame: Unpacked): Reader<Decoded | Invalid> | undefined {
-    const request = this.#correlation.take(claim, frame.value);
+    const request = this.waiting.take(claim, frame.value);
     return request === undefined ? undefined : (unpacked) => request.answer(unpacked);
   }
 
   /** Fails what still waits. */
   fail(errorOf: (place: Place) => Error): void {
-    for (const request of this.#correlation) {
-      this.#correlation.remove(request);
+    for (const request of this.waiting) {
+      this.waiting.remove(request);
       request.fail(errorOf({ venue: this.context.venue.name, operation: request.operation.name }));
     }
   }
 
   #forgetOldest(): void {
-    const abandoned = [...this.#correlation].filter((request) => request.settled);
-    for (const request of abandoned.slice(0, -remembered)) this.#correlation.remove(request);
+    const abandoned = [...this.waiting].filter((request) => request.settled);
+    for (const request of abandoned.slice(0, -remembered)) this.waiting.remove(request);
   }
 }
 

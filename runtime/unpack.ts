@@ -13,10 +13,22 @@ export function unpack(
   limit: number = inflatedLimit,
   flags?: PossibleFlags,
 ): Unpacked | Invalid {
-  const bytes = frame.binary ? inflateFrame(frame.data, framing, limit) : frame.data;
-  if (isInvalid(bytes)) return bytes;
+  const bytes = unpackBytes(frame, framing, limit);
+  return isInvalid(bytes) ? bytes : unpackText(bytes, frame.binary, flags);
+}
+
+/** Inflated, where the frame came packed. */
+export function unpackBytes(
+  { data, binary }: WireFrame,
+  framing: Framing,
+  limit: number = inflatedLimit,
+): Uint8Array | string | Invalid {
+  return binary ? inflateFrame(data, framing, limit) : data;
+}
+
+export function unpackText(bytes: Uint8Array | string, binary: boolean, flags?: PossibleFlags): Unpacked | Invalid {
   const text = typeof bytes === "string" ? bytes : textOf(bytes);
-  const suffix = frame.binary ? " once inflated" : "";
+  const suffix = binary ? " once inflated" : "";
   if (text === undefined) return unreadable(`UTF-8 text${suffix}`, `${bytes.length} bytes that are not`, bytes);
   return parse(text, suffix, flags);
 }
@@ -37,7 +49,7 @@ function inflateFrame(data: Uint8Array | string, framing: Framing, limit: number
   return inflated.kind === "inflated" ? inflated.bytes : unreadable(inflated.expected, inflated.found, data);
 }
 
-function isInvalid(value: Uint8Array | string | Invalid): value is Invalid {
+export function isInvalid(value: Uint8Array | string | Invalid): value is Invalid {
   return typeof value === "object" && "kind" in value;
 }
 

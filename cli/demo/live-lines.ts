@@ -1,15 +1,15 @@
-import pico from "picocolors";
 import type { Host } from "../host.js";
+import { type Colours, coloursOf, widthOf } from "../terminal.js";
 
 /** One line a message, in columns: when, which feed, which market, what. */
 export class LiveLines {
   readonly #host: Host;
-  readonly #colours: ReturnType<typeof pico.createColors>;
+  readonly #colours: Colours;
   readonly #widths: readonly [feed: number, key: number];
 
   constructor(host: Host, feeds: readonly string[], keys: readonly string[]) {
     this.#host = host;
-    this.#colours = pico.createColors(isTerminal(host) && pico.isColorSupported);
+    this.#colours = coloursOf(host.stdout);
     this.#widths = [longest(feeds), longest(keys)];
   }
 
@@ -17,7 +17,7 @@ export class LiveLines {
   write(at: Date, feed: string, key: string, gist: string): void {
     const time = at.toTimeString().slice(0, 8) + at.toISOString().slice(19, 23);
     const [feedWidth, keyWidth] = this.#widths;
-    const room = widthOf(this.#host) - time.length - feedWidth - keyWidth - 6;
+    const room = widthOf(this.#host.stdout) - time.length - feedWidth - keyWidth - 6;
     const { dim, cyan, bold } = this.#colours;
     const cells = [dim(time), cyan(feed.padEnd(feedWidth)), bold(key.padEnd(keyWidth)), cut(gist, room)];
     this.#host.stdout.write(`${cells.join("  ").trimEnd()}\n`);
@@ -39,12 +39,4 @@ function cut(text: string, room: number): string {
 
 function longest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
-}
-
-function isTerminal({ stdout }: Host): boolean {
-  return "isTTY" in stdout && stdout.isTTY === true;
-}
-
-function widthOf({ stdout }: Host): number {
-  return "columns" in stdout && typeof stdout.columns === "number" ? stdout.columns : 120;
 }

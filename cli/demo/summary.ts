@@ -1,4 +1,4 @@
-import { formatTable } from "../table.js";
+import { formatTable } from "../../traffic/report/table.js";
 
 /** The same messages counted in several places. */
 export interface Count {

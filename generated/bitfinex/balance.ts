@@ -137,7 +137,7 @@ export function decodeBalance(wire: BalanceFrame): Balance {
  *
  * @see specs/bitfinex.yaml#/components/messages/balance.update
  */
-export const balanceUpdate = {
+export const balanceUpdate: Message<BalanceUpdate> = {
   kind: "balance.update",
   traits: [
     { at: [0], is: [0] },
@@ -146,7 +146,7 @@ export const balanceUpdate = {
   validate: validateBalanceUpdate,
   decode: decodeBalanceUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<BalanceUpdate>;
+};
 
 /**
  * Asks for figures to be computed; they come as messages of the account, and nothing answers.
@@ -165,7 +165,7 @@ export const balanceCalculate = {
 } as const satisfies Operation<BalanceCalculateParams, never>;
 
 /** How {@link balanceCalculate} is read from a capture. */
-export const balanceCalculateRequest = {
+export const balanceCalculateRequest: Message<BalanceCalculate> = {
   kind: "balance.calculate",
   traits: [
     { at: [0], is: [0] },
@@ -173,7 +173,7 @@ export const balanceCalculateRequest = {
   ],
   validate: validateBalanceCalculate,
   decode: decodeBalanceCalculate,
-} as const satisfies Message<BalanceCalculate>;
+};
 
 /**
  * What the user's wallets are worth together, and the request to compute. Comes on channel 0, after a

@@ -326,7 +326,7 @@ export function decodeLevel(wire: LevelFrame): Level {
  *
  * @see specs/bitfinex.yaml#/components/messages/book.subscribed
  */
-export const bookSubscribed = {
+export const bookSubscribed: Message<BookSubscribed> = {
   kind: "book.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -336,14 +336,14 @@ export const bookSubscribed = {
   ],
   validate: validateBookSubscribed,
   decode: decodeBookSubscribed,
-} as const satisfies Message<BookSubscribed>;
+};
 
 /**
  * The whole book, once.
  *
  * @see specs/bitfinex.yaml#/components/messages/book.snapshot
  */
-export const bookSnapshot = {
+export const bookSnapshot: Message<BookSnapshot> = {
   kind: "book.snapshot",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -353,14 +353,14 @@ export const bookSnapshot = {
   decode: decodeBookSnapshot,
   first: true,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<BookSnapshot>;
+};
 
 /**
  * One level changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/book.update
  */
-export const bookUpdate = {
+export const bookUpdate: Message<BookUpdate> = {
   kind: "book.update",
   traits: [
     { at: [1, 0], type: ["number"] },
@@ -369,14 +369,14 @@ export const bookUpdate = {
   validate: validateBookUpdate,
   decode: decodeBookUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<BookUpdate>;
+};
 
 /**
  * Several levels changed at once; comes in place of single changes where the flag 536870912 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/book.bulk
  */
-export const bookBulk = {
+export const bookBulk: Message<BookBulk> = {
   kind: "book.bulk",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -385,14 +385,14 @@ export const bookBulk = {
   validate: validateBookBulk,
   decode: decodeBookBulk,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<BookBulk>;
+};
 
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/book.checksum
  */
-export const bookChecksum = {
+export const bookChecksum: Message<BookChecksum> = {
   kind: "book.checksum",
   traits: [
     { at: [1], is: ["cs"] },
@@ -400,14 +400,14 @@ export const bookChecksum = {
   validate: validateBookChecksum,
   decode: decodeBookChecksum,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<BookChecksum>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/book.subscribe
  */
-export const bookSubscribe = {
+export const bookSubscribe: Operation<BookSubscribeParams, BookSubscribed> = {
   name: "book.subscribe",
   kind: "book.subscribe",
   method: "subscribe",
@@ -415,10 +415,10 @@ export const bookSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
   replies: [bookSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<BookSubscribeParams, BookSubscribed>;
+};
 
 /** How {@link bookSubscribe} is read from a capture. */
-export const bookSubscribeRequest = {
+export const bookSubscribeRequest: Message<BookSubscribe> = {
   kind: "book.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -428,7 +428,7 @@ export const bookSubscribeRequest = {
   ],
   validate: validateBookSubscribe,
   decode: decodeBookSubscribe,
-} as const satisfies Message<BookSubscribe>;
+};
 
 /**
  * The order book of a pair, its levels joined to steps of a chosen width.

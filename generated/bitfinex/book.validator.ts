@@ -8,7 +8,7 @@ import type {
   BookBulkFrame,
   BookChecksumFrame,
 } from "./book.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateBookSubscribe = /* @__PURE__ */ guard<BookSubscribeFrame>(checkBookSubscribeFrame);
 
@@ -23,9 +23,7 @@ export const validateBookBulk = /* @__PURE__ */ guard<BookBulkFrame>(checkBookBu
 export const validateBookChecksum = /* @__PURE__ */ guard<BookChecksumFrame>(checkBookChecksumFrame);
 
 function checkBookSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "prec" || key0 === "freq" || key0 === "len" || key0 === "subId")) {
@@ -62,12 +60,8 @@ function checkBookSubscribeFrame(data: any): Failures {
 }
 
 function checkBookSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
-  if (data.prec === undefined) return failure("", "required", "prec");
   if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
   if ("book" !== data.channel) return failure("/channel", "const", "book");
   const data2 = data.chanId;

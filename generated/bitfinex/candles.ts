@@ -272,7 +272,7 @@ export function decodeCandle(wire: CandleFrame): Candle {
  *
  * @see specs/bitfinex.yaml#/components/messages/candles.subscribed
  */
-export const candlesSubscribed = {
+export const candlesSubscribed: Message<CandlesSubscribed> = {
   kind: "candles.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -280,14 +280,14 @@ export const candlesSubscribed = {
   ],
   validate: validateCandlesSubscribed,
   decode: decodeCandlesSubscribed,
-} as const satisfies Message<CandlesSubscribed>;
+};
 
 /**
  * Candles from before the subscription.
  *
  * @see specs/bitfinex.yaml#/components/messages/candles.snapshot
  */
-export const candlesSnapshot = {
+export const candlesSnapshot: Message<CandlesSnapshot> = {
   kind: "candles.snapshot",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -295,14 +295,14 @@ export const candlesSnapshot = {
   validate: validateCandlesSnapshot,
   decode: decodeCandlesSnapshot,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<CandlesSnapshot>;
+};
 
 /**
  * A candle changed, the last or the one before it, or a new one began.
  *
  * @see specs/bitfinex.yaml#/components/messages/candles.update
  */
-export const candlesUpdate = {
+export const candlesUpdate: Message<CandlesUpdate> = {
   kind: "candles.update",
   traits: [
     { at: [1, 0], type: ["number"] },
@@ -310,14 +310,14 @@ export const candlesUpdate = {
   validate: validateCandlesUpdate,
   decode: decodeCandlesUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<CandlesUpdate>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/candles.subscribe
  */
-export const candlesSubscribe = {
+export const candlesSubscribe: Operation<CandlesSubscribeParams, CandlesSubscribed> = {
   name: "candles.subscribe",
   kind: "candles.subscribe",
   method: "subscribe",
@@ -325,10 +325,10 @@ export const candlesSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
   replies: [candlesSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<CandlesSubscribeParams, CandlesSubscribed>;
+};
 
 /** How {@link candlesSubscribe} is read from a capture. */
-export const candlesSubscribeRequest = {
+export const candlesSubscribeRequest: Message<CandlesSubscribe> = {
   kind: "candles.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -336,7 +336,7 @@ export const candlesSubscribeRequest = {
   ],
   validate: validateCandlesSubscribe,
   decode: decodeCandlesSubscribe,
-} as const satisfies Message<CandlesSubscribe>;
+};
 
 /**
  * Candles of a pair or of a funding currency.

@@ -6,7 +6,7 @@ import type {
   CandlesSnapshotFrame,
   CandlesUpdateFrame,
 } from "./candles.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateCandlesSubscribe = /* @__PURE__ */ guard<CandlesSubscribeFrame>(checkCandlesSubscribeFrame);
 
@@ -18,10 +18,7 @@ export const validateCandlesUpdate = /* @__PURE__ */ guard<CandlesUpdateFrame>(c
 
 const checkCandlesSubscribeFramePattern = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/;
 function checkCandlesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.key === undefined) return failure("", "required", "key");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
       return failure("", "additionalProperties", key0);
@@ -45,11 +42,7 @@ function checkCandlesSubscribeFrame(data: any): Failures {
 
 const checkCandlesSubscribedFramePattern = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/;
 function checkCandlesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
-  if (data.key === undefined) return failure("", "required", "key");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
   if ("candles" !== data.channel) return failure("/channel", "const", "candles");
   const data2 = data.chanId;

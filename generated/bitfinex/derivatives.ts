@@ -282,7 +282,7 @@ export function decodeDerivative(wire: DerivativeFrame): Derivative {
  *
  * @see specs/bitfinex.yaml#/components/messages/derivatives.subscribed
  */
-export const derivativesSubscribed = {
+export const derivativesSubscribed: Message<DerivativesSubscribed> = {
   kind: "derivatives.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -291,14 +291,14 @@ export const derivativesSubscribed = {
   ],
   validate: validateDerivativesSubscribed,
   decode: decodeDerivativesSubscribed,
-} as const satisfies Message<DerivativesSubscribed>;
+};
 
 /**
  * The status, once.
  *
  * @see specs/bitfinex.yaml#/components/messages/derivatives.snapshot
  */
-export const derivativesSnapshot = {
+export const derivativesSnapshot: Message<DerivativesSnapshot> = {
   kind: "derivatives.snapshot",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -306,14 +306,14 @@ export const derivativesSnapshot = {
   validate: validateDerivativesSnapshot,
   decode: decodeDerivativesSnapshot,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<DerivativesSnapshot>;
+};
 
 /**
  * The status, whole each time.
  *
  * @see specs/bitfinex.yaml#/components/messages/derivatives.update
  */
-export const derivativesUpdate = {
+export const derivativesUpdate: Message<DerivativesUpdate> = {
   kind: "derivatives.update",
   traits: [
     { at: [1, 0], type: ["number"] },
@@ -321,14 +321,14 @@ export const derivativesUpdate = {
   validate: validateDerivativesUpdate,
   decode: decodeDerivativesUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<DerivativesUpdate>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/derivatives.subscribe
  */
-export const derivativesSubscribe = {
+export const derivativesSubscribe: Operation<DerivativesSubscribeParams, DerivativesSubscribed> = {
   name: "derivatives.subscribe",
   kind: "derivatives.subscribe",
   method: "subscribe",
@@ -336,10 +336,10 @@ export const derivativesSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
   replies: [derivativesSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<DerivativesSubscribeParams, DerivativesSubscribed>;
+};
 
 /** How {@link derivativesSubscribe} is read from a capture. */
-export const derivativesSubscribeRequest = {
+export const derivativesSubscribeRequest: Message<DerivativesSubscribe> = {
   kind: "derivatives.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -348,7 +348,7 @@ export const derivativesSubscribeRequest = {
   ],
   validate: validateDerivativesSubscribe,
   decode: decodeDerivativesSubscribe,
-} as const satisfies Message<DerivativesSubscribe>;
+};
 
 /**
  * Prices, funding and open interest of a derivative pair.

@@ -6,7 +6,7 @@ import type {
   DerivativesSnapshotFrame,
   DerivativesUpdateFrame,
 } from "./derivatives.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateDerivativesSubscribe = /* @__PURE__ */ guard<DerivativesSubscribeFrame>(checkDerivativesSubscribeFrame);
 
@@ -18,10 +18,7 @@ export const validateDerivativesUpdate = /* @__PURE__ */ guard<DerivativesUpdate
 
 const checkDerivativesSubscribeFramePattern = /^deriv:(t[A-Z0-9:]+)$/;
 function checkDerivativesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.key === undefined) return failure("", "required", "key");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
       return failure("", "additionalProperties", key0);
@@ -45,11 +42,7 @@ function checkDerivativesSubscribeFrame(data: any): Failures {
 
 const checkDerivativesSubscribedFramePattern = /^deriv:(t[A-Z0-9:]+)$/;
 function checkDerivativesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
-  if (data.key === undefined) return failure("", "required", "key");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
   if ("status" !== data.channel) return failure("/channel", "const", "status");
   const data2 = data.chanId;

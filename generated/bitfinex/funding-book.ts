@@ -331,7 +331,7 @@ export function decodeFundingLevel(wire: FundingLevelFrame): FundingLevel {
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingBook.subscribed
  */
-export const fundingBookSubscribed = {
+export const fundingBookSubscribed: Message<FundingBookSubscribed> = {
   kind: "fundingBook.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -341,14 +341,14 @@ export const fundingBookSubscribed = {
   ],
   validate: validateFundingBookSubscribed,
   decode: decodeFundingBookSubscribed,
-} as const satisfies Message<FundingBookSubscribed>;
+};
 
 /**
  * The whole book, once.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingBook.snapshot
  */
-export const fundingBookSnapshot = {
+export const fundingBookSnapshot: Message<FundingBookSnapshot> = {
   kind: "fundingBook.snapshot",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -358,14 +358,14 @@ export const fundingBookSnapshot = {
   decode: decodeFundingBookSnapshot,
   first: true,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingBookSnapshot>;
+};
 
 /**
  * One level changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingBook.update
  */
-export const fundingBookUpdate = {
+export const fundingBookUpdate: Message<FundingBookUpdate> = {
   kind: "fundingBook.update",
   traits: [
     { at: [1, 0], type: ["number"] },
@@ -374,14 +374,14 @@ export const fundingBookUpdate = {
   validate: validateFundingBookUpdate,
   decode: decodeFundingBookUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingBookUpdate>;
+};
 
 /**
  * Several levels changed at once; comes in place of single changes where the flag 536870912 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingBook.bulk
  */
-export const fundingBookBulk = {
+export const fundingBookBulk: Message<FundingBookBulk> = {
   kind: "fundingBook.bulk",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -390,14 +390,14 @@ export const fundingBookBulk = {
   validate: validateFundingBookBulk,
   decode: decodeFundingBookBulk,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingBookBulk>;
+};
 
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingBook.checksum
  */
-export const fundingBookChecksum = {
+export const fundingBookChecksum: Message<FundingBookChecksum> = {
   kind: "fundingBook.checksum",
   traits: [
     { at: [1], is: ["cs"] },
@@ -405,14 +405,14 @@ export const fundingBookChecksum = {
   validate: validateFundingBookChecksum,
   decode: decodeFundingBookChecksum,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<FundingBookChecksum>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/fundingBook.subscribe
  */
-export const fundingBookSubscribe = {
+export const fundingBookSubscribe: Operation<FundingBookSubscribeParams, FundingBookSubscribed> = {
   name: "fundingBook.subscribe",
   kind: "fundingBook.subscribe",
   method: "subscribe",
@@ -420,10 +420,10 @@ export const fundingBookSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
   replies: [fundingBookSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<FundingBookSubscribeParams, FundingBookSubscribed>;
+};
 
 /** How {@link fundingBookSubscribe} is read from a capture. */
-export const fundingBookSubscribeRequest = {
+export const fundingBookSubscribeRequest: Message<FundingBookSubscribe> = {
   kind: "fundingBook.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -433,7 +433,7 @@ export const fundingBookSubscribeRequest = {
   ],
   validate: validateFundingBookSubscribe,
   decode: decodeFundingBookSubscribe,
-} as const satisfies Message<FundingBookSubscribe>;
+};
 
 /**
  * Offers and wishes of a funding currency, joined by rate and period.

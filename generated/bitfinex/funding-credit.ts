@@ -275,7 +275,7 @@ export function decodeFundingCredit(wire: FundingCreditFrame): FundingCredit {
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingCredit.snapshot
  */
-export const fundingCreditSnapshot = {
+export const fundingCreditSnapshot: Message<FundingCreditSnapshot> = {
   kind: "fundingCredit.snapshot",
   traits: [
     { at: [0], is: [0] },
@@ -284,14 +284,14 @@ export const fundingCreditSnapshot = {
   validate: validateFundingCreditSnapshot,
   decode: decodeFundingCreditSnapshot,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingCreditSnapshot>;
+};
 
 /**
  * A funding credit was made.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingCredit.new
  */
-export const fundingCreditNew = {
+export const fundingCreditNew: Message<FundingCreditNew> = {
   kind: "fundingCredit.new",
   traits: [
     { at: [0], is: [0] },
@@ -300,14 +300,14 @@ export const fundingCreditNew = {
   validate: validateFundingCreditNew,
   decode: decodeFundingCreditNew,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingCreditNew>;
+};
 
 /**
  * A funding credit changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingCredit.update
  */
-export const fundingCreditUpdate = {
+export const fundingCreditUpdate: Message<FundingCreditUpdate> = {
   kind: "fundingCredit.update",
   traits: [
     { at: [0], is: [0] },
@@ -316,14 +316,14 @@ export const fundingCreditUpdate = {
   validate: validateFundingCreditUpdate,
   decode: decodeFundingCreditUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingCreditUpdate>;
+};
 
 /**
  * A funding credit ended.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingCredit.closed
  */
-export const fundingCreditClosed = {
+export const fundingCreditClosed: Message<FundingCreditClosed> = {
   kind: "fundingCredit.closed",
   traits: [
     { at: [0], is: [0] },
@@ -332,7 +332,7 @@ export const fundingCreditClosed = {
   validate: validateFundingCreditClosed,
   decode: decodeFundingCreditClosed,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingCreditClosed>;
+};
 
 /**
  * The user's funds that are lent and used in a position. Comes on channel 0, after a login.

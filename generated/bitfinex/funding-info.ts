@@ -113,7 +113,7 @@ export function decodeFundingFigures(wire: FundingFiguresFrame): FundingFigures 
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingInfo.update
  */
-export const fundingInfoUpdate = {
+export const fundingInfoUpdate: Message<FundingInfoUpdate> = {
   kind: "fundingInfo.update",
   traits: [
     { at: [0], is: [0] },
@@ -122,7 +122,7 @@ export const fundingInfoUpdate = {
   validate: validateFundingInfoUpdate,
   decode: decodeFundingInfoUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingInfoUpdate>;
+};
 
 /**
  * What the user's funding yields. Comes on channel 0, after a login.

@@ -270,7 +270,7 @@ export function decodeFundingLoan(wire: FundingLoanFrame): FundingLoan {
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingLoan.snapshot
  */
-export const fundingLoanSnapshot = {
+export const fundingLoanSnapshot: Message<FundingLoanSnapshot> = {
   kind: "fundingLoan.snapshot",
   traits: [
     { at: [0], is: [0] },
@@ -279,14 +279,14 @@ export const fundingLoanSnapshot = {
   validate: validateFundingLoanSnapshot,
   decode: decodeFundingLoanSnapshot,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingLoanSnapshot>;
+};
 
 /**
  * A funding loan was made.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingLoan.new
  */
-export const fundingLoanNew = {
+export const fundingLoanNew: Message<FundingLoanNew> = {
   kind: "fundingLoan.new",
   traits: [
     { at: [0], is: [0] },
@@ -295,14 +295,14 @@ export const fundingLoanNew = {
   validate: validateFundingLoanNew,
   decode: decodeFundingLoanNew,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingLoanNew>;
+};
 
 /**
  * A funding loan changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingLoan.update
  */
-export const fundingLoanUpdate = {
+export const fundingLoanUpdate: Message<FundingLoanUpdate> = {
   kind: "fundingLoan.update",
   traits: [
     { at: [0], is: [0] },
@@ -311,14 +311,14 @@ export const fundingLoanUpdate = {
   validate: validateFundingLoanUpdate,
   decode: decodeFundingLoanUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingLoanUpdate>;
+};
 
 /**
  * A funding loan ended.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingLoan.closed
  */
-export const fundingLoanClosed = {
+export const fundingLoanClosed: Message<FundingLoanClosed> = {
   kind: "fundingLoan.closed",
   traits: [
     { at: [0], is: [0] },
@@ -327,7 +327,7 @@ export const fundingLoanClosed = {
   validate: validateFundingLoanClosed,
   decode: decodeFundingLoanClosed,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingLoanClosed>;
+};
 
 /**
  * The user's funds that are lent and not used in a position. Comes on channel 0, after a login.

@@ -388,7 +388,7 @@ export function decodeFundingOffer(wire: FundingOfferFrame): FundingOffer {
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingOffer.snapshot
  */
-export const fundingOfferSnapshot = {
+export const fundingOfferSnapshot: Message<FundingOfferSnapshot> = {
   kind: "fundingOffer.snapshot",
   traits: [
     { at: [0], is: [0] },
@@ -397,14 +397,14 @@ export const fundingOfferSnapshot = {
   validate: validateFundingOfferSnapshot,
   decode: decodeFundingOfferSnapshot,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingOfferSnapshot>;
+};
 
 /**
  * A funding offer was made.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingOffer.new
  */
-export const fundingOfferNew = {
+export const fundingOfferNew: Message<FundingOfferNew> = {
   kind: "fundingOffer.new",
   traits: [
     { at: [0], is: [0] },
@@ -413,14 +413,14 @@ export const fundingOfferNew = {
   validate: validateFundingOfferNew,
   decode: decodeFundingOfferNew,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingOfferNew>;
+};
 
 /**
  * A funding offer changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingOffer.update
  */
-export const fundingOfferUpdate = {
+export const fundingOfferUpdate: Message<FundingOfferUpdate> = {
   kind: "fundingOffer.update",
   traits: [
     { at: [0], is: [0] },
@@ -429,14 +429,14 @@ export const fundingOfferUpdate = {
   validate: validateFundingOfferUpdate,
   decode: decodeFundingOfferUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingOfferUpdate>;
+};
 
 /**
  * A funding offer ended.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingOffer.closed
  */
-export const fundingOfferClosed = {
+export const fundingOfferClosed: Message<FundingOfferClosed> = {
   kind: "fundingOffer.closed",
   traits: [
     { at: [0], is: [0] },
@@ -445,14 +445,14 @@ export const fundingOfferClosed = {
   validate: validateFundingOfferClosed,
   decode: decodeFundingOfferClosed,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<FundingOfferClosed>;
+};
 
 /**
  * Makes a funding offer.
  *
  * @see specs/bitfinex.yaml#/operations/fundingOffer.submit
  */
-export const fundingOfferSubmit = {
+export const fundingOfferSubmit: Operation<FundingOfferSubmitParams, NoticeUpdate> = {
   name: "fundingOffer.submit",
   kind: "fundingOffer.submit",
   method: "fon",
@@ -461,10 +461,10 @@ export const fundingOfferSubmit = {
   replies: [noticeUpdate],
   refusals: [noticeRefused, errorReply],
   authenticated: true,
-} as const satisfies Operation<FundingOfferSubmitParams, NoticeUpdate>;
+};
 
 /** How {@link fundingOfferSubmit} is read from a capture. */
-export const fundingOfferSubmitRequest = {
+export const fundingOfferSubmitRequest: Message<FundingOfferSubmit> = {
   kind: "fundingOffer.submit",
   traits: [
     { at: [0], is: [0] },
@@ -472,14 +472,14 @@ export const fundingOfferSubmitRequest = {
   ],
   validate: validateFundingOfferSubmit,
   decode: decodeFundingOfferSubmit,
-} as const satisfies Message<FundingOfferSubmit>;
+};
 
 /**
  * Cancels a funding offer.
  *
  * @see specs/bitfinex.yaml#/operations/fundingOffer.cancel
  */
-export const fundingOfferCancel = {
+export const fundingOfferCancel: Operation<FundingOfferCancelParams, NoticeUpdate> = {
   name: "fundingOffer.cancel",
   kind: "fundingOffer.cancel",
   method: "foc",
@@ -488,10 +488,10 @@ export const fundingOfferCancel = {
   replies: [noticeUpdate],
   refusals: [noticeRefused, errorReply],
   authenticated: true,
-} as const satisfies Operation<FundingOfferCancelParams, NoticeUpdate>;
+};
 
 /** How {@link fundingOfferCancel} is read from a capture. */
-export const fundingOfferCancelRequest = {
+export const fundingOfferCancelRequest: Message<FundingOfferCancel> = {
   kind: "fundingOffer.cancel",
   traits: [
     { at: [0], is: [0] },
@@ -499,7 +499,7 @@ export const fundingOfferCancelRequest = {
   ],
   validate: validateFundingOfferCancel,
   decode: decodeFundingOfferCancel,
-} as const satisfies Message<FundingOfferCancel>;
+};
 
 /**
  * The user's funding offers, and requests that make and cancel them. Comes on channel 0, after a

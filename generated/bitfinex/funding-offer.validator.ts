@@ -8,7 +8,7 @@ import type {
   FundingOfferUpdateFrame,
   FundingOfferClosedFrame,
 } from "./funding-offer.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateFundingOfferSubmit = /* @__PURE__ */ guard<FundingOfferSubmitFrame>(checkFundingOfferSubmitFrame);
 
@@ -30,12 +30,10 @@ function checkFundingOfferSubmitFrame(data: any): Failures {
   if ("fon" !== data[1]) return failure("/1", "const", "fon");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
-  if (data3.type === undefined) return failure("/3", "required", "type");
+  if (!isObject(data3)) return failure("/3", "type", "object");
   if (data3.symbol === undefined) return failure("/3", "required", "symbol");
   if (data3.amount === undefined) return failure("/3", "required", "amount");
   if (data3.rate === undefined) return failure("/3", "required", "rate");
-  if (data3.period === undefined) return failure("/3", "required", "period");
   for (const key0 in data3) {
     if (!(key0 === "type" || key0 === "symbol" || key0 === "amount" || key0 === "rate" || key0 === "period" || key0 === "flags")) {
       return failure("/3", "additionalProperties", key0);
@@ -75,8 +73,7 @@ function checkFundingOfferCancelFrame(data: any): Failures {
   if ("foc" !== data[1]) return failure("/1", "const", "foc");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
-  if (data3.id === undefined) return failure("/3", "required", "id");
+  if (!isObject(data3)) return failure("/3", "type", "object");
   for (const key0 in data3) {
     if (!(key0 === "id")) return failure("/3", "additionalProperties", key0);
   }

@@ -321,7 +321,7 @@ export function decodeBookOffer(wire: BookOfferFrame): BookOffer {
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.subscribed
  */
-export const fundingRawBookSubscribed = {
+export const fundingRawBookSubscribed: Message<FundingRawBookSubscribed> = {
   kind: "fundingRawBook.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -331,14 +331,14 @@ export const fundingRawBookSubscribed = {
   ],
   validate: validateFundingRawBookSubscribed,
   decode: decodeFundingRawBookSubscribed,
-} as const satisfies Message<FundingRawBookSubscribed>;
+};
 
 /**
  * The whole book, once.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.snapshot
  */
-export const fundingRawBookSnapshot = {
+export const fundingRawBookSnapshot: Message<FundingRawBookSnapshot> = {
   kind: "fundingRawBook.snapshot",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -348,14 +348,14 @@ export const fundingRawBookSnapshot = {
   decode: decodeFundingRawBookSnapshot,
   first: true,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingRawBookSnapshot>;
+};
 
 /**
  * One order changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.update
  */
-export const fundingRawBookUpdate = {
+export const fundingRawBookUpdate: Message<FundingRawBookUpdate> = {
   kind: "fundingRawBook.update",
   traits: [
     { at: [1, 0], type: ["number"] },
@@ -364,14 +364,14 @@ export const fundingRawBookUpdate = {
   validate: validateFundingRawBookUpdate,
   decode: decodeFundingRawBookUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingRawBookUpdate>;
+};
 
 /**
  * Several orders changed at once; comes in place of single changes where the flag 536870912 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.bulk
  */
-export const fundingRawBookBulk = {
+export const fundingRawBookBulk: Message<FundingRawBookBulk> = {
   kind: "fundingRawBook.bulk",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -380,14 +380,14 @@ export const fundingRawBookBulk = {
   validate: validateFundingRawBookBulk,
   decode: decodeFundingRawBookBulk,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingRawBookBulk>;
+};
 
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.checksum
  */
-export const fundingRawBookChecksum = {
+export const fundingRawBookChecksum: Message<FundingRawBookChecksum> = {
   kind: "fundingRawBook.checksum",
   traits: [
     { at: [1], is: ["cs"] },
@@ -395,14 +395,14 @@ export const fundingRawBookChecksum = {
   validate: validateFundingRawBookChecksum,
   decode: decodeFundingRawBookChecksum,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<FundingRawBookChecksum>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/fundingRawBook.subscribe
  */
-export const fundingRawBookSubscribe = {
+export const fundingRawBookSubscribe: Operation<FundingRawBookSubscribeParams, FundingRawBookSubscribed> = {
   name: "fundingRawBook.subscribe",
   kind: "fundingRawBook.subscribe",
   method: "subscribe",
@@ -410,10 +410,10 @@ export const fundingRawBookSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
   replies: [fundingRawBookSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<FundingRawBookSubscribeParams, FundingRawBookSubscribed>;
+};
 
 /** How {@link fundingRawBookSubscribe} is read from a capture. */
-export const fundingRawBookSubscribeRequest = {
+export const fundingRawBookSubscribeRequest: Message<FundingRawBookSubscribe> = {
   kind: "fundingRawBook.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -423,7 +423,7 @@ export const fundingRawBookSubscribeRequest = {
   ],
   validate: validateFundingRawBookSubscribe,
   decode: decodeFundingRawBookSubscribe,
-} as const satisfies Message<FundingRawBookSubscribe>;
+};
 
 /**
  * Offers and wishes of a funding currency, each by itself.

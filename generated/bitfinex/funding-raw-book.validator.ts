@@ -8,7 +8,7 @@ import type {
   FundingRawBookBulkFrame,
   FundingRawBookChecksumFrame,
 } from "./funding-raw-book.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateFundingRawBookSubscribe = /* @__PURE__ */ guard<FundingRawBookSubscribeFrame>(checkFundingRawBookSubscribeFrame);
 
@@ -23,11 +23,8 @@ export const validateFundingRawBookBulk = /* @__PURE__ */ guard<FundingRawBookBu
 export const validateFundingRawBookChecksum = /* @__PURE__ */ guard<FundingRawBookChecksumFrame>(checkFundingRawBookChecksumFrame);
 
 function checkFundingRawBookSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
-  if (data.prec === undefined) return failure("", "required", "prec");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "prec" || key0 === "freq" || key0 === "len" || key0 === "subId")) {
       return failure("", "additionalProperties", key0);
@@ -58,12 +55,8 @@ function checkFundingRawBookSubscribeFrame(data: any): Failures {
 }
 
 function checkFundingRawBookSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
-  if (data.prec === undefined) return failure("", "required", "prec");
   if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
   if ("book" !== data.channel) return failure("/channel", "const", "book");
   const data2 = data.chanId;

@@ -237,7 +237,7 @@ export function decodeFundingTicker(wire: FundingTickerFrame): FundingTicker {
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingTicker.subscribed
  */
-export const fundingTickerSubscribed = {
+export const fundingTickerSubscribed: Message<FundingTickerSubscribed> = {
   kind: "fundingTicker.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -246,27 +246,27 @@ export const fundingTickerSubscribed = {
   ],
   validate: validateFundingTickerSubscribed,
   decode: decodeFundingTickerSubscribed,
-} as const satisfies Message<FundingTickerSubscribed>;
+};
 
 /**
  * The ticker of the currency, whole each time.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingTicker.update
  */
-export const fundingTickerUpdate = {
+export const fundingTickerUpdate: Message<FundingTickerUpdate> = {
   kind: "fundingTicker.update",
   traits: [],
   validate: validateFundingTickerUpdate,
   decode: decodeFundingTickerUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingTickerUpdate>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/fundingTicker.subscribe
  */
-export const fundingTickerSubscribe = {
+export const fundingTickerSubscribe: Operation<FundingTickerSubscribeParams, FundingTickerSubscribed> = {
   name: "fundingTicker.subscribe",
   kind: "fundingTicker.subscribe",
   method: "subscribe",
@@ -274,10 +274,10 @@ export const fundingTickerSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
   replies: [fundingTickerSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<FundingTickerSubscribeParams, FundingTickerSubscribed>;
+};
 
 /** How {@link fundingTickerSubscribe} is read from a capture. */
-export const fundingTickerSubscribeRequest = {
+export const fundingTickerSubscribeRequest: Message<FundingTickerSubscribe> = {
   kind: "fundingTicker.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -286,7 +286,7 @@ export const fundingTickerSubscribeRequest = {
   ],
   validate: validateFundingTickerSubscribe,
   decode: decodeFundingTickerSubscribe,
-} as const satisfies Message<FundingTickerSubscribe>;
+};
 
 /**
  * Best rates of a funding currency, and what was lent in 24 hours.

@@ -265,7 +265,7 @@ export function decodeFundingTrade(wire: FundingTradeFrame): FundingTrade {
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingTrades.subscribed
  */
-export const fundingTradesSubscribed = {
+export const fundingTradesSubscribed: Message<FundingTradesSubscribed> = {
   kind: "fundingTrades.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -274,14 +274,14 @@ export const fundingTradesSubscribed = {
   ],
   validate: validateFundingTradesSubscribed,
   decode: decodeFundingTradesSubscribed,
-} as const satisfies Message<FundingTradesSubscribed>;
+};
 
 /**
  * Trades from before the subscription, about 30.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingTrades.snapshot
  */
-export const fundingTradesSnapshot = {
+export const fundingTradesSnapshot: Message<FundingTradesSnapshot> = {
   kind: "fundingTrades.snapshot",
   traits: [
     { at: [1], type: ["array"] },
@@ -289,14 +289,14 @@ export const fundingTradesSnapshot = {
   validate: validateFundingTradesSnapshot,
   decode: decodeFundingTradesSnapshot,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<FundingTradesSnapshot>;
+};
 
 /**
  * A trade happened. It comes again as confirmed.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingTrades.executed
  */
-export const fundingTradesExecuted = {
+export const fundingTradesExecuted: Message<FundingTradesExecuted> = {
   kind: "fundingTrades.executed",
   traits: [
     { at: [1], is: ["fte"] },
@@ -304,14 +304,14 @@ export const fundingTradesExecuted = {
   validate: validateFundingTradesExecuted,
   decode: decodeFundingTradesExecuted,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<FundingTradesExecuted>;
+};
 
 /**
  * The same trade as in the message before it, by its id, now booked.
  *
  * @see specs/bitfinex.yaml#/components/messages/fundingTrades.confirmed
  */
-export const fundingTradesConfirmed = {
+export const fundingTradesConfirmed: Message<FundingTradesConfirmed> = {
   kind: "fundingTrades.confirmed",
   traits: [
     { at: [1], is: ["ftu"] },
@@ -319,14 +319,14 @@ export const fundingTradesConfirmed = {
   validate: validateFundingTradesConfirmed,
   decode: decodeFundingTradesConfirmed,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<FundingTradesConfirmed>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/fundingTrades.subscribe
  */
-export const fundingTradesSubscribe = {
+export const fundingTradesSubscribe: Operation<FundingTradesSubscribeParams, FundingTradesSubscribed> = {
   name: "fundingTrades.subscribe",
   kind: "fundingTrades.subscribe",
   method: "subscribe",
@@ -334,10 +334,10 @@ export const fundingTradesSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
   replies: [fundingTradesSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<FundingTradesSubscribeParams, FundingTradesSubscribed>;
+};
 
 /** How {@link fundingTradesSubscribe} is read from a capture. */
-export const fundingTradesSubscribeRequest = {
+export const fundingTradesSubscribeRequest: Message<FundingTradesSubscribe> = {
   kind: "fundingTrades.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -346,7 +346,7 @@ export const fundingTradesSubscribeRequest = {
   ],
   validate: validateFundingTradesSubscribe,
   decode: decodeFundingTradesSubscribe,
-} as const satisfies Message<FundingTradesSubscribe>;
+};
 
 /**
  * Every loan made in a funding currency, as it happens.

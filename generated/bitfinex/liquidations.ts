@@ -195,7 +195,7 @@ export function decodeLiquidation(wire: LiquidationFrame): Liquidation {
  *
  * @see specs/bitfinex.yaml#/components/messages/liquidations.subscribed
  */
-export const liquidationsSubscribed = {
+export const liquidationsSubscribed: Message<LiquidationsSubscribed> = {
   kind: "liquidations.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -204,27 +204,27 @@ export const liquidationsSubscribed = {
   ],
   validate: validateLiquidationsSubscribed,
   decode: decodeLiquidationsSubscribed,
-} as const satisfies Message<LiquidationsSubscribed>;
+};
 
 /**
  * Positions were liquidated, or are about to be.
  *
  * @see specs/bitfinex.yaml#/components/messages/liquidations.update
  */
-export const liquidationsUpdate = {
+export const liquidationsUpdate: Message<LiquidationsUpdate> = {
   kind: "liquidations.update",
   traits: [],
   validate: validateLiquidationsUpdate,
   decode: decodeLiquidationsUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<LiquidationsUpdate>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/liquidations.subscribe
  */
-export const liquidationsSubscribe = {
+export const liquidationsSubscribe: Operation<LiquidationsSubscribeParams, LiquidationsSubscribed> = {
   name: "liquidations.subscribe",
   kind: "liquidations.subscribe",
   method: "subscribe",
@@ -232,10 +232,10 @@ export const liquidationsSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/key": "/key", "/subId": "/subId" } },
   replies: [liquidationsSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<LiquidationsSubscribeParams, LiquidationsSubscribed>;
+};
 
 /** How {@link liquidationsSubscribe} is read from a capture. */
-export const liquidationsSubscribeRequest = {
+export const liquidationsSubscribeRequest: Message<LiquidationsSubscribe> = {
   kind: "liquidations.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -244,7 +244,7 @@ export const liquidationsSubscribeRequest = {
   ],
   validate: validateLiquidationsSubscribe,
   decode: decodeLiquidationsSubscribe,
-} as const satisfies Message<LiquidationsSubscribe>;
+};
 
 /**
  * Positions that were liquidated, of all pairs.

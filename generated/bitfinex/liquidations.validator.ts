@@ -5,7 +5,7 @@ import type {
   LiquidationsSubscribedFrame,
   LiquidationsUpdateFrame,
 } from "./liquidations.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateLiquidationsSubscribe = /* @__PURE__ */ guard<LiquidationsSubscribeFrame>(checkLiquidationsSubscribeFrame);
 
@@ -14,10 +14,7 @@ export const validateLiquidationsSubscribed = /* @__PURE__ */ guard<Liquidations
 export const validateLiquidationsUpdate = /* @__PURE__ */ guard<LiquidationsUpdateFrame>(checkLiquidationsUpdateFrame);
 
 function checkLiquidationsSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.key === undefined) return failure("", "required", "key");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "key" || key0 === "subId")) {
       return failure("", "additionalProperties", key0);
@@ -36,11 +33,7 @@ function checkLiquidationsSubscribeFrame(data: any): Failures {
 }
 
 function checkLiquidationsSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
-  if (data.key === undefined) return failure("", "required", "key");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
   if ("status" !== data.channel) return failure("/channel", "const", "status");
   const data2 = data.chanId;

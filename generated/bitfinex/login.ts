@@ -203,7 +203,7 @@ export function decodePermission(wire: Permission): Permission {
  *
  * @see specs/bitfinex.yaml#/components/messages/auth.reply
  */
-export const authReply = {
+export const authReply: Message<AuthReply> = {
   kind: "auth.reply",
   traits: [
     { at: ["event"], is: ["auth"] },
@@ -211,14 +211,14 @@ export const authReply = {
   ],
   validate: validateAuthReply,
   decode: decodeAuthReply,
-} as const satisfies Message<AuthReply>;
+};
 
 /**
  * The login failed.
  *
  * @see specs/bitfinex.yaml#/components/messages/auth.refused
  */
-export const authRefused = {
+export const authRefused: RefusalMessage<AuthRefused> = {
   kind: "auth.refused",
   traits: [
     { at: ["event"], is: ["auth"] },
@@ -230,14 +230,14 @@ export const authRefused = {
     const message = decodeAuthRefused(frame);
     return message && { code: message.code, text: message.msg };
   },
-} as const satisfies RefusalMessage<AuthRefused>;
+};
 
 /**
  * Logs the connection in, once; the frames of the account follow on channel 0.
  *
  * @see specs/bitfinex.yaml#/operations/server.auth
  */
-export const serverAuth = {
+export const serverAuth: Operation<ServerAuthParams, AuthReply> = {
   name: "server.auth",
   kind: "server.auth",
   method: "auth",
@@ -245,17 +245,17 @@ export const serverAuth = {
   correlation: { by: "order" },
   replies: [authReply],
   refusals: [authRefused, errorReply],
-} as const satisfies Operation<ServerAuthParams, AuthReply>;
+};
 
 /** How {@link serverAuth} is read from a capture. */
-export const serverAuthRequest = {
+export const serverAuthRequest: Message<ServerAuth> = {
   kind: "server.auth",
   traits: [
     { at: ["event"], is: ["auth"] },
   ],
   validate: validateServerAuth,
   decode: decodeServerAuth,
-} as const satisfies Message<ServerAuth>;
+};
 
 /**
  * Key and secret of the user; the signature is lower-case hexadecimal, and its text is sent along.

@@ -5,7 +5,7 @@ import type {
   AuthReplyFrame,
   AuthRefusedFrame,
 } from "./login.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateServerAuth = /* @__PURE__ */ guard<ServerAuthFrame>(checkServerAuthFrame);
 
@@ -15,12 +15,7 @@ export const validateAuthRefused = /* @__PURE__ */ guard<AuthRefusedFrame>(check
 
 const checkServerAuthFramePattern = /^[0-9a-f]{96}$/;
 function checkServerAuthFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.apiKey === undefined) return failure("", "required", "apiKey");
-  if (data.authSig === undefined) return failure("", "required", "authSig");
-  if (data.authNonce === undefined) return failure("", "required", "authNonce");
-  if (data.authPayload === undefined) return failure("", "required", "authPayload");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "apiKey" || key0 === "authSig" || key0 === "authNonce" || key0 === "authPayload" || key0 === "dms" || key0 === "filter" || key0 === "calc")) {
       return failure("", "additionalProperties", key0);
@@ -65,11 +60,7 @@ function checkServerAuthFrame(data: any): Failures {
 }
 
 function checkAuthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.status === undefined) return failure("", "required", "status");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
-  if (data.userId === undefined) return failure("", "required", "userId");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("auth" !== data.event) return failure("/event", "const", "auth");
   if ("OK" !== data.status) return failure("/status", "const", "OK");
   if (0 !== data.chanId) return failure("/chanId", "const", 0);
@@ -91,7 +82,7 @@ function checkAuthReplyFrame(data: any): Failures {
   }
   if (data.caps !== undefined) {
     const data7 = data.caps;
-    if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) return failure("/caps", "type", "object");
+    if (!isObject(data7)) return failure("/caps", "type", "object");
     for (const key0 in data7) {
       const failures0 = checkPermission(data7[key0]);
       if (failures0 !== null) return below("/caps/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -101,9 +92,7 @@ function checkAuthReplyFrame(data: any): Failures {
 }
 
 function checkAuthRefusedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.status === undefined) return failure("", "required", "status");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("auth" !== data.event) return failure("/event", "const", "auth");
   if ("FAILED" !== data.status) return failure("/status", "const", "FAILED");
   if (data.chanId !== undefined) {
@@ -122,9 +111,7 @@ function checkAuthRefusedFrame(data: any): Failures {
 }
 
 function checkPermission(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.read === undefined) return failure("", "required", "read");
-  if (data.write === undefined) return failure("", "required", "write");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.read;
   if (!(data0 === 0 || data0 === 1)) return failure("/read", "enum", [0,1]);
   const data1 = data.write;

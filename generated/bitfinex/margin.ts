@@ -217,7 +217,7 @@ export function decodeSymbolMarginFigures(wire: SymbolMarginFiguresFrame): Symbo
  *
  * @see specs/bitfinex.yaml#/components/messages/margin.total
  */
-export const marginTotal = {
+export const marginTotal: Message<MarginTotal> = {
   kind: "margin.total",
   traits: [
     { at: [0], is: [0] },
@@ -227,14 +227,14 @@ export const marginTotal = {
   validate: validateMarginTotal,
   decode: decodeMarginTotal,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<MarginTotal>;
+};
 
 /**
  * The margin of a pair changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/margin.symbol
  */
-export const marginSymbol = {
+export const marginSymbol: Message<MarginSymbol> = {
   kind: "margin.symbol",
   traits: [
     { at: [0], is: [0] },
@@ -244,7 +244,7 @@ export const marginSymbol = {
   validate: validateMarginSymbol,
   decode: decodeMarginSymbol,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<MarginSymbol>;
+};
 
 /**
  * The user's margin. Comes on channel 0, after a login.

@@ -79,7 +79,7 @@ export const noticeSend = {
 } as const satisfies Operation<NoticeSendParams, never>;
 
 /** How {@link noticeSend} is read from a capture. */
-export const noticeSendRequest = {
+export const noticeSendRequest: Message<NoticeSend> = {
   kind: "notice.send",
   traits: [
     { at: [0], is: [0] },
@@ -87,7 +87,7 @@ export const noticeSendRequest = {
   ],
   validate: validateNoticeSend,
   decode: decodeNoticeSend,
-} as const satisfies Message<NoticeSend>;
+};
 
 /**
  * What the venue has to say of the user's requests, and what the user's connections say to each other.

@@ -3,7 +3,7 @@
 import type {
   NoticeSendFrame,
 } from "./notice.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateNoticeSend = /* @__PURE__ */ guard<NoticeSendFrame>(checkNoticeSendFrame);
 
@@ -16,8 +16,7 @@ function checkNoticeSendFrame(data: any): Failures {
   if ("n" !== data[1]) return failure("/1", "const", "n");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
-  if (data3.type === undefined) return failure("/3", "required", "type");
+  if (!isObject(data3)) return failure("/3", "type", "object");
   if (data3.info === undefined) return failure("/3", "required", "info");
   for (const key0 in data3) {
     if (!(key0 === "type" || key0 === "info")) return failure("/3", "additionalProperties", key0);

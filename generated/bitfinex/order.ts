@@ -767,7 +767,7 @@ export function decodeOrder(wire: OrderFrame): Order {
  *
  * @see specs/bitfinex.yaml#/components/messages/order.snapshot
  */
-export const orderSnapshot = {
+export const orderSnapshot: Message<OrderSnapshot> = {
   kind: "order.snapshot",
   traits: [
     { at: [0], is: [0] },
@@ -776,14 +776,14 @@ export const orderSnapshot = {
   validate: validateOrderSnapshot,
   decode: decodeOrderSnapshot,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<OrderSnapshot>;
+};
 
 /**
  * An order was made.
  *
  * @see specs/bitfinex.yaml#/components/messages/order.new
  */
-export const orderNew = {
+export const orderNew: Message<OrderNew> = {
   kind: "order.new",
   traits: [
     { at: [0], is: [0] },
@@ -793,14 +793,14 @@ export const orderNew = {
   validate: validateOrderNew,
   decode: decodeOrderNew,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<OrderNew>;
+};
 
 /**
  * Orders were made.
  *
  * @see specs/bitfinex.yaml#/components/messages/order.newList
  */
-export const orderNewList = {
+export const orderNewList: Message<OrderNewList> = {
   kind: "order.newList",
   traits: [
     { at: [0], is: [0] },
@@ -810,14 +810,14 @@ export const orderNewList = {
   validate: validateOrderNewList,
   decode: decodeOrderNewList,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<OrderNewList>;
+};
 
 /**
  * An order changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/order.update
  */
-export const orderUpdate = {
+export const orderUpdate: Message<OrderUpdate> = {
   kind: "order.update",
   traits: [
     { at: [0], is: [0] },
@@ -826,14 +826,14 @@ export const orderUpdate = {
   validate: validateOrderUpdate,
   decode: decodeOrderUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<OrderUpdate>;
+};
 
 /**
  * An order was cancelled, or filled, or failed; its status says which.
  *
  * @see specs/bitfinex.yaml#/components/messages/order.closed
  */
-export const orderClosed = {
+export const orderClosed: Message<OrderClosed> = {
   kind: "order.closed",
   traits: [
     { at: [0], is: [0] },
@@ -842,14 +842,14 @@ export const orderClosed = {
   validate: validateOrderClosed,
   decode: decodeOrderClosed,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<OrderClosed>;
+};
 
 /**
  * Places an order.
  *
  * @see specs/bitfinex.yaml#/operations/order.submit
  */
-export const orderSubmit = {
+export const orderSubmit: Operation<OrderSubmitParams, NoticeUpdate> = {
   name: "order.submit",
   kind: "order.submit",
   method: "on",
@@ -858,10 +858,10 @@ export const orderSubmit = {
   replies: [noticeUpdate],
   refusals: [noticeRefused, errorReply],
   authenticated: true,
-} as const satisfies Operation<OrderSubmitParams, NoticeUpdate>;
+};
 
 /** How {@link orderSubmit} is read from a capture. */
-export const orderSubmitRequest = {
+export const orderSubmitRequest: Message<OrderSubmit> = {
   kind: "order.submit",
   traits: [
     { at: [0], is: [0] },
@@ -869,14 +869,14 @@ export const orderSubmitRequest = {
   ],
   validate: validateOrderSubmit,
   decode: decodeOrderSubmit,
-} as const satisfies Message<OrderSubmit>;
+};
 
 /**
  * Changes an order.
  *
  * @see specs/bitfinex.yaml#/operations/order.change
  */
-export const orderChange = {
+export const orderChange: Operation<OrderChangeParams, NoticeUpdate> = {
   name: "order.change",
   kind: "order.change",
   method: "ou",
@@ -885,10 +885,10 @@ export const orderChange = {
   replies: [noticeUpdate],
   refusals: [noticeRefused, errorReply],
   authenticated: true,
-} as const satisfies Operation<OrderChangeParams, NoticeUpdate>;
+};
 
 /** How {@link orderChange} is read from a capture. */
-export const orderChangeRequest = {
+export const orderChangeRequest: Message<OrderChange> = {
   kind: "order.change",
   traits: [
     { at: [0], is: [0] },
@@ -896,14 +896,14 @@ export const orderChangeRequest = {
   ],
   validate: validateOrderChange,
   decode: decodeOrderChange,
-} as const satisfies Message<OrderChange>;
+};
 
 /**
  * Cancels an order, by its id, or by the client's own number and the day of it.
  *
  * @see specs/bitfinex.yaml#/operations/order.cancel
  */
-export const orderCancel = {
+export const orderCancel: Operation<OrderCancelParams, NoticeUpdate> = {
   name: "order.cancel",
   kind: "order.cancel",
   method: "oc",
@@ -912,10 +912,10 @@ export const orderCancel = {
   replies: [noticeUpdate],
   refusals: [noticeRefused, errorReply],
   authenticated: true,
-} as const satisfies Operation<OrderCancelParams, NoticeUpdate>;
+};
 
 /** How {@link orderCancel} is read from a capture. */
-export const orderCancelRequest = {
+export const orderCancelRequest: Message<OrderCancel> = {
   kind: "order.cancel",
   traits: [
     { at: [0], is: [0] },
@@ -923,14 +923,14 @@ export const orderCancelRequest = {
   ],
   validate: validateOrderCancel,
   decode: decodeOrderCancel,
-} as const satisfies Message<OrderCancel>;
+};
 
 /**
  * Cancels several orders.
  *
  * @see specs/bitfinex.yaml#/operations/order.cancelMany
  */
-export const orderCancelMany = {
+export const orderCancelMany: Operation<OrderCancelManyParams, NoticeUpdate> = {
   name: "order.cancelMany",
   kind: "order.cancelMany",
   method: "oc_multi",
@@ -939,10 +939,10 @@ export const orderCancelMany = {
   replies: [noticeUpdate],
   refusals: [noticeRefused, errorReply],
   authenticated: true,
-} as const satisfies Operation<OrderCancelManyParams, NoticeUpdate>;
+};
 
 /** How {@link orderCancelMany} is read from a capture. */
-export const orderCancelManyRequest = {
+export const orderCancelManyRequest: Message<OrderCancelMany> = {
   kind: "order.cancelMany",
   traits: [
     { at: [0], is: [0] },
@@ -950,7 +950,7 @@ export const orderCancelManyRequest = {
   ],
   validate: validateOrderCancelMany,
   decode: decodeOrderCancelMany,
-} as const satisfies Message<OrderCancelMany>;
+};
 
 /**
  * Several requests in one; each is answered as by itself, the whole is not.
@@ -969,7 +969,7 @@ export const orderBatch = {
 } as const satisfies Operation<OrderBatchParams, never>;
 
 /** How {@link orderBatch} is read from a capture. */
-export const orderBatchRequest = {
+export const orderBatchRequest: Message<OrderBatch> = {
   kind: "order.batch",
   traits: [
     { at: [0], is: [0] },
@@ -977,7 +977,7 @@ export const orderBatchRequest = {
   ],
   validate: validateOrderBatch,
   decode: decodeOrderBatch,
-} as const satisfies Message<OrderBatch>;
+};
 
 /**
  * The user's orders, and requests that make, change and cancel them. Comes on channel 0, after a

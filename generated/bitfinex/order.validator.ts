@@ -12,7 +12,7 @@ import type {
   OrderUpdateFrame,
   OrderClosedFrame,
 } from "./order.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateOrderSubmit = /* @__PURE__ */ guard<OrderSubmitFrame>(checkOrderSubmitFrame);
 
@@ -42,7 +42,7 @@ function checkOrderSubmitFrame(data: any): Failures {
   if ("on" !== data[1]) return failure("/1", "const", "on");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (!isObject(data3)) return failure("/3", "type", "object");
   if (data3.type === undefined) return failure("/3", "required", "type");
   if (data3.symbol === undefined) return failure("/3", "required", "symbol");
   if (data3.amount === undefined) return failure("/3", "required", "amount");
@@ -107,7 +107,7 @@ function checkOrderSubmitFrame(data: any): Failures {
   }
   if (data3.meta !== undefined) {
     const data16 = data3.meta;
-    if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
+    if (!isObject(data16)) {
       return failure("/3/meta", "type", "object");
     }
   }
@@ -122,8 +122,7 @@ function checkOrderChangeFrame(data: any): Failures {
   if ("ou" !== data[1]) return failure("/1", "const", "ou");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
-  if (data3.id === undefined) return failure("/3", "required", "id");
+  if (!isObject(data3)) return failure("/3", "type", "object");
   for (const key0 in data3) {
     if (!(["id","cid","cid_date","gid","price","amount","delta","lev","price_trailing","price_aux_limit","flags","tif","meta"].includes(key0))) {
       return failure("/3", "additionalProperties", key0);
@@ -191,7 +190,7 @@ function checkOrderChangeFrame(data: any): Failures {
   }
   if (data3.meta !== undefined) {
     const data16 = data3.meta;
-    if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
+    if (!isObject(data16)) {
       return failure("/3/meta", "type", "object");
     }
   }
@@ -206,7 +205,7 @@ function checkOrderCancelFrame(data: any): Failures {
   if ("oc" !== data[1]) return failure("/1", "const", "oc");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (!isObject(data3)) return failure("/3", "type", "object");
   for (const key0 in data3) {
     if (!(key0 === "id" || key0 === "cid" || key0 === "cid_date")) {
       return failure("/3", "additionalProperties", key0);
@@ -239,7 +238,7 @@ function checkOrderCancelManyFrame(data: any): Failures {
   if ("oc_multi" !== data[1]) return failure("/1", "const", "oc_multi");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) return failure("/3", "type", "object");
+  if (!isObject(data3)) return failure("/3", "type", "object");
   for (const key0 in data3) {
     if (!(key0 === "id" || key0 === "cid" || key0 === "gid" || key0 === "all")) {
       return failure("/3", "additionalProperties", key0);
@@ -547,7 +546,7 @@ function checkOrder(data: any): Failures {
   }
   if (len0 > 31) {
     const data21 = data[31];
-    if (!(data21 && typeof data21 == "object" && !Array.isArray(data21))) {
+    if (!isObject(data21)) {
       if (data21 !== null) return failure("/31", "type", "null");
     }
   }
@@ -597,6 +596,6 @@ function checkOrderOperation(data: any): Failures {
     return failure("/0", "enum", ["on","ou","oc","oc_multi"]);
   }
   const data1 = data[1];
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return failure("/1", "type", "object");
+  if (!isObject(data1)) return failure("/1", "type", "object");
   return null;
 }

@@ -268,7 +268,7 @@ export function decodePosition(wire: PositionFrame): Position {
  *
  * @see specs/bitfinex.yaml#/components/messages/position.snapshot
  */
-export const positionSnapshot = {
+export const positionSnapshot: Message<PositionSnapshot> = {
   kind: "position.snapshot",
   traits: [
     { at: [0], is: [0] },
@@ -277,14 +277,14 @@ export const positionSnapshot = {
   validate: validatePositionSnapshot,
   decode: decodePositionSnapshot,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<PositionSnapshot>;
+};
 
 /**
  * A position was opened.
  *
  * @see specs/bitfinex.yaml#/components/messages/position.new
  */
-export const positionNew = {
+export const positionNew: Message<PositionNew> = {
   kind: "position.new",
   traits: [
     { at: [0], is: [0] },
@@ -293,14 +293,14 @@ export const positionNew = {
   validate: validatePositionNew,
   decode: decodePositionNew,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<PositionNew>;
+};
 
 /**
  * A position changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/position.update
  */
-export const positionUpdate = {
+export const positionUpdate: Message<PositionUpdate> = {
   kind: "position.update",
   traits: [
     { at: [0], is: [0] },
@@ -309,14 +309,14 @@ export const positionUpdate = {
   validate: validatePositionUpdate,
   decode: decodePositionUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<PositionUpdate>;
+};
 
 /**
  * A position was closed.
  *
  * @see specs/bitfinex.yaml#/components/messages/position.closed
  */
-export const positionClosed = {
+export const positionClosed: Message<PositionClosed> = {
   kind: "position.closed",
   traits: [
     { at: [0], is: [0] },
@@ -325,7 +325,7 @@ export const positionClosed = {
   validate: validatePositionClosed,
   decode: decodePositionClosed,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<PositionClosed>;
+};
 
 /**
  * The user's positions. Comes on channel 0, after a login.

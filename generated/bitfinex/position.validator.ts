@@ -6,7 +6,7 @@ import type {
   PositionUpdateFrame,
   PositionClosedFrame,
 } from "./position.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validatePositionSnapshot = /* @__PURE__ */ guard<PositionSnapshotFrame>(checkPositionSnapshotFrame);
 
@@ -219,7 +219,7 @@ function checkPosition(data: any): Failures {
   }
   if (len0 > 19) {
     const data16 = data[19];
-    if (!(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
+    if (!isObject(data16)) {
       if (data16 !== null) return failure("/19", "type", "null");
     }
   }

@@ -316,7 +316,7 @@ export function decodeBookOrder(wire: BookOrderFrame): BookOrder {
  *
  * @see specs/bitfinex.yaml#/components/messages/rawBook.subscribed
  */
-export const rawBookSubscribed = {
+export const rawBookSubscribed: Message<RawBookSubscribed> = {
   kind: "rawBook.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -326,14 +326,14 @@ export const rawBookSubscribed = {
   ],
   validate: validateRawBookSubscribed,
   decode: decodeRawBookSubscribed,
-} as const satisfies Message<RawBookSubscribed>;
+};
 
 /**
  * The whole book, once.
  *
  * @see specs/bitfinex.yaml#/components/messages/rawBook.snapshot
  */
-export const rawBookSnapshot = {
+export const rawBookSnapshot: Message<RawBookSnapshot> = {
   kind: "rawBook.snapshot",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -343,14 +343,14 @@ export const rawBookSnapshot = {
   decode: decodeRawBookSnapshot,
   first: true,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<RawBookSnapshot>;
+};
 
 /**
  * One order changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/rawBook.update
  */
-export const rawBookUpdate = {
+export const rawBookUpdate: Message<RawBookUpdate> = {
   kind: "rawBook.update",
   traits: [
     { at: [1, 0], type: ["number"] },
@@ -359,14 +359,14 @@ export const rawBookUpdate = {
   validate: validateRawBookUpdate,
   decode: decodeRawBookUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<RawBookUpdate>;
+};
 
 /**
  * Several orders changed at once; comes in place of single changes where the flag 536870912 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/rawBook.bulk
  */
-export const rawBookBulk = {
+export const rawBookBulk: Message<RawBookBulk> = {
   kind: "rawBook.bulk",
   traits: [
     { at: [1, 0], type: ["array", "absent"] },
@@ -375,14 +375,14 @@ export const rawBookBulk = {
   validate: validateRawBookBulk,
   decode: decodeRawBookBulk,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<RawBookBulk>;
+};
 
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
  * @see specs/bitfinex.yaml#/components/messages/rawBook.checksum
  */
-export const rawBookChecksum = {
+export const rawBookChecksum: Message<RawBookChecksum> = {
   kind: "rawBook.checksum",
   traits: [
     { at: [1], is: ["cs"] },
@@ -390,14 +390,14 @@ export const rawBookChecksum = {
   validate: validateRawBookChecksum,
   decode: decodeRawBookChecksum,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<RawBookChecksum>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/rawBook.subscribe
  */
-export const rawBookSubscribe = {
+export const rawBookSubscribe: Operation<RawBookSubscribeParams, RawBookSubscribed> = {
   name: "rawBook.subscribe",
   kind: "rawBook.subscribe",
   method: "subscribe",
@@ -405,10 +405,10 @@ export const rawBookSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/prec": "/prec", "/freq": "/freq", "/len": "/len", "/subId": "/subId" } },
   replies: [rawBookSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<RawBookSubscribeParams, RawBookSubscribed>;
+};
 
 /** How {@link rawBookSubscribe} is read from a capture. */
-export const rawBookSubscribeRequest = {
+export const rawBookSubscribeRequest: Message<RawBookSubscribe> = {
   kind: "rawBook.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -418,7 +418,7 @@ export const rawBookSubscribeRequest = {
   ],
   validate: validateRawBookSubscribe,
   decode: decodeRawBookSubscribe,
-} as const satisfies Message<RawBookSubscribe>;
+};
 
 /**
  * The order book of a pair, each order by itself.

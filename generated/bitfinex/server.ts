@@ -443,7 +443,7 @@ export function decodeHeartbeat(frame: unknown): Heartbeat | undefined {
  *
  * @see specs/bitfinex.yaml#/components/messages/info.version
  */
-export const infoVersion = {
+export const infoVersion: Message<InfoVersion> = {
   kind: "info.version",
   traits: [
     { at: ["version"], is: [2] },
@@ -452,14 +452,14 @@ export const infoVersion = {
   validate: validateInfoVersion,
   decode: decodeInfoVersion,
   first: true,
-} as const satisfies Message<InfoVersion>;
+};
 
 /**
  * Something happens to the platform. Only the code counts.
  *
  * @see specs/bitfinex.yaml#/components/messages/info.notice
  */
-export const infoNotice = {
+export const infoNotice: Message<InfoNotice> = {
   kind: "info.notice",
   traits: [
     { at: ["version"], type: ["absent"] },
@@ -467,28 +467,28 @@ export const infoNotice = {
   ],
   validate: validateInfoNotice,
   decode: decodeInfoNotice,
-} as const satisfies Message<InfoNotice>;
+};
 
 /**
  * The message `pong.reply`.
  *
  * @see specs/bitfinex.yaml#/components/messages/pong.reply
  */
-export const pongReply = {
+export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
   traits: [
     { at: ["event"], is: ["pong"] },
   ],
   validate: validatePongReply,
   decode: decodePongReply,
-} as const satisfies Message<PongReply>;
+};
 
 /**
  * The flags are in force from here on.
  *
  * @see specs/bitfinex.yaml#/components/messages/conf.reply
  */
-export const confReply = {
+export const confReply: Message<ConfReply> = {
   kind: "conf.reply",
   traits: [
     { at: ["event"], is: ["conf"] },
@@ -496,14 +496,14 @@ export const confReply = {
   ],
   validate: validateConfReply,
   decode: decodeConfReply,
-} as const satisfies Message<ConfReply>;
+};
 
 /**
  * The flags were not taken.
  *
  * @see specs/bitfinex.yaml#/components/messages/conf.refused
  */
-export const confRefused = {
+export const confRefused: RefusalMessage<ConfRefused> = {
   kind: "conf.refused",
   traits: [
     { at: ["event"], is: ["conf"] },
@@ -515,42 +515,42 @@ export const confRefused = {
     const message = decodeConfRefused(frame);
     return message && { code: message.code, text: message.msg };
   },
-} as const satisfies RefusalMessage<ConfRefused>;
+};
 
 /**
  * The connection is logged out.
  *
  * @see specs/bitfinex.yaml#/components/messages/unauth.reply
  */
-export const unauthReply = {
+export const unauthReply: Message<UnauthReply> = {
   kind: "unauth.reply",
   traits: [
     { at: ["event"], is: ["unauth"] },
   ],
   validate: validateUnauthReply,
   decode: decodeUnauthReply,
-} as const satisfies Message<UnauthReply>;
+};
 
 /**
  * The subscription is dropped, and its channel id means nothing any more.
  *
  * @see specs/bitfinex.yaml#/components/messages/unsubscribed.reply
  */
-export const unsubscribedReply = {
+export const unsubscribedReply: Message<UnsubscribedReply> = {
   kind: "unsubscribed.reply",
   traits: [
     { at: ["event"], is: ["unsubscribed"] },
   ],
   validate: validateUnsubscribedReply,
   decode: decodeUnsubscribedReply,
-} as const satisfies Message<UnsubscribedReply>;
+};
 
 /**
  * The subscription of this channel id has had nothing to say for 15 seconds; 0 is the account.
  *
  * @see specs/bitfinex.yaml#/components/messages/heartbeat
  */
-export const heartbeat = {
+export const heartbeat: Message<Heartbeat> = {
   kind: "heartbeat",
   traits: [
     { at: [1], is: ["hb"] },
@@ -558,14 +558,14 @@ export const heartbeat = {
   validate: validateHeartbeat,
   decode: decodeHeartbeat,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<Heartbeat>;
+};
 
 /**
  * Asks whether the server is there.
  *
  * @see specs/bitfinex.yaml#/operations/server.ping
  */
-export const serverPing = {
+export const serverPing: Operation<ServerPingParams, PongReply> = {
   name: "server.ping",
   kind: "server.ping",
   method: "ping",
@@ -573,17 +573,17 @@ export const serverPing = {
   correlation: { by: "echo", fields: { "/cid": "/cid" } },
   replies: [pongReply],
   refusals: [errorReply],
-} as const satisfies Operation<ServerPingParams, PongReply>;
+};
 
 /** How {@link serverPing} is read from a capture. */
-export const serverPingRequest = {
+export const serverPingRequest: Message<ServerPing> = {
   kind: "server.ping",
   traits: [
     { at: ["event"], is: ["ping"] },
   ],
   validate: validateServerPing,
   decode: decodeServerPing,
-} as const satisfies Message<ServerPing>;
+};
 
 /**
  * Sets the flags of the connection; what was set before and is not named again is off. Send it before
@@ -591,7 +591,7 @@ export const serverPingRequest = {
  *
  * @see specs/bitfinex.yaml#/operations/server.conf
  */
-export const serverConf = {
+export const serverConf: Operation<ServerConfParams, ConfReply> = {
   name: "server.conf",
   kind: "server.conf",
   method: "conf",
@@ -600,24 +600,24 @@ export const serverConf = {
   replies: [confReply],
   refusals: [confRefused, errorReply],
   flags: ["flags"],
-} as const satisfies Operation<ServerConfParams, ConfReply>;
+};
 
 /** How {@link serverConf} is read from a capture. */
-export const serverConfRequest = {
+export const serverConfRequest: Message<ServerConf> = {
   kind: "server.conf",
   traits: [
     { at: ["event"], is: ["conf"] },
   ],
   validate: validateServerConf,
   decode: decodeServerConf,
-} as const satisfies Message<ServerConf>;
+};
 
 /**
  * Logs the connection out.
  *
  * @see specs/bitfinex.yaml#/operations/server.unauth
  */
-export const serverUnauth = {
+export const serverUnauth: Operation<ServerUnauthParams, UnauthReply> = {
   name: "server.unauth",
   kind: "server.unauth",
   method: "unauth",
@@ -625,24 +625,24 @@ export const serverUnauth = {
   correlation: { by: "order" },
   replies: [unauthReply],
   refusals: [errorReply],
-} as const satisfies Operation<ServerUnauthParams, UnauthReply>;
+};
 
 /** How {@link serverUnauth} is read from a capture. */
-export const serverUnauthRequest = {
+export const serverUnauthRequest: Message<ServerUnauth> = {
   kind: "server.unauth",
   traits: [
     { at: ["event"], is: ["unauth"] },
   ],
   validate: validateServerUnauth,
   decode: decodeServerUnauth,
-} as const satisfies Message<ServerUnauth>;
+};
 
 /**
  * Drops the subscription that has this channel id.
  *
  * @see specs/bitfinex.yaml#/operations/server.unsubscribe
  */
-export const serverUnsubscribe = {
+export const serverUnsubscribe: Operation<ServerUnsubscribeParams, UnsubscribedReply> = {
   name: "server.unsubscribe",
   kind: "server.unsubscribe",
   method: "unsubscribe",
@@ -650,14 +650,14 @@ export const serverUnsubscribe = {
   correlation: { by: "echo", fields: { "/chanId": "/chanId" } },
   replies: [unsubscribedReply],
   refusals: [errorReply],
-} as const satisfies Operation<ServerUnsubscribeParams, UnsubscribedReply>;
+};
 
 /** How {@link serverUnsubscribe} is read from a capture. */
-export const serverUnsubscribeRequest = {
+export const serverUnsubscribeRequest: Message<ServerUnsubscribe> = {
   kind: "server.unsubscribe",
   traits: [
     { at: ["event"], is: ["unsubscribe"] },
   ],
   validate: validateServerUnsubscribe,
   decode: decodeServerUnsubscribe,
-} as const satisfies Message<ServerUnsubscribe>;
+};

@@ -14,7 +14,7 @@ import type {
   UnsubscribedReplyFrame,
   HeartbeatFrame,
 } from "./server.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
 
@@ -41,8 +41,7 @@ export const validateUnsubscribedReply = /* @__PURE__ */ guard<UnsubscribedReply
 export const validateHeartbeat = /* @__PURE__ */ guard<HeartbeatFrame>(checkHeartbeatFrame);
 
 function checkServerPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "cid")) return failure("", "additionalProperties", key0);
   }
@@ -57,9 +56,7 @@ function checkServerPingFrame(data: any): Failures {
 }
 
 function checkServerConfFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.flags === undefined) return failure("", "required", "flags");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "flags")) return failure("", "additionalProperties", key0);
   }
@@ -73,8 +70,7 @@ function checkServerConfFrame(data: any): Failures {
 }
 
 function checkServerUnauthFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event")) return failure("", "additionalProperties", key0);
   }
@@ -83,9 +79,7 @@ function checkServerUnauthFrame(data: any): Failures {
 }
 
 function checkServerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "chanId")) return failure("", "additionalProperties", key0);
   }
@@ -99,30 +93,23 @@ function checkServerUnsubscribeFrame(data: any): Failures {
 }
 
 function checkInfoVersionFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.version === undefined) return failure("", "required", "version");
-  if (data.platform === undefined) return failure("", "required", "platform");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("info" !== data.event) return failure("/event", "const", "info");
   if (2 !== data.version) return failure("/version", "const", 2);
   if (data.serverId !== undefined) {
     if (typeof data.serverId !== "string") return failure("/serverId", "type", "string");
   }
   const data3 = data.platform;
-  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
+  if (!isObject(data3)) {
     return failure("/platform", "type", "object");
   }
-  if (data3.status === undefined) return failure("/platform", "required", "status");
   const data4 = data3.status;
   if (!(data4 === 0 || data4 === 1)) return failure("/platform/status", "enum", [0,1]);
   return null;
 }
 
 function checkInfoNoticeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.code === undefined) return failure("", "required", "code");
-  if (data.msg === undefined) return failure("", "required", "msg");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("info" !== data.event) return failure("/event", "const", "info");
   const data1 = data.code;
   if (!Number.isInteger(data1)) {
@@ -133,9 +120,7 @@ function checkInfoNoticeFrame(data: any): Failures {
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.ts === undefined) return failure("", "required", "ts");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("pong" !== data.event) return failure("/event", "const", "pong");
   const data1 = data.ts;
   if (!Number.isInteger(data1)) {
@@ -151,9 +136,7 @@ function checkPongReplyFrame(data: any): Failures {
 }
 
 function checkConfReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.status === undefined) return failure("", "required", "status");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("conf" !== data.event) return failure("/event", "const", "conf");
   if ("OK" !== data.status) return failure("/status", "const", "OK");
   if (data.flags !== undefined) {
@@ -167,9 +150,7 @@ function checkConfReplyFrame(data: any): Failures {
 }
 
 function checkConfRefusedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.status === undefined) return failure("", "required", "status");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("conf" !== data.event) return failure("/event", "const", "conf");
   if ("FAILED" !== data.status) return failure("/status", "const", "FAILED");
   if (data.flags !== undefined) {
@@ -192,9 +173,7 @@ function checkConfRefusedFrame(data: any): Failures {
 }
 
 function checkUnauthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.status === undefined) return failure("", "required", "status");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("unauth" !== data.event) return failure("/event", "const", "unauth");
   if ("OK" !== data.status) return failure("/status", "const", "OK");
   if (data.chanId !== undefined) {
@@ -204,10 +183,7 @@ function checkUnauthReplyFrame(data: any): Failures {
 }
 
 function checkUnsubscribedReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.status === undefined) return failure("", "required", "status");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("unsubscribed" !== data.event) return failure("/event", "const", "unsubscribed");
   if ("OK" !== data.status) return failure("/status", "const", "OK");
   const data2 = data.chanId;

@@ -339,7 +339,7 @@ export function decodeRefusedNotice(wire: RefusedNoticeFrame): RefusedNotice {
  *
  * @see specs/bitfinex.yaml#/components/messages/error.reply
  */
-export const errorReply = {
+export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
   traits: [
     { at: ["event"], is: ["error"] },
@@ -350,7 +350,7 @@ export const errorReply = {
     const message = decodeErrorReply(frame);
     return message && { code: message.code, text: message.msg };
   },
-} as const satisfies RefusalMessage<ErrorReply>;
+};
 
 /**
  * A request was taken, or something else is told. What comes of an order follows in messages of its
@@ -358,7 +358,7 @@ export const errorReply = {
  *
  * @see specs/bitfinex.yaml#/components/messages/notice.update
  */
-export const noticeUpdate = {
+export const noticeUpdate: Message<NoticeUpdate> = {
   kind: "notice.update",
   traits: [
     { at: [0], is: [0] },
@@ -368,14 +368,14 @@ export const noticeUpdate = {
   validate: validateNoticeUpdate,
   decode: decodeNoticeUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<NoticeUpdate>;
+};
 
 /**
  * A request was refused. Its type says of which kind, its data repeat what was asked.
  *
  * @see specs/bitfinex.yaml#/components/messages/notice.refused
  */
-export const noticeRefused = {
+export const noticeRefused: RefusalMessage<NoticeRefused> = {
   kind: "notice.refused",
   traits: [
     { at: [0], is: [0] },
@@ -389,4 +389,4 @@ export const noticeRefused = {
     const message = decodeNoticeRefused(frame);
     return message && { code: message.notice.code, text: message.notice.text };
   },
-} as const satisfies RefusalMessage<NoticeRefused>;
+};

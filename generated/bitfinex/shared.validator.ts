@@ -5,7 +5,7 @@ import type {
   NoticeUpdateFrame,
   NoticeRefusedFrame,
 } from "./shared.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
 
@@ -14,9 +14,7 @@ export const validateNoticeUpdate = /* @__PURE__ */ guard<NoticeUpdateFrame>(che
 export const validateNoticeRefused = /* @__PURE__ */ guard<NoticeRefusedFrame>(checkNoticeRefusedFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.code === undefined) return failure("", "required", "code");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("error" !== data.event) return failure("/event", "const", "error");
   const data1 = data.code;
   if (!Number.isInteger(data1)) {

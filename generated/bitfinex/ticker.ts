@@ -214,7 +214,7 @@ export function decodeTicker(wire: TickerFrame): Ticker {
  *
  * @see specs/bitfinex.yaml#/components/messages/ticker.subscribed
  */
-export const tickerSubscribed = {
+export const tickerSubscribed: Message<TickerSubscribed> = {
   kind: "ticker.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -223,27 +223,27 @@ export const tickerSubscribed = {
   ],
   validate: validateTickerSubscribed,
   decode: decodeTickerSubscribed,
-} as const satisfies Message<TickerSubscribed>;
+};
 
 /**
  * The ticker of the pair, whole each time.
  *
  * @see specs/bitfinex.yaml#/components/messages/ticker.update
  */
-export const tickerUpdate = {
+export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
   traits: [],
   validate: validateTickerUpdate,
   decode: decodeTickerUpdate,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<TickerUpdate>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/ticker.subscribe
  */
-export const tickerSubscribe = {
+export const tickerSubscribe: Operation<TickerSubscribeParams, TickerSubscribed> = {
   name: "ticker.subscribe",
   kind: "ticker.subscribe",
   method: "subscribe",
@@ -251,10 +251,10 @@ export const tickerSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
   replies: [tickerSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<TickerSubscribeParams, TickerSubscribed>;
+};
 
 /** How {@link tickerSubscribe} is read from a capture. */
-export const tickerSubscribeRequest = {
+export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -263,7 +263,7 @@ export const tickerSubscribeRequest = {
   ],
   validate: validateTickerSubscribe,
   decode: decodeTickerSubscribe,
-} as const satisfies Message<TickerSubscribe>;
+};
 
 /**
  * Best prices of a pair, and what traded in 24 hours.

@@ -5,7 +5,7 @@ import type {
   TickerSubscribedFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
 
@@ -14,9 +14,7 @@ export const validateTickerSubscribed = /* @__PURE__ */ guard<TickerSubscribedFr
 export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
 
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "subId")) {
@@ -37,10 +35,7 @@ function checkTickerSubscribeFrame(data: any): Failures {
 }
 
 function checkTickerSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
   if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
   if ("ticker" !== data.channel) return failure("/channel", "const", "ticker");

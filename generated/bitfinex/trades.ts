@@ -260,7 +260,7 @@ export function decodeTrade(wire: TradeFrame): Trade {
  *
  * @see specs/bitfinex.yaml#/components/messages/trades.subscribed
  */
-export const tradesSubscribed = {
+export const tradesSubscribed: Message<TradesSubscribed> = {
   kind: "trades.subscribed",
   traits: [
     { at: ["event"], is: ["subscribed"] },
@@ -269,14 +269,14 @@ export const tradesSubscribed = {
   ],
   validate: validateTradesSubscribed,
   decode: decodeTradesSubscribed,
-} as const satisfies Message<TradesSubscribed>;
+};
 
 /**
  * Trades from before the subscription, about 30.
  *
  * @see specs/bitfinex.yaml#/components/messages/trades.snapshot
  */
-export const tradesSnapshot = {
+export const tradesSnapshot: Message<TradesSnapshot> = {
   kind: "trades.snapshot",
   traits: [
     { at: [1], type: ["array"] },
@@ -284,14 +284,14 @@ export const tradesSnapshot = {
   validate: validateTradesSnapshot,
   decode: decodeTradesSnapshot,
   tail: { from: 2, flags: [65536, 32768] },
-} as const satisfies Message<TradesSnapshot>;
+};
 
 /**
  * A trade happened. It comes again as confirmed.
  *
  * @see specs/bitfinex.yaml#/components/messages/trades.executed
  */
-export const tradesExecuted = {
+export const tradesExecuted: Message<TradesExecuted> = {
   kind: "trades.executed",
   traits: [
     { at: [1], is: ["te"] },
@@ -299,14 +299,14 @@ export const tradesExecuted = {
   validate: validateTradesExecuted,
   decode: decodeTradesExecuted,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<TradesExecuted>;
+};
 
 /**
  * The same trade as in the message before it, by its id, now booked.
  *
  * @see specs/bitfinex.yaml#/components/messages/trades.confirmed
  */
-export const tradesConfirmed = {
+export const tradesConfirmed: Message<TradesConfirmed> = {
   kind: "trades.confirmed",
   traits: [
     { at: [1], is: ["tu"] },
@@ -314,14 +314,14 @@ export const tradesConfirmed = {
   validate: validateTradesConfirmed,
   decode: decodeTradesConfirmed,
   tail: { from: 3, flags: [65536, 32768] },
-} as const satisfies Message<TradesConfirmed>;
+};
 
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
  * @see specs/bitfinex.yaml#/operations/trades.subscribe
  */
-export const tradesSubscribe = {
+export const tradesSubscribe: Operation<TradesSubscribeParams, TradesSubscribed> = {
   name: "trades.subscribe",
   kind: "trades.subscribe",
   method: "subscribe",
@@ -329,10 +329,10 @@ export const tradesSubscribe = {
   correlation: { by: "echo", fields: { "/channel": "/channel", "/symbol": "/symbol", "/subId": "/subId" } },
   replies: [tradesSubscribed],
   refusals: [errorReply],
-} as const satisfies Operation<TradesSubscribeParams, TradesSubscribed>;
+};
 
 /** How {@link tradesSubscribe} is read from a capture. */
-export const tradesSubscribeRequest = {
+export const tradesSubscribeRequest: Message<TradesSubscribe> = {
   kind: "trades.subscribe",
   traits: [
     { at: ["event"], is: ["subscribe"] },
@@ -341,7 +341,7 @@ export const tradesSubscribeRequest = {
   ],
   validate: validateTradesSubscribe,
   decode: decodeTradesSubscribe,
-} as const satisfies Message<TradesSubscribe>;
+};
 
 /**
  * Every trade of a pair, as it happens.

@@ -7,7 +7,7 @@ import type {
   TradesExecutedFrame,
   TradesConfirmedFrame,
 } from "./trades.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
 
@@ -20,9 +20,7 @@ export const validateTradesExecuted = /* @__PURE__ */ guard<TradesExecutedFrame>
 export const validateTradesConfirmed = /* @__PURE__ */ guard<TradesConfirmedFrame>(checkTradesConfirmedFrame);
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "symbol" || key0 === "subId")) {
@@ -43,10 +41,7 @@ function checkTradesSubscribeFrame(data: any): Failures {
 }
 
 function checkTradesSubscribedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.chanId === undefined) return failure("", "required", "chanId");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
   if ("subscribed" !== data.event) return failure("/event", "const", "subscribed");
   if ("trades" !== data.channel) return failure("/channel", "const", "trades");

@@ -294,7 +294,7 @@ export function decodeUserFundingTrade(wire: UserFundingTradeFrame): UserFunding
  *
  * @see specs/bitfinex.yaml#/components/messages/userTrade.executed
  */
-export const userTradeExecuted = {
+export const userTradeExecuted: Message<UserTradeExecuted> = {
   kind: "userTrade.executed",
   traits: [
     { at: [0], is: [0] },
@@ -303,14 +303,14 @@ export const userTradeExecuted = {
   validate: validateUserTradeExecuted,
   decode: decodeUserTradeExecuted,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<UserTradeExecuted>;
+};
 
 /**
  * The same trade, by its id, now booked, with its fee.
  *
  * @see specs/bitfinex.yaml#/components/messages/userTrade.confirmed
  */
-export const userTradeConfirmed = {
+export const userTradeConfirmed: Message<UserTradeConfirmed> = {
   kind: "userTrade.confirmed",
   traits: [
     { at: [0], is: [0] },
@@ -319,14 +319,14 @@ export const userTradeConfirmed = {
   validate: validateUserTradeConfirmed,
   decode: decodeUserTradeConfirmed,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<UserTradeConfirmed>;
+};
 
 /**
  * A loan of the user was made.
  *
  * @see specs/bitfinex.yaml#/components/messages/userFundingTrade.executed
  */
-export const userFundingTradeExecuted = {
+export const userFundingTradeExecuted: Message<UserFundingTradeExecuted> = {
   kind: "userFundingTrade.executed",
   traits: [
     { at: [0], is: [0] },
@@ -335,14 +335,14 @@ export const userFundingTradeExecuted = {
   validate: validateUserFundingTradeExecuted,
   decode: decodeUserFundingTradeExecuted,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<UserFundingTradeExecuted>;
+};
 
 /**
  * The same loan, by its id, now booked.
  *
  * @see specs/bitfinex.yaml#/components/messages/userFundingTrade.confirmed
  */
-export const userFundingTradeConfirmed = {
+export const userFundingTradeConfirmed: Message<UserFundingTradeConfirmed> = {
   kind: "userFundingTrade.confirmed",
   traits: [
     { at: [0], is: [0] },
@@ -351,7 +351,7 @@ export const userFundingTradeConfirmed = {
   validate: validateUserFundingTradeConfirmed,
   decode: decodeUserFundingTradeConfirmed,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<UserFundingTradeConfirmed>;
+};
 
 /**
  * The user's own trades and loans. Comes on channel 0, after a login.

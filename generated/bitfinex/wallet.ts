@@ -138,7 +138,7 @@ export function decodeWallet(wire: WalletFrame): Wallet {
  *
  * @see specs/bitfinex.yaml#/components/messages/wallet.snapshot
  */
-export const walletSnapshot = {
+export const walletSnapshot: Message<WalletSnapshot> = {
   kind: "wallet.snapshot",
   traits: [
     { at: [0], is: [0] },
@@ -147,14 +147,14 @@ export const walletSnapshot = {
   validate: validateWalletSnapshot,
   decode: decodeWalletSnapshot,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<WalletSnapshot>;
+};
 
 /**
  * A wallet changed.
  *
  * @see specs/bitfinex.yaml#/components/messages/wallet.update
  */
-export const walletUpdate = {
+export const walletUpdate: Message<WalletUpdate> = {
   kind: "wallet.update",
   traits: [
     { at: [0], is: [0] },
@@ -163,7 +163,7 @@ export const walletUpdate = {
   validate: validateWalletUpdate,
   decode: decodeWalletUpdate,
   tail: { from: 3, flags: [65536, 65536, 32768] },
-} as const satisfies Message<WalletUpdate>;
+};
 
 /**
  * What the user has. Comes on channel 0, after a login.

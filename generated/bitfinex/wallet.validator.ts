@@ -4,7 +4,7 @@ import type {
   WalletSnapshotFrame,
   WalletUpdateFrame,
 } from "./wallet.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateWalletSnapshot = /* @__PURE__ */ guard<WalletSnapshotFrame>(checkWalletSnapshotFrame);
 
@@ -97,7 +97,7 @@ function checkWallet(data: any): Failures {
   }
   if (len0 > 6) {
     const data6 = data[6];
-    if (!(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
+    if (!isObject(data6)) {
       if (data6 !== null) return failure("/6", "type", "null");
     }
   }

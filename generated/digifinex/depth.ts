@@ -193,21 +193,21 @@ export function decodeDepth(wire: Depth): Depth {
  *
  * @see specs/digifinex.yaml#/components/messages/depth.update
  */
-export const depthUpdate = {
+export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
   traits: [
     { at: ["method"], is: ["depth.update"] },
   ],
   validate: validateDepthUpdate,
   decode: decodeDepthUpdate,
-} as const satisfies Message<DepthUpdate>;
+};
 
 /**
  * Subscribes to the books of these markets.
  *
  * @see specs/digifinex.yaml#/operations/depth.subscribe
  */
-export const depthSubscribe = {
+export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   name: "depth.subscribe",
   kind: "depth.subscribe",
   method: "depth.subscribe",
@@ -215,24 +215,24 @@ export const depthSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
-} as const satisfies Operation<DepthSubscribeParams, StatusReply>;
+};
 
 /** How {@link depthSubscribe} is read from a capture. */
-export const depthSubscribeRequest = {
+export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
     { at: ["method"], is: ["depth.subscribe"] },
   ],
   validate: validateDepthSubscribe,
   decode: decodeDepthSubscribe,
-} as const satisfies Message<DepthSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/digifinex.yaml#/operations/depth.unsubscribe
  */
-export const depthUnsubscribe = {
+export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = {
   name: "depth.unsubscribe",
   kind: "depth.unsubscribe",
   method: "depth.unsubscribe",
@@ -240,17 +240,17 @@ export const depthUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
-} as const satisfies Operation<DepthUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link depthUnsubscribe} is read from a capture. */
-export const depthUnsubscribeRequest = {
+export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
     { at: ["method"], is: ["depth.unsubscribe"] },
   ],
   validate: validateDepthUnsubscribe,
   decode: decodeDepthUnsubscribe,
-} as const satisfies Message<DepthUnsubscribe>;
+};
 
 /**
  * The order book of a market.

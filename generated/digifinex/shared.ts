@@ -158,7 +158,7 @@ export function decodeStatus(wire: Status): Status {
  *
  * @see specs/digifinex.yaml#/components/messages/error.reply
  */
-export const errorReply = {
+export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
   traits: [
     { at: ["result"], is: [null] },
@@ -170,14 +170,14 @@ export const errorReply = {
     const message = decodeErrorReply(frame);
     return message && { code: message.error.code, text: message.error.message };
   },
-} as const satisfies RefusalMessage<ErrorReply>;
+};
 
 /**
  * The venue refused the request, with words alone.
  *
  * @see specs/digifinex.yaml#/components/messages/errorText.reply
  */
-export const errorTextReply = {
+export const errorTextReply: RefusalMessage<ErrorTextReply> = {
   kind: "errorText.reply",
   traits: [
     { at: ["result"], is: [null] },
@@ -189,18 +189,18 @@ export const errorTextReply = {
     const message = decodeErrorTextReply(frame);
     return message && { code: undefined, text: message.error };
   },
-} as const satisfies RefusalMessage<ErrorTextReply>;
+};
 
 /**
  * The venue took the request.
  *
  * @see specs/digifinex.yaml#/components/messages/status.reply
  */
-export const statusReply = {
+export const statusReply: Message<StatusReply> = {
   kind: "status.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateStatusReply,
   decode: decodeStatusReply,
-} as const satisfies Message<StatusReply>;
+};

@@ -186,21 +186,21 @@ export function decodeTrade(wire: Trade): Trade {
  *
  * @see specs/digifinex.yaml#/components/messages/trades.update
  */
-export const tradesUpdate = {
+export const tradesUpdate: Message<TradesUpdate> = {
   kind: "trades.update",
   traits: [
     { at: ["method"], is: ["trades.update"] },
   ],
   validate: validateTradesUpdate,
   decode: decodeTradesUpdate,
-} as const satisfies Message<TradesUpdate>;
+};
 
 /**
  * Subscribes to the trades of these markets.
  *
  * @see specs/digifinex.yaml#/operations/trades.subscribe
  */
-export const tradesSubscribe = {
+export const tradesSubscribe: Operation<TradesSubscribeParams, StatusReply> = {
   name: "trades.subscribe",
   kind: "trades.subscribe",
   method: "trades.subscribe",
@@ -208,24 +208,24 @@ export const tradesSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
-} as const satisfies Operation<TradesSubscribeParams, StatusReply>;
+};
 
 /** How {@link tradesSubscribe} is read from a capture. */
-export const tradesSubscribeRequest = {
+export const tradesSubscribeRequest: Message<TradesSubscribe> = {
   kind: "trades.subscribe",
   traits: [
     { at: ["method"], is: ["trades.subscribe"] },
   ],
   validate: validateTradesSubscribe,
   decode: decodeTradesSubscribe,
-} as const satisfies Message<TradesSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/digifinex.yaml#/operations/trades.unsubscribe
  */
-export const tradesUnsubscribe = {
+export const tradesUnsubscribe: Operation<TradesUnsubscribeParams, StatusReply> = {
   name: "trades.unsubscribe",
   kind: "trades.unsubscribe",
   method: "trades.unsubscribe",
@@ -233,17 +233,17 @@ export const tradesUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply, errorTextReply],
-} as const satisfies Operation<TradesUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link tradesUnsubscribe} is read from a capture. */
-export const tradesUnsubscribeRequest = {
+export const tradesUnsubscribeRequest: Message<TradesUnsubscribe> = {
   kind: "trades.unsubscribe",
   traits: [
     { at: ["method"], is: ["trades.unsubscribe"] },
   ],
   validate: validateTradesUnsubscribe,
   decode: decodeTradesUnsubscribe,
-} as const satisfies Message<TradesUnsubscribe>;
+};
 
 /**
  * Every trade of a market, as it happens.

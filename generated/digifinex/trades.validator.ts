@@ -5,7 +5,7 @@ import type {
   TradesUnsubscribeFrame,
   TradesUpdateFrame,
 } from "./trades.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
 
@@ -14,10 +14,7 @@ export const validateTradesUnsubscribe = /* @__PURE__ */ guard<TradesUnsubscribe
 export const validateTradesUpdate = /* @__PURE__ */ guard<TradesUpdateFrame>(checkTradesUpdateFrame);
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -40,10 +37,7 @@ function checkTradesSubscribeFrame(data: any): Failures {
 }
 
 function checkTradesUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -65,9 +59,7 @@ function checkTradesUnsubscribeFrame(data: any): Failures {
 }
 
 function checkTradesUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("trades.update" !== data.method) return failure("/method", "const", "trades.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -103,12 +95,9 @@ function checkNotificationId(data: any): Failures {
 }
 
 function checkTrade(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.time === undefined) return failure("", "required", "time");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.price === undefined) return failure("", "required", "price");
   if (data.amount === undefined) return failure("", "required", "amount");
-  if (data.type === undefined) return failure("", "required", "type");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
     return failure("/id", "type", "integer");

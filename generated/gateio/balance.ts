@@ -254,35 +254,35 @@ export function decodeBalance(wire: Balance): Balance {
  *
  * @see specs/gateio.yaml#/components/messages/balance.reply
  */
-export const balanceReply = {
+export const balanceReply: Message<BalanceReply> = {
   kind: "balance.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateBalanceReply,
   decode: decodeBalanceReply,
-} as const satisfies Message<BalanceReply>;
+};
 
 /**
  * Balances that changed. Which assets they are, the keys say.
  *
  * @see specs/gateio.yaml#/components/messages/balance.update
  */
-export const balanceUpdate = {
+export const balanceUpdate: Message<BalanceUpdate> = {
   kind: "balance.update",
   traits: [
     { at: ["method"], is: ["balance.update"] },
   ],
   validate: validateBalanceUpdate,
   decode: decodeBalanceUpdate,
-} as const satisfies Message<BalanceUpdate>;
+};
 
 /**
  * Asks for the user's balances of these assets, or of all.
  *
  * @see specs/gateio.yaml#/operations/balance.query
  */
-export const balanceQuery = {
+export const balanceQuery: Operation<BalanceQueryParams, BalanceReply> = {
   name: "balance.query",
   kind: "balance.query",
   method: "balance.query",
@@ -291,24 +291,24 @@ export const balanceQuery = {
   replies: [balanceReply],
   refusals: [errorReply],
   authenticated: true,
-} as const satisfies Operation<BalanceQueryParams, BalanceReply>;
+};
 
 /** How {@link balanceQuery} is read from a capture. */
-export const balanceQueryRequest = {
+export const balanceQueryRequest: Message<BalanceQuery> = {
   kind: "balance.query",
   traits: [
     { at: ["method"], is: ["balance.query"] },
   ],
   validate: validateBalanceQuery,
   decode: decodeBalanceQuery,
-} as const satisfies Message<BalanceQuery>;
+};
 
 /**
  * Subscribes to the user's balances of these assets, or of all.
  *
  * @see specs/gateio.yaml#/operations/balance.subscribe
  */
-export const balanceSubscribe = {
+export const balanceSubscribe: Operation<BalanceSubscribeParams, StatusReply> = {
   name: "balance.subscribe",
   kind: "balance.subscribe",
   method: "balance.subscribe",
@@ -317,24 +317,24 @@ export const balanceSubscribe = {
   replies: [statusReply],
   refusals: [errorReply],
   authenticated: true,
-} as const satisfies Operation<BalanceSubscribeParams, StatusReply>;
+};
 
 /** How {@link balanceSubscribe} is read from a capture. */
-export const balanceSubscribeRequest = {
+export const balanceSubscribeRequest: Message<BalanceSubscribe> = {
   kind: "balance.subscribe",
   traits: [
     { at: ["method"], is: ["balance.subscribe"] },
   ],
   validate: validateBalanceSubscribe,
   decode: decodeBalanceSubscribe,
-} as const satisfies Message<BalanceSubscribe>;
+};
 
 /**
  * Drops all assets of the feed.
  *
  * @see specs/gateio.yaml#/operations/balance.unsubscribe
  */
-export const balanceUnsubscribe = {
+export const balanceUnsubscribe: Operation<BalanceUnsubscribeParams, StatusReply> = {
   name: "balance.unsubscribe",
   kind: "balance.unsubscribe",
   method: "balance.unsubscribe",
@@ -343,17 +343,17 @@ export const balanceUnsubscribe = {
   replies: [statusReply],
   refusals: [errorReply],
   authenticated: true,
-} as const satisfies Operation<BalanceUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link balanceUnsubscribe} is read from a capture. */
-export const balanceUnsubscribeRequest = {
+export const balanceUnsubscribeRequest: Message<BalanceUnsubscribe> = {
   kind: "balance.unsubscribe",
   traits: [
     { at: ["method"], is: ["balance.unsubscribe"] },
   ],
   validate: validateBalanceUnsubscribe,
   decode: decodeBalanceUnsubscribe,
-} as const satisfies Message<BalanceUnsubscribe>;
+};
 
 /**
  * The balances of the user who logged in.

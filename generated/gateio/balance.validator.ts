@@ -7,7 +7,7 @@ import type {
   BalanceReplyFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateBalanceQuery = /* @__PURE__ */ guard<BalanceQueryFrame>(checkBalanceQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateBalanceReply = /* @__PURE__ */ guard<BalanceReplyFrame>(che
 export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(checkBalanceUpdateFrame);
 
 function checkBalanceQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -45,10 +42,7 @@ function checkBalanceQueryFrame(data: any): Failures {
 }
 
 function checkBalanceSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -70,10 +64,7 @@ function checkBalanceSubscribeFrame(data: any): Failures {
 }
 
 function checkBalanceUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -95,10 +86,8 @@ function checkBalanceUnsubscribeFrame(data: any): Failures {
 }
 
 function checkBalanceReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkBalances(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -110,9 +99,7 @@ function checkBalanceReplyFrame(data: any): Failures {
 }
 
 function checkBalanceUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("balance.update" !== data.method) return failure("/method", "const", "balance.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -149,7 +136,7 @@ function checkAsset(data: any): Failures {
 }
 
 function checkBalances(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     const failures0 = checkBalance(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -158,7 +145,7 @@ function checkBalances(data: any): Failures {
 }
 
 function checkBalance(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.available === undefined) return failure("", "required", "available");
   if (data.freeze === undefined) return failure("", "required", "freeze");
   const failures0 = checkDecimal(data.available);

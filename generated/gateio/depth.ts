@@ -384,35 +384,35 @@ function isDepthSubscriptionFrame(value: DepthSubscribeFrame["params"]): value i
  *
  * @see specs/gateio.yaml#/components/messages/depth.reply
  */
-export const depthReply = {
+export const depthReply: Message<DepthReply> = {
   kind: "depth.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateDepthReply,
   decode: decodeDepthReply,
-} as const satisfies Message<DepthReply>;
+};
 
 /**
  * The whole book of a market, or what changed in it.
  *
  * @see specs/gateio.yaml#/components/messages/depth.update
  */
-export const depthUpdate = {
+export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
   traits: [
     { at: ["method"], is: ["depth.update"] },
   ],
   validate: validateDepthUpdate,
   decode: decodeDepthUpdate,
-} as const satisfies Message<DepthUpdate>;
+};
 
 /**
  * Asks for the book of a market.
  *
  * @see specs/gateio.yaml#/operations/depth.query
  */
-export const depthQuery = {
+export const depthQuery: Operation<DepthQueryParams, DepthReply> = {
   name: "depth.query",
   kind: "depth.query",
   method: "depth.query",
@@ -420,24 +420,24 @@ export const depthQuery = {
   correlation: { by: "id" },
   replies: [depthReply],
   refusals: [errorReply],
-} as const satisfies Operation<DepthQueryParams, DepthReply>;
+};
 
 /** How {@link depthQuery} is read from a capture. */
-export const depthQueryRequest = {
+export const depthQueryRequest: Message<DepthQuery> = {
   kind: "depth.query",
   traits: [
     { at: ["method"], is: ["depth.query"] },
   ],
   validate: validateDepthQuery,
   decode: decodeDepthQuery,
-} as const satisfies Message<DepthQuery>;
+};
 
 /**
  * Subscribes to the books of one market or of several.
  *
  * @see specs/gateio.yaml#/operations/depth.subscribe
  */
-export const depthSubscribe = {
+export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   name: "depth.subscribe",
   kind: "depth.subscribe",
   method: "depth.subscribe",
@@ -445,24 +445,24 @@ export const depthSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<DepthSubscribeParams, StatusReply>;
+};
 
 /** How {@link depthSubscribe} is read from a capture. */
-export const depthSubscribeRequest = {
+export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
     { at: ["method"], is: ["depth.subscribe"] },
   ],
   validate: validateDepthSubscribe,
   decode: decodeDepthSubscribe,
-} as const satisfies Message<DepthSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/gateio.yaml#/operations/depth.unsubscribe
  */
-export const depthUnsubscribe = {
+export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = {
   name: "depth.unsubscribe",
   kind: "depth.unsubscribe",
   method: "depth.unsubscribe",
@@ -470,17 +470,17 @@ export const depthUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<DepthUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link depthUnsubscribe} is read from a capture. */
-export const depthUnsubscribeRequest = {
+export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
     { at: ["method"], is: ["depth.unsubscribe"] },
   ],
   validate: validateDepthUnsubscribe,
   decode: decodeDepthUnsubscribe,
-} as const satisfies Message<DepthUnsubscribe>;
+};
 
 /**
  * The order book of a market, its levels joined to steps of a chosen width.

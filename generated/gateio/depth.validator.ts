@@ -7,7 +7,7 @@ import type {
   DepthReplyFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateDepthQuery = /* @__PURE__ */ guard<DepthQueryFrame>(checkDepthQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateDepthReply = /* @__PURE__ */ guard<DepthReplyFrame>(checkDe
 export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(checkDepthUpdateFrame);
 
 function checkDepthQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -51,9 +48,7 @@ function checkDepthQueryFrame(data: any): Failures {
 }
 
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -82,9 +77,7 @@ function checkDepthSubscribeFrame(data: any): Failures {
 }
 
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -102,10 +95,8 @@ function checkDepthUnsubscribeFrame(data: any): Failures {
 }
 
 function checkDepthReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkBook(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -117,9 +108,7 @@ function checkDepthReplyFrame(data: any): Failures {
 }
 
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("depth.update" !== data.method) return failure("/method", "const", "depth.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -169,9 +158,7 @@ function checkNotificationId(data: any): Failures {
 }
 
 function checkBook(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.asks === undefined) return failure("", "required", "asks");
-  if (data.bids === undefined) return failure("", "required", "bids");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.asks;
   if (!Array.isArray(data0)) return failure("/asks", "type", "array");
   const len0 = data0.length;
@@ -228,7 +215,7 @@ function checkDepthInterval(data: any): Failures {
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.asks !== undefined) {
     const data0 = data.asks;
     if (!Array.isArray(data0)) return failure("/asks", "type", "array");

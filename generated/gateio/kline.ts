@@ -303,35 +303,35 @@ export function decodeKline(wire: KlineFrame): Kline {
  *
  * @see specs/gateio.yaml#/components/messages/kline.reply
  */
-export const klineReply = {
+export const klineReply: Message<KlineReply> = {
   kind: "kline.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateKlineReply,
   decode: decodeKlineReply,
-} as const satisfies Message<KlineReply>;
+};
 
 /**
  * The candles that changed since the last update. They do not tell their interval.
  *
  * @see specs/gateio.yaml#/components/messages/kline.update
  */
-export const klineUpdate = {
+export const klineUpdate: Message<KlineUpdate> = {
   kind: "kline.update",
   traits: [
     { at: ["method"], is: ["kline.update"] },
   ],
   validate: validateKlineUpdate,
   decode: decodeKlineUpdate,
-} as const satisfies Message<KlineUpdate>;
+};
 
 /**
  * Asks for the candles of a market between two times.
  *
  * @see specs/gateio.yaml#/operations/kline.query
  */
-export const klineQuery = {
+export const klineQuery: Operation<KlineQueryParams, KlineReply> = {
   name: "kline.query",
   kind: "kline.query",
   method: "kline.query",
@@ -339,24 +339,24 @@ export const klineQuery = {
   correlation: { by: "id" },
   replies: [klineReply],
   refusals: [errorReply],
-} as const satisfies Operation<KlineQueryParams, KlineReply>;
+};
 
 /** How {@link klineQuery} is read from a capture. */
-export const klineQueryRequest = {
+export const klineQueryRequest: Message<KlineQuery> = {
   kind: "kline.query",
   traits: [
     { at: ["method"], is: ["kline.query"] },
   ],
   validate: validateKlineQuery,
   decode: decodeKlineQuery,
-} as const satisfies Message<KlineQuery>;
+};
 
 /**
  * Subscribes to the candles of one market.
  *
  * @see specs/gateio.yaml#/operations/kline.subscribe
  */
-export const klineSubscribe = {
+export const klineSubscribe: Operation<KlineSubscribeParams, StatusReply> = {
   name: "kline.subscribe",
   kind: "kline.subscribe",
   method: "kline.subscribe",
@@ -364,24 +364,24 @@ export const klineSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<KlineSubscribeParams, StatusReply>;
+};
 
 /** How {@link klineSubscribe} is read from a capture. */
-export const klineSubscribeRequest = {
+export const klineSubscribeRequest: Message<KlineSubscribe> = {
   kind: "kline.subscribe",
   traits: [
     { at: ["method"], is: ["kline.subscribe"] },
   ],
   validate: validateKlineSubscribe,
   decode: decodeKlineSubscribe,
-} as const satisfies Message<KlineSubscribe>;
+};
 
 /**
  * Drops the market of the feed.
  *
  * @see specs/gateio.yaml#/operations/kline.unsubscribe
  */
-export const klineUnsubscribe = {
+export const klineUnsubscribe: Operation<KlineUnsubscribeParams, StatusReply> = {
   name: "kline.unsubscribe",
   kind: "kline.unsubscribe",
   method: "kline.unsubscribe",
@@ -389,17 +389,17 @@ export const klineUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<KlineUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link klineUnsubscribe} is read from a capture. */
-export const klineUnsubscribeRequest = {
+export const klineUnsubscribeRequest: Message<KlineUnsubscribe> = {
   kind: "kline.unsubscribe",
   traits: [
     { at: ["method"], is: ["kline.unsubscribe"] },
   ],
   validate: validateKlineUnsubscribe,
   decode: decodeKlineUnsubscribe,
-} as const satisfies Message<KlineUnsubscribe>;
+};
 
 /**
  * Candles of a market.

@@ -7,7 +7,7 @@ import type {
   KlineReplyFrame,
   KlineUpdateFrame,
 } from "./kline.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateKlineQuery = /* @__PURE__ */ guard<KlineQueryFrame>(checkKlineQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateKlineReply = /* @__PURE__ */ guard<KlineReplyFrame>(checkKl
 export const validateKlineUpdate = /* @__PURE__ */ guard<KlineUpdateFrame>(checkKlineUpdateFrame);
 
 function checkKlineQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -58,10 +55,7 @@ function checkKlineQueryFrame(data: any): Failures {
 }
 
 function checkKlineSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -87,9 +81,7 @@ function checkKlineSubscribeFrame(data: any): Failures {
 }
 
 function checkKlineUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -107,10 +99,7 @@ function checkKlineUnsubscribeFrame(data: any): Failures {
 }
 
 function checkKlineReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
-  if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
   if (!Array.isArray(data1)) return failure("/result", "type", "array");
@@ -127,9 +116,7 @@ function checkKlineReplyFrame(data: any): Failures {
 }
 
 function checkKlineUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("kline.update" !== data.method) return failure("/method", "const", "kline.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");

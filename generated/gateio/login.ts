@@ -69,7 +69,7 @@ export function decodeServerSign(frame: unknown): ServerSign | undefined {
  *
  * @see specs/gateio.yaml#/operations/server.sign
  */
-export const serverSign = {
+export const serverSign: Operation<ServerSignParams, StatusReply> = {
   name: "server.sign",
   kind: "server.sign",
   method: "server.sign",
@@ -77,17 +77,17 @@ export const serverSign = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<ServerSignParams, StatusReply>;
+};
 
 /** How {@link serverSign} is read from a capture. */
-export const serverSignRequest = {
+export const serverSignRequest: Message<ServerSign> = {
   kind: "server.sign",
   traits: [
     { at: ["method"], is: ["server.sign"] },
   ],
   validate: validateServerSign,
   decode: decodeServerSign,
-} as const satisfies Message<ServerSign>;
+};
 
 /**
  * Key and secret of API v3; the signature is base64.

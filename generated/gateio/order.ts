@@ -361,35 +361,35 @@ export function decodeOrder(wire: Order): Order {
  *
  * @see specs/gateio.yaml#/components/messages/order.reply
  */
-export const orderReply = {
+export const orderReply: Message<OrderReply> = {
   kind: "order.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateOrderReply,
   decode: decodeOrderReply,
-} as const satisfies Message<OrderReply>;
+};
 
 /**
  * An order was put, changed or finished.
  *
  * @see specs/gateio.yaml#/components/messages/order.update
  */
-export const orderUpdate = {
+export const orderUpdate: Message<OrderUpdate> = {
   kind: "order.update",
   traits: [
     { at: ["method"], is: ["order.update"] },
   ],
   validate: validateOrderUpdate,
   decode: decodeOrderUpdate,
-} as const satisfies Message<OrderUpdate>;
+};
 
 /**
  * Asks for the user's open orders in a market.
  *
  * @see specs/gateio.yaml#/operations/order.query
  */
-export const orderQuery = {
+export const orderQuery: Operation<OrderQueryParams, OrderReply> = {
   name: "order.query",
   kind: "order.query",
   method: "order.query",
@@ -398,24 +398,24 @@ export const orderQuery = {
   replies: [orderReply],
   refusals: [errorReply],
   authenticated: true,
-} as const satisfies Operation<OrderQueryParams, OrderReply>;
+};
 
 /** How {@link orderQuery} is read from a capture. */
-export const orderQueryRequest = {
+export const orderQueryRequest: Message<OrderQuery> = {
   kind: "order.query",
   traits: [
     { at: ["method"], is: ["order.query"] },
   ],
   validate: validateOrderQuery,
   decode: decodeOrderQuery,
-} as const satisfies Message<OrderQuery>;
+};
 
 /**
  * Subscribes to the user's orders in these markets, or in all.
  *
  * @see specs/gateio.yaml#/operations/order.subscribe
  */
-export const orderSubscribe = {
+export const orderSubscribe: Operation<OrderSubscribeParams, StatusReply> = {
   name: "order.subscribe",
   kind: "order.subscribe",
   method: "order.subscribe",
@@ -424,24 +424,24 @@ export const orderSubscribe = {
   replies: [statusReply],
   refusals: [errorReply],
   authenticated: true,
-} as const satisfies Operation<OrderSubscribeParams, StatusReply>;
+};
 
 /** How {@link orderSubscribe} is read from a capture. */
-export const orderSubscribeRequest = {
+export const orderSubscribeRequest: Message<OrderSubscribe> = {
   kind: "order.subscribe",
   traits: [
     { at: ["method"], is: ["order.subscribe"] },
   ],
   validate: validateOrderSubscribe,
   decode: decodeOrderSubscribe,
-} as const satisfies Message<OrderSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/gateio.yaml#/operations/order.unsubscribe
  */
-export const orderUnsubscribe = {
+export const orderUnsubscribe: Operation<OrderUnsubscribeParams, StatusReply> = {
   name: "order.unsubscribe",
   kind: "order.unsubscribe",
   method: "order.unsubscribe",
@@ -450,17 +450,17 @@ export const orderUnsubscribe = {
   replies: [statusReply],
   refusals: [errorReply],
   authenticated: true,
-} as const satisfies Operation<OrderUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link orderUnsubscribe} is read from a capture. */
-export const orderUnsubscribeRequest = {
+export const orderUnsubscribeRequest: Message<OrderUnsubscribe> = {
   kind: "order.unsubscribe",
   traits: [
     { at: ["method"], is: ["order.unsubscribe"] },
   ],
   validate: validateOrderUnsubscribe,
   decode: decodeOrderUnsubscribe,
-} as const satisfies Message<OrderUnsubscribe>;
+};
 
 /**
  * The orders of the user who logged in.

@@ -7,7 +7,7 @@ import type {
   OrderReplyFrame,
   OrderUpdateFrame,
 } from "./order.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateOrderQuery = /* @__PURE__ */ guard<OrderQueryFrame>(checkOrderQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateOrderReply = /* @__PURE__ */ guard<OrderReplyFrame>(checkOr
 export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(checkOrderUpdateFrame);
 
 function checkOrderQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -54,10 +51,7 @@ function checkOrderQueryFrame(data: any): Failures {
 }
 
 function checkOrderSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -79,10 +73,7 @@ function checkOrderSubscribeFrame(data: any): Failures {
 }
 
 function checkOrderUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -104,10 +95,8 @@ function checkOrderUnsubscribeFrame(data: any): Failures {
 }
 
 function checkOrderReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkOrderPage(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -119,9 +108,7 @@ function checkOrderReplyFrame(data: any): Failures {
 }
 
 function checkOrderUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("order.update" !== data.method) return failure("/method", "const", "order.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -158,11 +145,7 @@ function checkNotificationId(data: any): Failures {
 }
 
 function checkOrderPage(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.limit === undefined) return failure("", "required", "limit");
-  if (data.offset === undefined) return failure("", "required", "offset");
-  if (data.total === undefined) return failure("", "required", "total");
-  if (data.records === undefined) return failure("", "required", "records");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.limit;
   if (!Number.isInteger(data0)) {
     return failure("/limit", "type", "integer");
@@ -186,17 +169,12 @@ function checkOrderPage(data: any): Failures {
 }
 
 function checkOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.market === undefined) return failure("", "required", "market");
-  if (data.user === undefined) return failure("", "required", "user");
-  if (data.ctime === undefined) return failure("", "required", "ctime");
   if (data.price === undefined) return failure("", "required", "price");
   if (data.amount === undefined) return failure("", "required", "amount");
   if (data.left === undefined) return failure("", "required", "left");
   if (data.dealFee === undefined) return failure("", "required", "dealFee");
-  if (data.orderType === undefined) return failure("", "required", "orderType");
-  if (data.type === undefined) return failure("", "required", "type");
   if (data.filledAmount === undefined) return failure("", "required", "filledAmount");
   if (data.filledTotal === undefined) return failure("", "required", "filledTotal");
   const data0 = data.id;

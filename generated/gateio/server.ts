@@ -144,35 +144,35 @@ export function decodeTimeReply(frame: unknown): TimeReply | undefined {
  *
  * @see specs/gateio.yaml#/components/messages/pong.reply
  */
-export const pongReply = {
+export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validatePongReply,
   decode: decodePongReply,
-} as const satisfies Message<PongReply>;
+};
 
 /**
  * The message `time.reply`.
  *
  * @see specs/gateio.yaml#/components/messages/time.reply
  */
-export const timeReply = {
+export const timeReply: Message<TimeReply> = {
   kind: "time.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateTimeReply,
   decode: decodeTimeReply,
-} as const satisfies Message<TimeReply>;
+};
 
 /**
  * Asks whether the server is there; keeps an idle connection open.
  *
  * @see specs/gateio.yaml#/operations/server.ping
  */
-export const serverPing = {
+export const serverPing: Operation<ServerPingParams, PongReply> = {
   name: "server.ping",
   kind: "server.ping",
   method: "server.ping",
@@ -180,24 +180,24 @@ export const serverPing = {
   correlation: { by: "id" },
   replies: [pongReply],
   refusals: [errorReply],
-} as const satisfies Operation<ServerPingParams, PongReply>;
+};
 
 /** How {@link serverPing} is read from a capture. */
-export const serverPingRequest = {
+export const serverPingRequest: Message<ServerPing> = {
   kind: "server.ping",
   traits: [
     { at: ["method"], is: ["server.ping"] },
   ],
   validate: validateServerPing,
   decode: decodeServerPing,
-} as const satisfies Message<ServerPing>;
+};
 
 /**
  * Asks for the server's clock.
  *
  * @see specs/gateio.yaml#/operations/server.time
  */
-export const serverTime = {
+export const serverTime: Operation<ServerTimeParams, TimeReply> = {
   name: "server.time",
   kind: "server.time",
   method: "server.time",
@@ -205,14 +205,14 @@ export const serverTime = {
   correlation: { by: "id" },
   replies: [timeReply],
   refusals: [errorReply],
-} as const satisfies Operation<ServerTimeParams, TimeReply>;
+};
 
 /** How {@link serverTime} is read from a capture. */
-export const serverTimeRequest = {
+export const serverTimeRequest: Message<ServerTime> = {
   kind: "server.time",
   traits: [
     { at: ["method"], is: ["server.time"] },
   ],
   validate: validateServerTime,
   decode: decodeServerTime,
-} as const satisfies Message<ServerTime>;
+};

@@ -132,21 +132,21 @@ export function decodeErrorReason(wire: ErrorReason): ErrorReason {
  *
  * @see specs/gateio.yaml#/components/messages/status.reply
  */
-export const statusReply = {
+export const statusReply: Message<StatusReply> = {
   kind: "status.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateStatusReply,
   decode: decodeStatusReply,
-} as const satisfies Message<StatusReply>;
+};
 
 /**
  * The venue refused the request. A method that it does not know may get no reply at all.
  *
  * @see specs/gateio.yaml#/components/messages/error.reply
  */
-export const errorReply = {
+export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
   traits: [
     { at: ["result"], is: [null] },
@@ -157,4 +157,4 @@ export const errorReply = {
     const message = decodeErrorReply(frame);
     return message && { code: message.error.code, text: message.error.message };
   },
-} as const satisfies RefusalMessage<ErrorReply>;
+};

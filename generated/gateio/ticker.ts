@@ -274,35 +274,35 @@ export function decodeTicker(wire: Ticker): Ticker {
  *
  * @see specs/gateio.yaml#/components/messages/ticker.reply
  */
-export const tickerReply = {
+export const tickerReply: Message<TickerReply> = {
   kind: "ticker.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateTickerReply,
   decode: decodeTickerReply,
-} as const satisfies Message<TickerReply>;
+};
 
 /**
  * The ticker of a market over the last 24 hours.
  *
  * @see specs/gateio.yaml#/components/messages/ticker.update
  */
-export const tickerUpdate = {
+export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
   traits: [
     { at: ["method"], is: ["ticker.update"] },
   ],
   validate: validateTickerUpdate,
   decode: decodeTickerUpdate,
-} as const satisfies Message<TickerUpdate>;
+};
 
 /**
  * Asks for the ticker of a market over a period.
  *
  * @see specs/gateio.yaml#/operations/ticker.query
  */
-export const tickerQuery = {
+export const tickerQuery: Operation<TickerQueryParams, TickerReply> = {
   name: "ticker.query",
   kind: "ticker.query",
   method: "ticker.query",
@@ -310,24 +310,24 @@ export const tickerQuery = {
   correlation: { by: "id" },
   replies: [tickerReply],
   refusals: [errorReply],
-} as const satisfies Operation<TickerQueryParams, TickerReply>;
+};
 
 /** How {@link tickerQuery} is read from a capture. */
-export const tickerQueryRequest = {
+export const tickerQueryRequest: Message<TickerQuery> = {
   kind: "ticker.query",
   traits: [
     { at: ["method"], is: ["ticker.query"] },
   ],
   validate: validateTickerQuery,
   decode: decodeTickerQuery,
-} as const satisfies Message<TickerQuery>;
+};
 
 /**
  * Subscribes to the tickers of these markets.
  *
  * @see specs/gateio.yaml#/operations/ticker.subscribe
  */
-export const tickerSubscribe = {
+export const tickerSubscribe: Operation<TickerSubscribeParams, StatusReply> = {
   name: "ticker.subscribe",
   kind: "ticker.subscribe",
   method: "ticker.subscribe",
@@ -335,24 +335,24 @@ export const tickerSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<TickerSubscribeParams, StatusReply>;
+};
 
 /** How {@link tickerSubscribe} is read from a capture. */
-export const tickerSubscribeRequest = {
+export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
     { at: ["method"], is: ["ticker.subscribe"] },
   ],
   validate: validateTickerSubscribe,
   decode: decodeTickerSubscribe,
-} as const satisfies Message<TickerSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/gateio.yaml#/operations/ticker.unsubscribe
  */
-export const tickerUnsubscribe = {
+export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, StatusReply> = {
   name: "ticker.unsubscribe",
   kind: "ticker.unsubscribe",
   method: "ticker.unsubscribe",
@@ -360,17 +360,17 @@ export const tickerUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<TickerUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link tickerUnsubscribe} is read from a capture. */
-export const tickerUnsubscribeRequest = {
+export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
   kind: "ticker.unsubscribe",
   traits: [
     { at: ["method"], is: ["ticker.unsubscribe"] },
   ],
   validate: validateTickerUnsubscribe,
   decode: decodeTickerUnsubscribe,
-} as const satisfies Message<TickerUnsubscribe>;
+};
 
 /**
  * Prices and volumes of a market over a period, 24 hours for subscribers.

@@ -7,7 +7,7 @@ import type {
   TickerReplyFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTickerQuery = /* @__PURE__ */ guard<TickerQueryFrame>(checkTickerQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateTickerReply = /* @__PURE__ */ guard<TickerReplyFrame>(check
 export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
 
 function checkTickerQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -49,10 +46,7 @@ function checkTickerQueryFrame(data: any): Failures {
 }
 
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -75,9 +69,7 @@ function checkTickerSubscribeFrame(data: any): Failures {
 }
 
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -95,10 +87,8 @@ function checkTickerUnsubscribeFrame(data: any): Failures {
 }
 
 function checkTickerReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkTicker(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -110,9 +100,7 @@ function checkTickerReplyFrame(data: any): Failures {
 }
 
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("ticker.update" !== data.method) return failure("/method", "const", "ticker.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -141,8 +129,7 @@ function checkMarket(data: any): Failures {
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.period === undefined) return failure("", "required", "period");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.open === undefined) return failure("", "required", "open");
   if (data.close === undefined) return failure("", "required", "close");
   if (data.high === undefined) return failure("", "required", "high");

@@ -265,35 +265,35 @@ export function decodeTrade(wire: Trade): Trade {
  *
  * @see specs/gateio.yaml#/components/messages/trades.reply
  */
-export const tradesReply = {
+export const tradesReply: Message<TradesReply> = {
   kind: "trades.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateTradesReply,
   decode: decodeTradesReply,
-} as const satisfies Message<TradesReply>;
+};
 
 /**
  * New trades of a market, newest first.
  *
  * @see specs/gateio.yaml#/components/messages/trades.update
  */
-export const tradesUpdate = {
+export const tradesUpdate: Message<TradesUpdate> = {
   kind: "trades.update",
   traits: [
     { at: ["method"], is: ["trades.update"] },
   ],
   validate: validateTradesUpdate,
   decode: decodeTradesUpdate,
-} as const satisfies Message<TradesUpdate>;
+};
 
 /**
  * Asks for the latest trades of a market.
  *
  * @see specs/gateio.yaml#/operations/trades.query
  */
-export const tradesQuery = {
+export const tradesQuery: Operation<TradesQueryParams, TradesReply> = {
   name: "trades.query",
   kind: "trades.query",
   method: "trades.query",
@@ -301,24 +301,24 @@ export const tradesQuery = {
   correlation: { by: "id" },
   replies: [tradesReply],
   refusals: [errorReply],
-} as const satisfies Operation<TradesQueryParams, TradesReply>;
+};
 
 /** How {@link tradesQuery} is read from a capture. */
-export const tradesQueryRequest = {
+export const tradesQueryRequest: Message<TradesQuery> = {
   kind: "trades.query",
   traits: [
     { at: ["method"], is: ["trades.query"] },
   ],
   validate: validateTradesQuery,
   decode: decodeTradesQuery,
-} as const satisfies Message<TradesQuery>;
+};
 
 /**
  * Subscribes to the trades of these markets.
  *
  * @see specs/gateio.yaml#/operations/trades.subscribe
  */
-export const tradesSubscribe = {
+export const tradesSubscribe: Operation<TradesSubscribeParams, StatusReply> = {
   name: "trades.subscribe",
   kind: "trades.subscribe",
   method: "trades.subscribe",
@@ -326,24 +326,24 @@ export const tradesSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<TradesSubscribeParams, StatusReply>;
+};
 
 /** How {@link tradesSubscribe} is read from a capture. */
-export const tradesSubscribeRequest = {
+export const tradesSubscribeRequest: Message<TradesSubscribe> = {
   kind: "trades.subscribe",
   traits: [
     { at: ["method"], is: ["trades.subscribe"] },
   ],
   validate: validateTradesSubscribe,
   decode: decodeTradesSubscribe,
-} as const satisfies Message<TradesSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/gateio.yaml#/operations/trades.unsubscribe
  */
-export const tradesUnsubscribe = {
+export const tradesUnsubscribe: Operation<TradesUnsubscribeParams, StatusReply> = {
   name: "trades.unsubscribe",
   kind: "trades.unsubscribe",
   method: "trades.unsubscribe",
@@ -351,17 +351,17 @@ export const tradesUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<TradesUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link tradesUnsubscribe} is read from a capture. */
-export const tradesUnsubscribeRequest = {
+export const tradesUnsubscribeRequest: Message<TradesUnsubscribe> = {
   kind: "trades.unsubscribe",
   traits: [
     { at: ["method"], is: ["trades.unsubscribe"] },
   ],
   validate: validateTradesUnsubscribe,
   decode: decodeTradesUnsubscribe,
-} as const satisfies Message<TradesUnsubscribe>;
+};
 
 /**
  * Every trade of a market, as it happens.

@@ -7,7 +7,7 @@ import type {
   TradesReplyFrame,
   TradesUpdateFrame,
 } from "./trades.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTradesQuery = /* @__PURE__ */ guard<TradesQueryFrame>(checkTradesQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateTradesReply = /* @__PURE__ */ guard<TradesReplyFrame>(check
 export const validateTradesUpdate = /* @__PURE__ */ guard<TradesUpdateFrame>(checkTradesUpdateFrame);
 
 function checkTradesQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -54,10 +51,7 @@ function checkTradesQueryFrame(data: any): Failures {
 }
 
 function checkTradesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -80,9 +74,7 @@ function checkTradesSubscribeFrame(data: any): Failures {
 }
 
 function checkTradesUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -100,10 +92,7 @@ function checkTradesUnsubscribeFrame(data: any): Failures {
 }
 
 function checkTradesReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
-  if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
   if (!Array.isArray(data1)) return failure("/result", "type", "array");
@@ -120,9 +109,7 @@ function checkTradesReplyFrame(data: any): Failures {
 }
 
 function checkTradesUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("trades.update" !== data.method) return failure("/method", "const", "trades.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -170,9 +157,7 @@ function checkNotificationId(data: any): Failures {
 }
 
 function checkTrade(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.time === undefined) return failure("", "required", "time");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.price === undefined) return failure("", "required", "price");
   if (data.amount === undefined) return failure("", "required", "amount");
   if (data.type === undefined) return failure("", "required", "type");

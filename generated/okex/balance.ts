@@ -185,7 +185,7 @@ export function decodeBalanceUpdate(frame: unknown): BalanceUpdate | undefined {
  *
  * @see specs/okex.yaml#/components/messages/balance.update
  */
-export const balanceUpdate = {
+export const balanceUpdate: Message<BalanceUpdate> = {
   kind: "balance.update",
   traits: [
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$" },
@@ -195,14 +195,14 @@ export const balanceUpdate = {
   ],
   validate: validateBalanceUpdate,
   decode: decodeBalanceUpdate,
-} as const satisfies Message<BalanceUpdate>;
+};
 
 /**
  * Subscribes.
  *
  * @see specs/okex.yaml#/operations/balance.subscribe
  */
-export const balanceSubscribe = {
+export const balanceSubscribe: Operation<BalanceSubscribeParams, ChannelReply> = {
   name: "balance.subscribe",
   kind: "balance.subscribe",
   method: "addChannel",
@@ -211,10 +211,10 @@ export const balanceSubscribe = {
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
   authenticated: true,
-} as const satisfies Operation<BalanceSubscribeParams, ChannelReply>;
+};
 
 /** How {@link balanceSubscribe} is read from a capture. */
-export const balanceSubscribeRequest = {
+export const balanceSubscribeRequest: Message<BalanceSubscribe> = {
   kind: "balance.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -222,14 +222,14 @@ export const balanceSubscribeRequest = {
   ],
   validate: validateBalanceSubscribe,
   decode: decodeBalanceSubscribe,
-} as const satisfies Message<BalanceSubscribe>;
+};
 
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/balance.unsubscribe
  */
-export const balanceUnsubscribe = {
+export const balanceUnsubscribe: Operation<BalanceUnsubscribeParams, ChannelReply> = {
   name: "balance.unsubscribe",
   kind: "balance.unsubscribe",
   method: "removeChannel",
@@ -238,10 +238,10 @@ export const balanceUnsubscribe = {
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
   authenticated: true,
-} as const satisfies Operation<BalanceUnsubscribeParams, ChannelReply>;
+};
 
 /** How {@link balanceUnsubscribe} is read from a capture. */
-export const balanceUnsubscribeRequest = {
+export const balanceUnsubscribeRequest: Message<BalanceUnsubscribe> = {
   kind: "balance.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
@@ -249,7 +249,7 @@ export const balanceUnsubscribeRequest = {
   ],
   validate: validateBalanceUnsubscribe,
   decode: decodeBalanceUnsubscribe,
-} as const satisfies Message<BalanceUnsubscribe>;
+};
 
 /**
  * What the user has of the currencies of a pair.

@@ -5,7 +5,7 @@ import type {
   BalanceUnsubscribeFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateBalanceSubscribe = /* @__PURE__ */ guard<BalanceSubscribeFrame>(checkBalanceSubscribeFrame);
 
@@ -15,9 +15,7 @@ export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(c
 
 const checkBalanceSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -32,9 +30,7 @@ function checkBalanceSubscribeFrame(data: any): Failures {
 
 const checkBalanceUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -49,9 +45,7 @@ function checkBalanceUnsubscribeFrame(data: any): Failures {
 
 const checkBalanceUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -64,7 +58,7 @@ function checkBalanceUpdateFrame(data: any): Failures {
     return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$");
   }
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (data2.info === undefined) return failure("/data", "required", "info");
   const failures0 = checkFunds(data2.info);
   if (failures0 !== null) return below("/data/info", failures0);
@@ -92,7 +86,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkFunds(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.free === undefined) return failure("", "required", "free");
   if (data.freezed === undefined) return failure("", "required", "freezed");
   const failures0 = checkAmounts(data.free);
@@ -107,7 +101,7 @@ function checkFunds(data: any): Failures {
 }
 
 function checkAmounts(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     const failures0 = checkDecimalOrNumber(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);

@@ -202,7 +202,7 @@ export function decodeDeal(wire: DealFrame): Deal {
  *
  * @see specs/okex.yaml#/components/messages/deals.update
  */
-export const dealsUpdate = {
+export const dealsUpdate: Message<DealsUpdate> = {
   kind: "deals.update",
   traits: [
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$" },
@@ -212,14 +212,14 @@ export const dealsUpdate = {
   ],
   validate: validateDealsUpdate,
   decode: decodeDealsUpdate,
-} as const satisfies Message<DealsUpdate>;
+};
 
 /**
  * Subscribes.
  *
  * @see specs/okex.yaml#/operations/deals.subscribe
  */
-export const dealsSubscribe = {
+export const dealsSubscribe: Operation<DealsSubscribeParams, ChannelReply> = {
   name: "deals.subscribe",
   kind: "deals.subscribe",
   method: "addChannel",
@@ -227,10 +227,10 @@ export const dealsSubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DealsSubscribeParams, ChannelReply>;
+};
 
 /** How {@link dealsSubscribe} is read from a capture. */
-export const dealsSubscribeRequest = {
+export const dealsSubscribeRequest: Message<DealsSubscribe> = {
   kind: "deals.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -238,14 +238,14 @@ export const dealsSubscribeRequest = {
   ],
   validate: validateDealsSubscribe,
   decode: decodeDealsSubscribe,
-} as const satisfies Message<DealsSubscribe>;
+};
 
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/deals.unsubscribe
  */
-export const dealsUnsubscribe = {
+export const dealsUnsubscribe: Operation<DealsUnsubscribeParams, ChannelReply> = {
   name: "deals.unsubscribe",
   kind: "deals.unsubscribe",
   method: "removeChannel",
@@ -253,10 +253,10 @@ export const dealsUnsubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DealsUnsubscribeParams, ChannelReply>;
+};
 
 /** How {@link dealsUnsubscribe} is read from a capture. */
-export const dealsUnsubscribeRequest = {
+export const dealsUnsubscribeRequest: Message<DealsUnsubscribe> = {
   kind: "deals.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
@@ -264,7 +264,7 @@ export const dealsUnsubscribeRequest = {
   ],
   validate: validateDealsUnsubscribe,
   decode: decodeDealsUnsubscribe,
-} as const satisfies Message<DealsUnsubscribe>;
+};
 
 /**
  * Every trade of a pair, as it happens.

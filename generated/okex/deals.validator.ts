@@ -5,7 +5,7 @@ import type {
   DealsUnsubscribeFrame,
   DealsUpdateFrame,
 } from "./deals.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateDealsSubscribe = /* @__PURE__ */ guard<DealsSubscribeFrame>(checkDealsSubscribeFrame);
 
@@ -15,9 +15,7 @@ export const validateDealsUpdate = /* @__PURE__ */ guard<DealsUpdateFrame>(check
 
 const checkDealsSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/;
 function checkDealsSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -32,9 +30,7 @@ function checkDealsSubscribeFrame(data: any): Failures {
 
 const checkDealsUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/;
 function checkDealsUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -49,9 +45,7 @@ function checkDealsUnsubscribeFrame(data: any): Failures {
 
 const checkDealsUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/;
 function checkDealsUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {

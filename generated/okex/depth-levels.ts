@@ -164,7 +164,7 @@ export function decodeDepthLevelsUpdate(frame: unknown): DepthLevelsUpdate | und
  *
  * @see specs/okex.yaml#/components/messages/depthLevels.update
  */
-export const depthLevelsUpdate = {
+export const depthLevelsUpdate: Message<DepthLevelsUpdate> = {
   kind: "depthLevels.update",
   traits: [
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$" },
@@ -174,14 +174,14 @@ export const depthLevelsUpdate = {
   ],
   validate: validateDepthLevelsUpdate,
   decode: decodeDepthLevelsUpdate,
-} as const satisfies Message<DepthLevelsUpdate>;
+};
 
 /**
  * Subscribes.
  *
  * @see specs/okex.yaml#/operations/depthLevels.subscribe
  */
-export const depthLevelsSubscribe = {
+export const depthLevelsSubscribe: Operation<DepthLevelsSubscribeParams, ChannelReply> = {
   name: "depthLevels.subscribe",
   kind: "depthLevels.subscribe",
   method: "addChannel",
@@ -189,10 +189,10 @@ export const depthLevelsSubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthLevelsSubscribeParams, ChannelReply>;
+};
 
 /** How {@link depthLevelsSubscribe} is read from a capture. */
-export const depthLevelsSubscribeRequest = {
+export const depthLevelsSubscribeRequest: Message<DepthLevelsSubscribe> = {
   kind: "depthLevels.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -200,14 +200,14 @@ export const depthLevelsSubscribeRequest = {
   ],
   validate: validateDepthLevelsSubscribe,
   decode: decodeDepthLevelsSubscribe,
-} as const satisfies Message<DepthLevelsSubscribe>;
+};
 
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/depthLevels.unsubscribe
  */
-export const depthLevelsUnsubscribe = {
+export const depthLevelsUnsubscribe: Operation<DepthLevelsUnsubscribeParams, ChannelReply> = {
   name: "depthLevels.unsubscribe",
   kind: "depthLevels.unsubscribe",
   method: "removeChannel",
@@ -215,10 +215,10 @@ export const depthLevelsUnsubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthLevelsUnsubscribeParams, ChannelReply>;
+};
 
 /** How {@link depthLevelsUnsubscribe} is read from a capture. */
-export const depthLevelsUnsubscribeRequest = {
+export const depthLevelsUnsubscribeRequest: Message<DepthLevelsUnsubscribe> = {
   kind: "depthLevels.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
@@ -226,7 +226,7 @@ export const depthLevelsUnsubscribeRequest = {
   ],
   validate: validateDepthLevelsUnsubscribe,
   decode: decodeDepthLevelsUnsubscribe,
-} as const satisfies Message<DepthLevelsUnsubscribe>;
+};
 
 /**
  * The best levels of an order book, all of them each time.

@@ -159,7 +159,7 @@ export function decodeDepthUpdate(frame: unknown): DepthUpdate | undefined {
  *
  * @see specs/okex.yaml#/components/messages/depth.update
  */
-export const depthUpdate = {
+export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
   traits: [
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$" },
@@ -169,14 +169,14 @@ export const depthUpdate = {
   ],
   validate: validateDepthUpdate,
   decode: decodeDepthUpdate,
-} as const satisfies Message<DepthUpdate>;
+};
 
 /**
  * Subscribes.
  *
  * @see specs/okex.yaml#/operations/depth.subscribe
  */
-export const depthSubscribe = {
+export const depthSubscribe: Operation<DepthSubscribeParams, ChannelReply> = {
   name: "depth.subscribe",
   kind: "depth.subscribe",
   method: "addChannel",
@@ -184,10 +184,10 @@ export const depthSubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthSubscribeParams, ChannelReply>;
+};
 
 /** How {@link depthSubscribe} is read from a capture. */
-export const depthSubscribeRequest = {
+export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -195,14 +195,14 @@ export const depthSubscribeRequest = {
   ],
   validate: validateDepthSubscribe,
   decode: decodeDepthSubscribe,
-} as const satisfies Message<DepthSubscribe>;
+};
 
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/depth.unsubscribe
  */
-export const depthUnsubscribe = {
+export const depthUnsubscribe: Operation<DepthUnsubscribeParams, ChannelReply> = {
   name: "depth.unsubscribe",
   kind: "depth.unsubscribe",
   method: "removeChannel",
@@ -210,10 +210,10 @@ export const depthUnsubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<DepthUnsubscribeParams, ChannelReply>;
+};
 
 /** How {@link depthUnsubscribe} is read from a capture. */
-export const depthUnsubscribeRequest = {
+export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
@@ -221,7 +221,7 @@ export const depthUnsubscribeRequest = {
   ],
   validate: validateDepthUnsubscribe,
   decode: decodeDepthUnsubscribe,
-} as const satisfies Message<DepthUnsubscribe>;
+};
 
 /**
  * The order book of a pair: the whole book first, then what changed.

@@ -5,7 +5,7 @@ import type {
   DepthUnsubscribeFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
 
@@ -15,9 +15,7 @@ export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(check
 
 const checkDepthSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$/;
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -32,9 +30,7 @@ function checkDepthSubscribeFrame(data: any): Failures {
 
 const checkDepthUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$/;
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -49,8 +45,7 @@ function checkDepthUnsubscribeFrame(data: any): Failures {
 
 const checkDepthUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$/;
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
     const data0 = data.binary;
@@ -76,10 +71,7 @@ function checkDecimal(data: any): Failures {
 }
 
 function checkDepth(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.asks === undefined) return failure("", "required", "asks");
-  if (data.bids === undefined) return failure("", "required", "bids");
-  if (data.timestamp === undefined) return failure("", "required", "timestamp");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.asks;
   if (!Array.isArray(data0)) return failure("/asks", "type", "array");
   const len0 = data0.length;

@@ -249,7 +249,7 @@ export function decodeKline(wire: KlineFrame): Kline {
  *
  * @see specs/okex.yaml#/components/messages/kline.update
  */
-export const klineUpdate = {
+export const klineUpdate: Message<KlineUpdate> = {
   kind: "kline.update",
   traits: [
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$" },
@@ -259,14 +259,14 @@ export const klineUpdate = {
   ],
   validate: validateKlineUpdate,
   decode: decodeKlineUpdate,
-} as const satisfies Message<KlineUpdate>;
+};
 
 /**
  * Subscribes.
  *
  * @see specs/okex.yaml#/operations/kline.subscribe
  */
-export const klineSubscribe = {
+export const klineSubscribe: Operation<KlineSubscribeParams, ChannelReply> = {
   name: "kline.subscribe",
   kind: "kline.subscribe",
   method: "addChannel",
@@ -274,10 +274,10 @@ export const klineSubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<KlineSubscribeParams, ChannelReply>;
+};
 
 /** How {@link klineSubscribe} is read from a capture. */
-export const klineSubscribeRequest = {
+export const klineSubscribeRequest: Message<KlineSubscribe> = {
   kind: "kline.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -285,14 +285,14 @@ export const klineSubscribeRequest = {
   ],
   validate: validateKlineSubscribe,
   decode: decodeKlineSubscribe,
-} as const satisfies Message<KlineSubscribe>;
+};
 
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/kline.unsubscribe
  */
-export const klineUnsubscribe = {
+export const klineUnsubscribe: Operation<KlineUnsubscribeParams, ChannelReply> = {
   name: "kline.unsubscribe",
   kind: "kline.unsubscribe",
   method: "removeChannel",
@@ -300,10 +300,10 @@ export const klineUnsubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<KlineUnsubscribeParams, ChannelReply>;
+};
 
 /** How {@link klineUnsubscribe} is read from a capture. */
-export const klineUnsubscribeRequest = {
+export const klineUnsubscribeRequest: Message<KlineUnsubscribe> = {
   kind: "kline.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
@@ -311,7 +311,7 @@ export const klineUnsubscribeRequest = {
   ],
   validate: validateKlineUnsubscribe,
   decode: decodeKlineUnsubscribe,
-} as const satisfies Message<KlineUnsubscribe>;
+};
 
 /**
  * Candles of a pair.

@@ -5,7 +5,7 @@ import type {
   KlineUnsubscribeFrame,
   KlineUpdateFrame,
 } from "./kline.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateKlineSubscribe = /* @__PURE__ */ guard<KlineSubscribeFrame>(checkKlineSubscribeFrame);
 
@@ -15,9 +15,7 @@ export const validateKlineUpdate = /* @__PURE__ */ guard<KlineUpdateFrame>(check
 
 const checkKlineSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/;
 function checkKlineSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -32,9 +30,7 @@ function checkKlineSubscribeFrame(data: any): Failures {
 
 const checkKlineUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/;
 function checkKlineUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -49,9 +45,7 @@ function checkKlineUnsubscribeFrame(data: any): Failures {
 
 const checkKlineUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/;
 function checkKlineUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {

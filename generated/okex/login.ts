@@ -90,7 +90,7 @@ export function decodeLoginReply(frame: unknown): LoginReply | undefined {
  *
  * @see specs/okex.yaml#/components/messages/login.reply
  */
-export const loginReply = {
+export const loginReply: Message<LoginReply> = {
   kind: "login.reply",
   traits: [
     { at: ["channel"], is: ["login"] },
@@ -98,14 +98,14 @@ export const loginReply = {
   ],
   validate: validateLoginReply,
   decode: decodeLoginReply,
-} as const satisfies Message<LoginReply>;
+};
 
 /**
  * Logs the connection in; order and balance need it.
  *
  * @see specs/okex.yaml#/operations/server.login
  */
-export const serverLogin = {
+export const serverLogin: Operation<ServerLoginParams, LoginReply> = {
   name: "server.login",
   kind: "server.login",
   method: "login",
@@ -113,17 +113,17 @@ export const serverLogin = {
   correlation: { by: "order" },
   replies: [loginReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<ServerLoginParams, LoginReply>;
+};
 
 /** How {@link serverLogin} is read from a capture. */
-export const serverLoginRequest = {
+export const serverLoginRequest: Message<ServerLogin> = {
   kind: "server.login",
   traits: [
     { at: ["event"], is: ["login"] },
   ],
   validate: validateServerLogin,
   decode: decodeServerLogin,
-} as const satisfies Message<ServerLogin>;
+};
 
 /**
  * Key and secret of the user, for the connection: what belongs to the user is pushed after it.

@@ -4,25 +4,22 @@ import type {
   ServerLoginFrame,
   LoginReplyFrame,
 } from "./login.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateServerLogin = /* @__PURE__ */ guard<ServerLoginFrame>(checkServerLoginFrame);
 
 export const validateLoginReply = /* @__PURE__ */ guard<LoginReplyFrame>(checkLoginReplyFrame);
 
 function checkServerLoginFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.parameters === undefined) return failure("", "required", "parameters");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "parameters")) return failure("", "additionalProperties", key0);
   }
   if ("login" !== data.event) return failure("/event", "const", "login");
   const data1 = data.parameters;
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+  if (!isObject(data1)) {
     return failure("/parameters", "type", "object");
   }
-  if (data1.api_key === undefined) return failure("/parameters", "required", "api_key");
   if (data1.sign === undefined) return failure("/parameters", "required", "sign");
   for (const key1 in data1) {
     if (!(key1 === "api_key" || key1 === "sign")) return failure("/parameters", "additionalProperties", key1);
@@ -36,9 +33,7 @@ function checkServerLoginFrame(data: any): Failures {
 }
 
 function checkLoginReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -47,8 +42,7 @@ function checkLoginReplyFrame(data: any): Failures {
   }
   if ("login" !== data.channel) return failure("/channel", "const", "login");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
-  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (true !== data2.result) return failure("/data/result", "const", true);
   return null;
 }

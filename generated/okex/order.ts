@@ -229,21 +229,21 @@ export function decodeOrder(wire: Order): Order {
  *
  * @see specs/okex.yaml#/components/messages/order.update
  */
-export const orderUpdate = {
+export const orderUpdate: Message<OrderUpdate> = {
   kind: "order.update",
   traits: [
     { at: ["data", "tradeType"], is: ["buy", "sell", "buy_market", "sell_market"] },
   ],
   validate: validateOrderUpdate,
   decode: decodeOrderUpdate,
-} as const satisfies Message<OrderUpdate>;
+};
 
 /**
  * Subscribes.
  *
  * @see specs/okex.yaml#/operations/order.subscribe
  */
-export const orderSubscribe = {
+export const orderSubscribe: Operation<OrderSubscribeParams, ChannelReply> = {
   name: "order.subscribe",
   kind: "order.subscribe",
   method: "addChannel",
@@ -252,10 +252,10 @@ export const orderSubscribe = {
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
   authenticated: true,
-} as const satisfies Operation<OrderSubscribeParams, ChannelReply>;
+};
 
 /** How {@link orderSubscribe} is read from a capture. */
-export const orderSubscribeRequest = {
+export const orderSubscribeRequest: Message<OrderSubscribe> = {
   kind: "order.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -263,14 +263,14 @@ export const orderSubscribeRequest = {
   ],
   validate: validateOrderSubscribe,
   decode: decodeOrderSubscribe,
-} as const satisfies Message<OrderSubscribe>;
+};
 
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/order.unsubscribe
  */
-export const orderUnsubscribe = {
+export const orderUnsubscribe: Operation<OrderUnsubscribeParams, ChannelReply> = {
   name: "order.unsubscribe",
   kind: "order.unsubscribe",
   method: "removeChannel",
@@ -279,10 +279,10 @@ export const orderUnsubscribe = {
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
   authenticated: true,
-} as const satisfies Operation<OrderUnsubscribeParams, ChannelReply>;
+};
 
 /** How {@link orderUnsubscribe} is read from a capture. */
-export const orderUnsubscribeRequest = {
+export const orderUnsubscribeRequest: Message<OrderUnsubscribe> = {
   kind: "order.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
@@ -290,7 +290,7 @@ export const orderUnsubscribeRequest = {
   ],
   validate: validateOrderUnsubscribe,
   decode: decodeOrderUnsubscribe,
-} as const satisfies Message<OrderUnsubscribe>;
+};
 
 /**
  * The user's orders in a pair.

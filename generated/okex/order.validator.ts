@@ -5,7 +5,7 @@ import type {
   OrderUnsubscribeFrame,
   OrderUpdateFrame,
 } from "./order.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateOrderSubscribe = /* @__PURE__ */ guard<OrderSubscribeFrame>(checkOrderSubscribeFrame);
 
@@ -15,9 +15,7 @@ export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(check
 
 const checkOrderSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -32,9 +30,7 @@ function checkOrderSubscribeFrame(data: any): Failures {
 
 const checkOrderUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -49,8 +45,7 @@ function checkOrderUnsubscribeFrame(data: any): Failures {
 
 const checkOrderUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
     const data0 = data.binary;
@@ -90,11 +85,9 @@ function checkDecimal(data: any): Failures {
 
 const checkOrderPattern = /^[0-9]+$/;
 function checkOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
   if (data.tradeAmount === undefined) return failure("", "required", "tradeAmount");
-  if (data.createdDate === undefined) return failure("", "required", "createdDate");
-  if (data.orderId === undefined) return failure("", "required", "orderId");
   if (data.completedTradeAmount === undefined) return failure("", "required", "completedTradeAmount");
   if (data.averagePrice === undefined) return failure("", "required", "averagePrice");
   if (data.tradePrice === undefined) return failure("", "required", "tradePrice");

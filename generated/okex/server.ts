@@ -62,21 +62,21 @@ export function decodePongReply(frame: unknown): PongReply | undefined {
  *
  * @see specs/okex.yaml#/components/messages/pong.reply
  */
-export const pongReply = {
+export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
   traits: [
     { at: ["event"], is: ["pong"] },
   ],
   validate: validatePongReply,
   decode: decodePongReply,
-} as const satisfies Message<PongReply>;
+};
 
 /**
  * Asks whether the server is there.
  *
  * @see specs/okex.yaml#/operations/server.ping
  */
-export const serverPing = {
+export const serverPing: Operation<ServerPingParams, PongReply> = {
   name: "server.ping",
   kind: "server.ping",
   method: "ping",
@@ -84,14 +84,14 @@ export const serverPing = {
   correlation: { by: "order" },
   replies: [pongReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<ServerPingParams, PongReply>;
+};
 
 /** How {@link serverPing} is read from a capture. */
-export const serverPingRequest = {
+export const serverPingRequest: Message<ServerPing> = {
   kind: "server.ping",
   traits: [
     { at: ["event"], is: ["ping"] },
   ],
   validate: validateServerPing,
   decode: decodeServerPing,
-} as const satisfies Message<ServerPing>;
+};

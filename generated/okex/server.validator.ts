@@ -4,15 +4,14 @@ import type {
   ServerPingFrame,
   PongReplyFrame,
 } from "./server.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
 
 export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
 
 function checkServerPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event")) return failure("", "additionalProperties", key0);
   }
@@ -21,8 +20,7 @@ function checkServerPingFrame(data: any): Failures {
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("pong" !== data.event) return failure("/event", "const", "pong");
   return null;
 }

@@ -274,7 +274,7 @@ export function decodeFunds(wire: Funds): Funds {
  *
  * @see specs/okex.yaml#/components/messages/error.reply
  */
-export const errorReply = {
+export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
   traits: [
     { at: ["data", "result"], is: [false] },
@@ -285,14 +285,14 @@ export const errorReply = {
     const message = decodeErrorReply(frame);
     return message && { code: message.data.error_code, text: message.data.error_msg };
   },
-} as const satisfies RefusalMessage<ErrorReply>;
+};
 
 /**
  * The venue refused a request, in the words of the document.
  *
  * @see specs/okex.yaml#/components/messages/errorCode.reply
  */
-export const errorCodeReply = {
+export const errorCodeReply: RefusalMessage<ErrorCodeReply> = {
   kind: "errorCode.reply",
   traits: [
     { at: ["success"], is: ["false", false] },
@@ -303,14 +303,14 @@ export const errorCodeReply = {
     const message = decodeErrorCodeReply(frame);
     return message && { code: message.errorcode, text: undefined };
   },
-} as const satisfies RefusalMessage<ErrorCodeReply>;
+};
 
 /**
  * The channel was added, or removed.
  *
  * @see specs/okex.yaml#/components/messages/channel.reply
  */
-export const channelReply = {
+export const channelReply: Message<ChannelReply> = {
   kind: "channel.reply",
   traits: [
     { at: ["channel"], is: ["addChannel", "removeChannel"] },
@@ -318,4 +318,4 @@ export const channelReply = {
   ],
   validate: validateChannelReply,
   decode: decodeChannelReply,
-} as const satisfies Message<ChannelReply>;
+};

@@ -5,7 +5,7 @@ import type {
   ErrorCodeReplyFrame,
   ChannelReplyFrame,
 } from "./shared.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
 
@@ -14,8 +14,7 @@ export const validateErrorCodeReply = /* @__PURE__ */ guard<ErrorCodeReplyFrame>
 export const validateChannelReply = /* @__PURE__ */ guard<ChannelReplyFrame>(checkChannelReplyFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -26,9 +25,7 @@ function checkErrorReplyFrame(data: any): Failures {
     if (typeof data.channel !== "string") return failure("/channel", "type", "string");
   }
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
-  if (data2.result === undefined) return failure("/data", "required", "result");
-  if (data2.error_code === undefined) return failure("/data", "required", "error_code");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (false !== data2.result) return failure("/data/result", "const", false);
   const data4 = data2.error_code;
   if (!Number.isInteger(data4)) {
@@ -41,9 +38,7 @@ function checkErrorReplyFrame(data: any): Failures {
 }
 
 function checkErrorCodeReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.success === undefined) return failure("", "required", "success");
-  if (data.errorcode === undefined) return failure("", "required", "errorcode");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -63,9 +58,7 @@ function checkErrorCodeReplyFrame(data: any): Failures {
 }
 
 function checkChannelReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -77,8 +70,7 @@ function checkChannelReplyFrame(data: any): Failures {
     return failure("/channel", "enum", ["addChannel","removeChannel"]);
   }
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
-  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (true !== data2.result) return failure("/data/result", "const", true);
   if (data2.channel !== undefined) {
     if (typeof data2.channel !== "string") return failure("/data/channel", "type", "string");

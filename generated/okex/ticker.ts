@@ -215,7 +215,7 @@ export function decodeTicker(wire: Ticker): Ticker {
  *
  * @see specs/okex.yaml#/components/messages/ticker.update
  */
-export const tickerUpdate = {
+export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
   traits: [
     { at: ["channel"], matches: "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$" },
@@ -225,14 +225,14 @@ export const tickerUpdate = {
   ],
   validate: validateTickerUpdate,
   decode: decodeTickerUpdate,
-} as const satisfies Message<TickerUpdate>;
+};
 
 /**
  * Subscribes.
  *
  * @see specs/okex.yaml#/operations/ticker.subscribe
  */
-export const tickerSubscribe = {
+export const tickerSubscribe: Operation<TickerSubscribeParams, ChannelReply> = {
   name: "ticker.subscribe",
   kind: "ticker.subscribe",
   method: "addChannel",
@@ -240,10 +240,10 @@ export const tickerSubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<TickerSubscribeParams, ChannelReply>;
+};
 
 /** How {@link tickerSubscribe} is read from a capture. */
-export const tickerSubscribeRequest = {
+export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -251,14 +251,14 @@ export const tickerSubscribeRequest = {
   ],
   validate: validateTickerSubscribe,
   decode: decodeTickerSubscribe,
-} as const satisfies Message<TickerSubscribe>;
+};
 
 /**
  * Drops the subscription.
  *
  * @see specs/okex.yaml#/operations/ticker.unsubscribe
  */
-export const tickerUnsubscribe = {
+export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, ChannelReply> = {
   name: "ticker.unsubscribe",
   kind: "ticker.unsubscribe",
   method: "removeChannel",
@@ -266,10 +266,10 @@ export const tickerUnsubscribe = {
   correlation: { by: "echo", fields: { "/channel": ["/data/channel", "/channel"] } },
   replies: [channelReply],
   refusals: [errorReply, errorCodeReply],
-} as const satisfies Operation<TickerUnsubscribeParams, ChannelReply>;
+};
 
 /** How {@link tickerUnsubscribe} is read from a capture. */
-export const tickerUnsubscribeRequest = {
+export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
   kind: "ticker.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
@@ -277,7 +277,7 @@ export const tickerUnsubscribeRequest = {
   ],
   validate: validateTickerUnsubscribe,
   decode: decodeTickerUnsubscribe,
-} as const satisfies Message<TickerUnsubscribe>;
+};
 
 /**
  * Prices of a pair over 24 hours.

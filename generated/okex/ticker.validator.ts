@@ -5,7 +5,7 @@ import type {
   TickerUnsubscribeFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
 
@@ -15,9 +15,7 @@ export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(che
 
 const checkTickerSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -32,9 +30,7 @@ function checkTickerSubscribeFrame(data: any): Failures {
 
 const checkTickerUnsubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel")) return failure("", "additionalProperties", key0);
   }
@@ -49,8 +45,7 @@ function checkTickerUnsubscribeFrame(data: any): Failures {
 
 const checkTickerUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.data === undefined) return failure("", "required", "data");
   if (data.binary !== undefined) {
     const data0 = data.binary;
@@ -69,7 +64,7 @@ function checkTickerUpdateFrame(data: any): Failures {
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.high === undefined) return failure("", "required", "high");
   if (data.vol === undefined) return failure("", "required", "vol");
   if (data.last === undefined) return failure("", "required", "last");
@@ -79,7 +74,6 @@ function checkTicker(data: any): Failures {
   if (data.sell === undefined) return failure("", "required", "sell");
   if (data.dayLow === undefined) return failure("", "required", "dayLow");
   if (data.dayHigh === undefined) return failure("", "required", "dayHigh");
-  if (data.timestamp === undefined) return failure("", "required", "timestamp");
   const failures0 = checkDecimal(data.high);
   if (failures0 !== null) return below("/high", failures0);
   const failures1 = checkGroupedDecimal(data.vol);

@@ -457,7 +457,7 @@ export function decodeStandingOrder(wire: StandingOrder): StandingOrder {
  *
  * @see specs/okex.yaml#/components/messages/orderPlaced.reply
  */
-export const orderPlacedReply = {
+export const orderPlacedReply: Message<OrderPlacedReply> = {
   kind: "orderPlaced.reply",
   traits: [
     { at: ["channel"], is: ["ok_spot_order"] },
@@ -465,14 +465,14 @@ export const orderPlacedReply = {
   ],
   validate: validateOrderPlacedReply,
   decode: decodeOrderPlacedReply,
-} as const satisfies Message<OrderPlacedReply>;
+};
 
 /**
  * The order will be cancelled.
  *
  * @see specs/okex.yaml#/components/messages/orderCancelled.reply
  */
-export const orderCancelledReply = {
+export const orderCancelledReply: Message<OrderCancelledReply> = {
   kind: "orderCancelled.reply",
   traits: [
     { at: ["channel"], is: ["ok_spot_cancel_order"] },
@@ -480,14 +480,14 @@ export const orderCancelledReply = {
   ],
   validate: validateOrderCancelledReply,
   decode: decodeOrderCancelledReply,
-} as const satisfies Message<OrderCancelledReply>;
+};
 
 /**
  * What the user has.
  *
  * @see specs/okex.yaml#/components/messages/userInfo.reply
  */
-export const userInfoReply = {
+export const userInfoReply: Message<UserInfoReply> = {
   kind: "userInfo.reply",
   traits: [
     { at: ["channel"], is: ["ok_spot_userinfo"] },
@@ -495,14 +495,14 @@ export const userInfoReply = {
   ],
   validate: validateUserInfoReply,
   decode: decodeUserInfoReply,
-} as const satisfies Message<UserInfoReply>;
+};
 
 /**
  * The orders that were asked for.
  *
  * @see specs/okex.yaml#/components/messages/orderInfo.reply
  */
-export const orderInfoReply = {
+export const orderInfoReply: Message<OrderInfoReply> = {
   kind: "orderInfo.reply",
   traits: [
     { at: ["channel"], is: ["ok_spot_orderinfo"] },
@@ -510,14 +510,14 @@ export const orderInfoReply = {
   ],
   validate: validateOrderInfoReply,
   decode: decodeOrderInfoReply,
-} as const satisfies Message<OrderInfoReply>;
+};
 
 /**
  * Places an order.
  *
  * @see specs/okex.yaml#/operations/trade.order
  */
-export const tradeOrder = {
+export const tradeOrder: Operation<TradeOrderParams, OrderPlacedReply> = {
   name: "trade.order",
   kind: "trade.order",
   method: "addChannel",
@@ -529,10 +529,10 @@ export const tradeOrder = {
     signature: { algorithm: "md5", text: "{parameters}&secret_key={secret}", encoding: "HEX" },
     signs: { at: ["parameters"], except: "sign" },
   },
-} as const satisfies Operation<TradeOrderParams, OrderPlacedReply>;
+};
 
 /** How {@link tradeOrder} is read from a capture. */
-export const tradeOrderRequest = {
+export const tradeOrderRequest: Message<TradeOrder> = {
   kind: "trade.order",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -540,14 +540,14 @@ export const tradeOrderRequest = {
   ],
   validate: validateTradeOrder,
   decode: decodeTradeOrder,
-} as const satisfies Message<TradeOrder>;
+};
 
 /**
  * Cancels an order.
  *
  * @see specs/okex.yaml#/operations/trade.cancel
  */
-export const tradeCancel = {
+export const tradeCancel: Operation<TradeCancelParams, OrderCancelledReply> = {
   name: "trade.cancel",
   kind: "trade.cancel",
   method: "addChannel",
@@ -559,10 +559,10 @@ export const tradeCancel = {
     signature: { algorithm: "md5", text: "{parameters}&secret_key={secret}", encoding: "HEX" },
     signs: { at: ["parameters"], except: "sign" },
   },
-} as const satisfies Operation<TradeCancelParams, OrderCancelledReply>;
+};
 
 /** How {@link tradeCancel} is read from a capture. */
-export const tradeCancelRequest = {
+export const tradeCancelRequest: Message<TradeCancel> = {
   kind: "trade.cancel",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -570,14 +570,14 @@ export const tradeCancelRequest = {
   ],
   validate: validateTradeCancel,
   decode: decodeTradeCancel,
-} as const satisfies Message<TradeCancel>;
+};
 
 /**
  * Asks what the user has.
  *
  * @see specs/okex.yaml#/operations/trade.userInfo
  */
-export const tradeUserInfo = {
+export const tradeUserInfo: Operation<TradeUserInfoParams, UserInfoReply> = {
   name: "trade.userInfo",
   kind: "trade.userInfo",
   method: "addChannel",
@@ -589,10 +589,10 @@ export const tradeUserInfo = {
     signature: { algorithm: "md5", text: "{parameters}&secret_key={secret}", encoding: "HEX" },
     signs: { at: ["parameters"], except: "sign" },
   },
-} as const satisfies Operation<TradeUserInfoParams, UserInfoReply>;
+};
 
 /** How {@link tradeUserInfo} is read from a capture. */
-export const tradeUserInfoRequest = {
+export const tradeUserInfoRequest: Message<TradeUserInfo> = {
   kind: "trade.userInfo",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -600,14 +600,14 @@ export const tradeUserInfoRequest = {
   ],
   validate: validateTradeUserInfo,
   decode: decodeTradeUserInfo,
-} as const satisfies Message<TradeUserInfo>;
+};
 
 /**
  * Asks for an order.
  *
  * @see specs/okex.yaml#/operations/trade.orderInfo
  */
-export const tradeOrderInfo = {
+export const tradeOrderInfo: Operation<TradeOrderInfoParams, OrderInfoReply> = {
   name: "trade.orderInfo",
   kind: "trade.orderInfo",
   method: "addChannel",
@@ -619,10 +619,10 @@ export const tradeOrderInfo = {
     signature: { algorithm: "md5", text: "{parameters}&secret_key={secret}", encoding: "HEX" },
     signs: { at: ["parameters"], except: "sign" },
   },
-} as const satisfies Operation<TradeOrderInfoParams, OrderInfoReply>;
+};
 
 /** How {@link tradeOrderInfo} is read from a capture. */
-export const tradeOrderInfoRequest = {
+export const tradeOrderInfoRequest: Message<TradeOrderInfo> = {
   kind: "trade.orderInfo",
   traits: [
     { at: ["event"], is: ["addChannel"] },
@@ -630,7 +630,7 @@ export const tradeOrderInfoRequest = {
   ],
   validate: validateTradeOrderInfo,
   decode: decodeTradeOrderInfo,
-} as const satisfies Message<TradeOrderInfo>;
+};
 
 /**
  * The user's orders and funds, by request; each request is signed by itself.

@@ -10,7 +10,7 @@ import type {
   UserInfoReplyFrame,
   OrderInfoReplyFrame,
 } from "./trade.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTradeOrder = /* @__PURE__ */ guard<TradeOrderFrame>(checkTradeOrderFrame);
 
@@ -29,10 +29,7 @@ export const validateUserInfoReply = /* @__PURE__ */ guard<UserInfoReplyFrame>(c
 export const validateOrderInfoReply = /* @__PURE__ */ guard<OrderInfoReplyFrame>(checkOrderInfoReplyFrame);
 
 function checkTradeOrderFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.parameters === undefined) return failure("", "required", "parameters");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
       return failure("", "additionalProperties", key0);
@@ -41,10 +38,9 @@ function checkTradeOrderFrame(data: any): Failures {
   if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   if ("ok_spot_order" !== data.channel) return failure("/channel", "const", "ok_spot_order");
   const data2 = data.parameters;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+  if (!isObject(data2)) {
     return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
   if (data2.sign === undefined) return failure("/parameters", "required", "sign");
   if (data2.symbol === undefined) return failure("/parameters", "required", "symbol");
   if (data2.type === undefined) return failure("/parameters", "required", "type");
@@ -74,10 +70,7 @@ function checkTradeOrderFrame(data: any): Failures {
 }
 
 function checkTradeCancelFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.parameters === undefined) return failure("", "required", "parameters");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
       return failure("", "additionalProperties", key0);
@@ -86,13 +79,11 @@ function checkTradeCancelFrame(data: any): Failures {
   if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   if ("ok_spot_cancel_order" !== data.channel) return failure("/channel", "const", "ok_spot_cancel_order");
   const data2 = data.parameters;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+  if (!isObject(data2)) {
     return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
   if (data2.sign === undefined) return failure("/parameters", "required", "sign");
   if (data2.symbol === undefined) return failure("/parameters", "required", "symbol");
-  if (data2.order_id === undefined) return failure("/parameters", "required", "order_id");
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "order_id")) {
       return failure("/parameters", "additionalProperties", key1);
@@ -112,10 +103,7 @@ function checkTradeCancelFrame(data: any): Failures {
 }
 
 function checkTradeUserInfoFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.parameters === undefined) return failure("", "required", "parameters");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
       return failure("", "additionalProperties", key0);
@@ -124,10 +112,9 @@ function checkTradeUserInfoFrame(data: any): Failures {
   if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   if ("ok_spot_userinfo" !== data.channel) return failure("/channel", "const", "ok_spot_userinfo");
   const data2 = data.parameters;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+  if (!isObject(data2)) {
     return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
   if (data2.sign === undefined) return failure("/parameters", "required", "sign");
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign")) return failure("/parameters", "additionalProperties", key1);
@@ -141,10 +128,7 @@ function checkTradeUserInfoFrame(data: any): Failures {
 }
 
 function checkTradeOrderInfoFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.parameters === undefined) return failure("", "required", "parameters");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "event" || key0 === "channel" || key0 === "parameters")) {
       return failure("", "additionalProperties", key0);
@@ -153,13 +137,11 @@ function checkTradeOrderInfoFrame(data: any): Failures {
   if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   if ("ok_spot_orderinfo" !== data.channel) return failure("/channel", "const", "ok_spot_orderinfo");
   const data2 = data.parameters;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+  if (!isObject(data2)) {
     return failure("/parameters", "type", "object");
   }
-  if (data2.api_key === undefined) return failure("/parameters", "required", "api_key");
   if (data2.sign === undefined) return failure("/parameters", "required", "sign");
   if (data2.symbol === undefined) return failure("/parameters", "required", "symbol");
-  if (data2.order_id === undefined) return failure("/parameters", "required", "order_id");
   for (const key1 in data2) {
     if (!(key1 === "api_key" || key1 === "sign" || key1 === "symbol" || key1 === "order_id")) {
       return failure("/parameters", "additionalProperties", key1);
@@ -179,9 +161,7 @@ function checkTradeOrderInfoFrame(data: any): Failures {
 }
 
 function checkOrderPlacedReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -190,8 +170,7 @@ function checkOrderPlacedReplyFrame(data: any): Failures {
   }
   if ("ok_spot_order" !== data.channel) return failure("/channel", "const", "ok_spot_order");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
-  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (data2.order_id === undefined) return failure("/data", "required", "order_id");
   if (true !== data2.result) return failure("/data/result", "const", true);
   const failures0 = checkOrderId(data2.order_id);
@@ -200,9 +179,7 @@ function checkOrderPlacedReplyFrame(data: any): Failures {
 }
 
 function checkOrderCancelledReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -211,8 +188,7 @@ function checkOrderCancelledReplyFrame(data: any): Failures {
   }
   if ("ok_spot_cancel_order" !== data.channel) return failure("/channel", "const", "ok_spot_cancel_order");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
-  if (data2.result === undefined) return failure("/data", "required", "result");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (data2.order_id === undefined) return failure("/data", "required", "order_id");
   if (true !== data2.result) return failure("/data/result", "const", true);
   const failures0 = checkOrderId(data2.order_id);
@@ -221,9 +197,7 @@ function checkOrderCancelledReplyFrame(data: any): Failures {
 }
 
 function checkUserInfoReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -232,12 +206,10 @@ function checkUserInfoReplyFrame(data: any): Failures {
   }
   if ("ok_spot_userinfo" !== data.channel) return failure("/channel", "const", "ok_spot_userinfo");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
-  if (data2.result === undefined) return failure("/data", "required", "result");
-  if (data2.info === undefined) return failure("/data", "required", "info");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (true !== data2.result) return failure("/data/result", "const", true);
   const data4 = data2.info;
-  if (!(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
+  if (!isObject(data4)) {
     return failure("/data/info", "type", "object");
   }
   if (data4.funds === undefined) return failure("/data/info", "required", "funds");
@@ -247,9 +219,7 @@ function checkUserInfoReplyFrame(data: any): Failures {
 }
 
 function checkOrderInfoReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.binary !== undefined) {
     const data0 = data.binary;
     if (!Number.isInteger(data0)) {
@@ -258,9 +228,7 @@ function checkOrderInfoReplyFrame(data: any): Failures {
   }
   if ("ok_spot_orderinfo" !== data.channel) return failure("/channel", "const", "ok_spot_orderinfo");
   const data2 = data.data;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/data", "type", "object");
-  if (data2.result === undefined) return failure("/data", "required", "result");
-  if (data2.orders === undefined) return failure("/data", "required", "orders");
+  if (!isObject(data2)) return failure("/data", "type", "object");
   if (true !== data2.result) return failure("/data/result", "const", true);
   const data4 = data2.orders;
   if (!Array.isArray(data4)) return failure("/data/orders", "type", "array");
@@ -308,7 +276,7 @@ function checkOrderStatus(data: any): Failures {
 }
 
 function checkFunds(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.free === undefined) return failure("", "required", "free");
   if (data.freezed === undefined) return failure("", "required", "freezed");
   const failures0 = checkAmounts(data.free);
@@ -323,7 +291,7 @@ function checkFunds(data: any): Failures {
 }
 
 function checkAmounts(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     const failures0 = checkDecimalOrNumber(data[key0]);
     if (failures0 !== null) return below("/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), failures0);
@@ -349,15 +317,13 @@ function checkOrderId(data: any): Failures {
 }
 
 function checkStandingOrder(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.symbol === undefined) return failure("", "required", "symbol");
   if (data.amount === undefined) return failure("", "required", "amount");
   if (data.price === undefined) return failure("", "required", "price");
   if (data.avg_price === undefined) return failure("", "required", "avg_price");
-  if (data.create_date === undefined) return failure("", "required", "create_date");
   if (data.type === undefined) return failure("", "required", "type");
   if (data.deal_amount === undefined) return failure("", "required", "deal_amount");
-  if (data.order_id === undefined) return failure("", "required", "order_id");
   if (data.status === undefined) return failure("", "required", "status");
   const failures0 = checkPair(data.symbol);
   if (failures0 !== null) return below("/symbol", failures0);

@@ -342,35 +342,35 @@ function isCandleFrame(value: CandleFrame | readonly CandleFrame[]): value is Ca
  *
  * @see specs/whitebit.yaml#/components/messages/candles.reply
  */
-export const candlesReply = {
+export const candlesReply: Message<CandlesReply> = {
   kind: "candles.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateCandlesReply,
   decode: decodeCandlesReply,
-} as const satisfies Message<CandlesReply>;
+};
 
 /**
  * The candles that changed since the last update. They do not tell their interval.
  *
  * @see specs/whitebit.yaml#/components/messages/candles_update
  */
-export const candlesUpdate = {
+export const candlesUpdate: Message<CandlesUpdate> = {
   kind: "candles_update",
   traits: [
     { at: ["method"], is: ["candles_update"] },
   ],
   validate: validateCandlesUpdate,
   decode: decodeCandlesUpdate,
-} as const satisfies Message<CandlesUpdate>;
+};
 
 /**
  * Asks for the candles of a market between two times.
  *
  * @see specs/whitebit.yaml#/operations/candles.query
  */
-export const candlesQuery = {
+export const candlesQuery: Operation<CandlesQueryParams, CandlesReply> = {
   name: "candles.query",
   kind: "candles_request",
   method: "candles_request",
@@ -378,24 +378,24 @@ export const candlesQuery = {
   correlation: { by: "id" },
   replies: [candlesReply],
   refusals: [errorReply],
-} as const satisfies Operation<CandlesQueryParams, CandlesReply>;
+};
 
 /** How {@link candlesQuery} is read from a capture. */
-export const candlesQueryRequest = {
+export const candlesQueryRequest: Message<CandlesQuery> = {
   kind: "candles_request",
   traits: [
     { at: ["method"], is: ["candles_request"] },
   ],
   validate: validateCandlesQuery,
   decode: decodeCandlesQuery,
-} as const satisfies Message<CandlesQuery>;
+};
 
 /**
  * Subscribes to the candles of one market.
  *
  * @see specs/whitebit.yaml#/operations/candles.subscribe
  */
-export const candlesSubscribe = {
+export const candlesSubscribe: Operation<CandlesSubscribeParams, StatusReply> = {
   name: "candles.subscribe",
   kind: "candles_subscribe",
   method: "candles_subscribe",
@@ -403,24 +403,24 @@ export const candlesSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<CandlesSubscribeParams, StatusReply>;
+};
 
 /** How {@link candlesSubscribe} is read from a capture. */
-export const candlesSubscribeRequest = {
+export const candlesSubscribeRequest: Message<CandlesSubscribe> = {
   kind: "candles_subscribe",
   traits: [
     { at: ["method"], is: ["candles_subscribe"] },
   ],
   validate: validateCandlesSubscribe,
   decode: decodeCandlesSubscribe,
-} as const satisfies Message<CandlesSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/whitebit.yaml#/operations/candles.unsubscribe
  */
-export const candlesUnsubscribe = {
+export const candlesUnsubscribe: Operation<CandlesUnsubscribeParams, StatusReply> = {
   name: "candles.unsubscribe",
   kind: "candles_unsubscribe",
   method: "candles_unsubscribe",
@@ -428,17 +428,17 @@ export const candlesUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<CandlesUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link candlesUnsubscribe} is read from a capture. */
-export const candlesUnsubscribeRequest = {
+export const candlesUnsubscribeRequest: Message<CandlesUnsubscribe> = {
   kind: "candles_unsubscribe",
   traits: [
     { at: ["method"], is: ["candles_unsubscribe"] },
   ],
   validate: validateCandlesUnsubscribe,
   decode: decodeCandlesUnsubscribe,
-} as const satisfies Message<CandlesUnsubscribe>;
+};
 
 /**
  * Candles of a market.

@@ -7,7 +7,7 @@ import type {
   CandlesReplyFrame,
   CandlesUpdateFrame,
 } from "./candles.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateCandlesQuery = /* @__PURE__ */ guard<CandlesQueryFrame>(checkCandlesQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateCandlesReply = /* @__PURE__ */ guard<CandlesReplyFrame>(che
 export const validateCandlesUpdate = /* @__PURE__ */ guard<CandlesUpdateFrame>(checkCandlesUpdateFrame);
 
 function checkCandlesQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -56,10 +53,7 @@ function checkCandlesQueryFrame(data: any): Failures {
 }
 
 function checkCandlesSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -82,9 +76,7 @@ function checkCandlesSubscribeFrame(data: any): Failures {
 }
 
 function checkCandlesUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -102,10 +94,7 @@ function checkCandlesUnsubscribeFrame(data: any): Failures {
 }
 
 function checkCandlesReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
-  if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
   if (!Array.isArray(data1)) return failure("/result", "type", "array");
@@ -122,8 +111,7 @@ function checkCandlesReplyFrame(data: any): Failures {
 }
 
 function checkCandlesUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   if ("candles_update" !== data.method) return failure("/method", "const", "candles_update");
   const data1 = data.params;

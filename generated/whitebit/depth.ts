@@ -354,35 +354,35 @@ export function decodeDepth(wire: Depth): Depth {
  *
  * @see specs/whitebit.yaml#/components/messages/depth.reply
  */
-export const depthReply = {
+export const depthReply: Message<DepthReply> = {
   kind: "depth.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateDepthReply,
   decode: decodeDepthReply,
-} as const satisfies Message<DepthReply>;
+};
 
 /**
  * The whole book of a market, or what changed in it.
  *
  * @see specs/whitebit.yaml#/components/messages/depth_update
  */
-export const depthUpdate = {
+export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth_update",
   traits: [
     { at: ["method"], is: ["depth_update"] },
   ],
   validate: validateDepthUpdate,
   decode: decodeDepthUpdate,
-} as const satisfies Message<DepthUpdate>;
+};
 
 /**
  * Asks for the book of a market.
  *
  * @see specs/whitebit.yaml#/operations/depth.query
  */
-export const depthQuery = {
+export const depthQuery: Operation<DepthQueryParams, DepthReply> = {
   name: "depth.query",
   kind: "depth_request",
   method: "depth_request",
@@ -390,24 +390,24 @@ export const depthQuery = {
   correlation: { by: "id" },
   replies: [depthReply],
   refusals: [errorReply],
-} as const satisfies Operation<DepthQueryParams, DepthReply>;
+};
 
 /** How {@link depthQuery} is read from a capture. */
-export const depthQueryRequest = {
+export const depthQueryRequest: Message<DepthQuery> = {
   kind: "depth_request",
   traits: [
     { at: ["method"], is: ["depth_request"] },
   ],
   validate: validateDepthQuery,
   decode: decodeDepthQuery,
-} as const satisfies Message<DepthQuery>;
+};
 
 /**
  * Subscribes to the book of one market.
  *
  * @see specs/whitebit.yaml#/operations/depth.subscribe
  */
-export const depthSubscribe = {
+export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   name: "depth.subscribe",
   kind: "depth_subscribe",
   method: "depth_subscribe",
@@ -415,24 +415,24 @@ export const depthSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<DepthSubscribeParams, StatusReply>;
+};
 
 /** How {@link depthSubscribe} is read from a capture. */
-export const depthSubscribeRequest = {
+export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth_subscribe",
   traits: [
     { at: ["method"], is: ["depth_subscribe"] },
   ],
   validate: validateDepthSubscribe,
   decode: decodeDepthSubscribe,
-} as const satisfies Message<DepthSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/whitebit.yaml#/operations/depth.unsubscribe
  */
-export const depthUnsubscribe = {
+export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = {
   name: "depth.unsubscribe",
   kind: "depth_unsubscribe",
   method: "depth_unsubscribe",
@@ -440,17 +440,17 @@ export const depthUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<DepthUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link depthUnsubscribe} is read from a capture. */
-export const depthUnsubscribeRequest = {
+export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth_unsubscribe",
   traits: [
     { at: ["method"], is: ["depth_unsubscribe"] },
   ],
   validate: validateDepthUnsubscribe,
   decode: decodeDepthUnsubscribe,
-} as const satisfies Message<DepthUnsubscribe>;
+};
 
 /**
  * The order book of a market, its levels joined to steps of a chosen width.

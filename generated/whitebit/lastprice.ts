@@ -223,35 +223,35 @@ export function decodeLastpriceUpdate(frame: unknown): LastpriceUpdate | undefin
  *
  * @see specs/whitebit.yaml#/components/messages/lastprice.reply
  */
-export const lastpriceReply = {
+export const lastpriceReply: Message<LastpriceReply> = {
   kind: "lastprice.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateLastpriceReply,
   decode: decodeLastpriceReply,
-} as const satisfies Message<LastpriceReply>;
+};
 
 /**
  * The price of the last trade of a market.
  *
  * @see specs/whitebit.yaml#/components/messages/lastprice_update
  */
-export const lastpriceUpdate = {
+export const lastpriceUpdate: Message<LastpriceUpdate> = {
   kind: "lastprice_update",
   traits: [
     { at: ["method"], is: ["lastprice_update"] },
   ],
   validate: validateLastpriceUpdate,
   decode: decodeLastpriceUpdate,
-} as const satisfies Message<LastpriceUpdate>;
+};
 
 /**
  * Asks for the last price of a market.
  *
  * @see specs/whitebit.yaml#/operations/lastprice.query
  */
-export const lastpriceQuery = {
+export const lastpriceQuery: Operation<LastpriceQueryParams, LastpriceReply> = {
   name: "lastprice.query",
   kind: "lastprice_request",
   method: "lastprice_request",
@@ -259,24 +259,24 @@ export const lastpriceQuery = {
   correlation: { by: "id" },
   replies: [lastpriceReply],
   refusals: [errorReply],
-} as const satisfies Operation<LastpriceQueryParams, LastpriceReply>;
+};
 
 /** How {@link lastpriceQuery} is read from a capture. */
-export const lastpriceQueryRequest = {
+export const lastpriceQueryRequest: Message<LastpriceQuery> = {
   kind: "lastprice_request",
   traits: [
     { at: ["method"], is: ["lastprice_request"] },
   ],
   validate: validateLastpriceQuery,
   decode: decodeLastpriceQuery,
-} as const satisfies Message<LastpriceQuery>;
+};
 
 /**
  * Subscribes to the last prices of these markets.
  *
  * @see specs/whitebit.yaml#/operations/lastprice.subscribe
  */
-export const lastpriceSubscribe = {
+export const lastpriceSubscribe: Operation<LastpriceSubscribeParams, StatusReply> = {
   name: "lastprice.subscribe",
   kind: "lastprice_subscribe",
   method: "lastprice_subscribe",
@@ -284,24 +284,24 @@ export const lastpriceSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<LastpriceSubscribeParams, StatusReply>;
+};
 
 /** How {@link lastpriceSubscribe} is read from a capture. */
-export const lastpriceSubscribeRequest = {
+export const lastpriceSubscribeRequest: Message<LastpriceSubscribe> = {
   kind: "lastprice_subscribe",
   traits: [
     { at: ["method"], is: ["lastprice_subscribe"] },
   ],
   validate: validateLastpriceSubscribe,
   decode: decodeLastpriceSubscribe,
-} as const satisfies Message<LastpriceSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/whitebit.yaml#/operations/lastprice.unsubscribe
  */
-export const lastpriceUnsubscribe = {
+export const lastpriceUnsubscribe: Operation<LastpriceUnsubscribeParams, StatusReply> = {
   name: "lastprice.unsubscribe",
   kind: "lastprice_unsubscribe",
   method: "lastprice_unsubscribe",
@@ -309,17 +309,17 @@ export const lastpriceUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<LastpriceUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link lastpriceUnsubscribe} is read from a capture. */
-export const lastpriceUnsubscribeRequest = {
+export const lastpriceUnsubscribeRequest: Message<LastpriceUnsubscribe> = {
   kind: "lastprice_unsubscribe",
   traits: [
     { at: ["method"], is: ["lastprice_unsubscribe"] },
   ],
   validate: validateLastpriceUnsubscribe,
   decode: decodeLastpriceUnsubscribe,
-} as const satisfies Message<LastpriceUnsubscribe>;
+};
 
 /**
  * Price of the last trade of a market.

@@ -7,7 +7,7 @@ import type {
   LastpriceReplyFrame,
   LastpriceUpdateFrame,
 } from "./lastprice.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateLastpriceQuery = /* @__PURE__ */ guard<LastpriceQueryFrame>(checkLastpriceQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateLastpriceReply = /* @__PURE__ */ guard<LastpriceReplyFrame>
 export const validateLastpriceUpdate = /* @__PURE__ */ guard<LastpriceUpdateFrame>(checkLastpriceUpdateFrame);
 
 function checkLastpriceQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -44,10 +41,7 @@ function checkLastpriceQueryFrame(data: any): Failures {
 }
 
 function checkLastpriceSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -70,9 +64,7 @@ function checkLastpriceSubscribeFrame(data: any): Failures {
 }
 
 function checkLastpriceUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -90,10 +82,8 @@ function checkLastpriceUnsubscribeFrame(data: any): Failures {
 }
 
 function checkLastpriceReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkDecimal(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -105,9 +95,7 @@ function checkLastpriceReplyFrame(data: any): Failures {
 }
 
 function checkLastpriceUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("lastprice_update" !== data.method) return failure("/method", "const", "lastprice_update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");

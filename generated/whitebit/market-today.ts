@@ -250,35 +250,35 @@ export function decodeDayStatistics(wire: DayStatistics): DayStatistics {
  *
  * @see specs/whitebit.yaml#/components/messages/marketToday.reply
  */
-export const marketTodayReply = {
+export const marketTodayReply: Message<MarketTodayReply> = {
   kind: "marketToday.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateMarketTodayReply,
   decode: decodeMarketTodayReply,
-} as const satisfies Message<MarketTodayReply>;
+};
 
 /**
  * The statistics of a market since the day began.
  *
  * @see specs/whitebit.yaml#/components/messages/marketToday_update
  */
-export const marketTodayUpdate = {
+export const marketTodayUpdate: Message<MarketTodayUpdate> = {
   kind: "marketToday_update",
   traits: [
     { at: ["method"], is: ["marketToday_update"] },
   ],
   validate: validateMarketTodayUpdate,
   decode: decodeMarketTodayUpdate,
-} as const satisfies Message<MarketTodayUpdate>;
+};
 
 /**
  * Asks for the statistics of a market since the day began.
  *
  * @see specs/whitebit.yaml#/operations/marketToday.query
  */
-export const marketTodayQuery = {
+export const marketTodayQuery: Operation<MarketTodayQueryParams, MarketTodayReply> = {
   name: "marketToday.query",
   kind: "marketToday_query",
   method: "marketToday_query",
@@ -286,24 +286,24 @@ export const marketTodayQuery = {
   correlation: { by: "id" },
   replies: [marketTodayReply],
   refusals: [errorReply],
-} as const satisfies Operation<MarketTodayQueryParams, MarketTodayReply>;
+};
 
 /** How {@link marketTodayQuery} is read from a capture. */
-export const marketTodayQueryRequest = {
+export const marketTodayQueryRequest: Message<MarketTodayQuery> = {
   kind: "marketToday_query",
   traits: [
     { at: ["method"], is: ["marketToday_query"] },
   ],
   validate: validateMarketTodayQuery,
   decode: decodeMarketTodayQuery,
-} as const satisfies Message<MarketTodayQuery>;
+};
 
 /**
  * Subscribes to the statistics of these markets since the day began.
  *
  * @see specs/whitebit.yaml#/operations/marketToday.subscribe
  */
-export const marketTodaySubscribe = {
+export const marketTodaySubscribe: Operation<MarketTodaySubscribeParams, StatusReply> = {
   name: "marketToday.subscribe",
   kind: "marketToday_subscribe",
   method: "marketToday_subscribe",
@@ -311,24 +311,24 @@ export const marketTodaySubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<MarketTodaySubscribeParams, StatusReply>;
+};
 
 /** How {@link marketTodaySubscribe} is read from a capture. */
-export const marketTodaySubscribeRequest = {
+export const marketTodaySubscribeRequest: Message<MarketTodaySubscribe> = {
   kind: "marketToday_subscribe",
   traits: [
     { at: ["method"], is: ["marketToday_subscribe"] },
   ],
   validate: validateMarketTodaySubscribe,
   decode: decodeMarketTodaySubscribe,
-} as const satisfies Message<MarketTodaySubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/whitebit.yaml#/operations/marketToday.unsubscribe
  */
-export const marketTodayUnsubscribe = {
+export const marketTodayUnsubscribe: Operation<MarketTodayUnsubscribeParams, StatusReply> = {
   name: "marketToday.unsubscribe",
   kind: "marketToday_unsubscribe",
   method: "marketToday_unsubscribe",
@@ -336,17 +336,17 @@ export const marketTodayUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<MarketTodayUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link marketTodayUnsubscribe} is read from a capture. */
-export const marketTodayUnsubscribeRequest = {
+export const marketTodayUnsubscribeRequest: Message<MarketTodayUnsubscribe> = {
   kind: "marketToday_unsubscribe",
   traits: [
     { at: ["method"], is: ["marketToday_unsubscribe"] },
   ],
   validate: validateMarketTodayUnsubscribe,
   decode: decodeMarketTodayUnsubscribe,
-} as const satisfies Message<MarketTodayUnsubscribe>;
+};
 
 /**
  * Prices and volumes of a market since the day began, by UTC.

@@ -7,7 +7,7 @@ import type {
   MarketTodayReplyFrame,
   MarketTodayUpdateFrame,
 } from "./market-today.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateMarketTodayQuery = /* @__PURE__ */ guard<MarketTodayQueryFrame>(checkMarketTodayQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateMarketTodayReply = /* @__PURE__ */ guard<MarketTodayReplyFr
 export const validateMarketTodayUpdate = /* @__PURE__ */ guard<MarketTodayUpdateFrame>(checkMarketTodayUpdateFrame);
 
 function checkMarketTodayQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -44,10 +41,7 @@ function checkMarketTodayQueryFrame(data: any): Failures {
 }
 
 function checkMarketTodaySubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -70,9 +64,7 @@ function checkMarketTodaySubscribeFrame(data: any): Failures {
 }
 
 function checkMarketTodayUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -90,10 +82,8 @@ function checkMarketTodayUnsubscribeFrame(data: any): Failures {
 }
 
 function checkMarketTodayReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkDayStatistics(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -105,9 +95,7 @@ function checkMarketTodayReplyFrame(data: any): Failures {
 }
 
 function checkMarketTodayUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("marketToday_update" !== data.method) return failure("/method", "const", "marketToday_update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -150,7 +138,7 @@ function checkNotificationId(data: any): Failures {
 }
 
 function checkDayStatistics(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.last === undefined) return failure("", "required", "last");
   if (data.open === undefined) return failure("", "required", "open");
   if (data.high === undefined) return failure("", "required", "high");

@@ -266,35 +266,35 @@ export function decodeStatistics(wire: Statistics): Statistics {
  *
  * @see specs/whitebit.yaml#/components/messages/market.reply
  */
-export const marketReply = {
+export const marketReply: Message<MarketReply> = {
   kind: "market.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateMarketReply,
   decode: decodeMarketReply,
-} as const satisfies Message<MarketReply>;
+};
 
 /**
  * The statistics of a market over the last 24 hours.
  *
  * @see specs/whitebit.yaml#/components/messages/market_update
  */
-export const marketUpdate = {
+export const marketUpdate: Message<MarketUpdate> = {
   kind: "market_update",
   traits: [
     { at: ["method"], is: ["market_update"] },
   ],
   validate: validateMarketUpdate,
   decode: decodeMarketUpdate,
-} as const satisfies Message<MarketUpdate>;
+};
 
 /**
  * Asks for the statistics of a market over a period.
  *
  * @see specs/whitebit.yaml#/operations/market.query
  */
-export const marketQuery = {
+export const marketQuery: Operation<MarketQueryParams, MarketReply> = {
   name: "market.query",
   kind: "market_request",
   method: "market_request",
@@ -302,24 +302,24 @@ export const marketQuery = {
   correlation: { by: "id" },
   replies: [marketReply],
   refusals: [errorReply],
-} as const satisfies Operation<MarketQueryParams, MarketReply>;
+};
 
 /** How {@link marketQuery} is read from a capture. */
-export const marketQueryRequest = {
+export const marketQueryRequest: Message<MarketQuery> = {
   kind: "market_request",
   traits: [
     { at: ["method"], is: ["market_request"] },
   ],
   validate: validateMarketQuery,
   decode: decodeMarketQuery,
-} as const satisfies Message<MarketQuery>;
+};
 
 /**
  * Subscribes to the statistics of these markets over 24 hours.
  *
  * @see specs/whitebit.yaml#/operations/market.subscribe
  */
-export const marketSubscribe = {
+export const marketSubscribe: Operation<MarketSubscribeParams, StatusReply> = {
   name: "market.subscribe",
   kind: "market_subscribe",
   method: "market_subscribe",
@@ -327,24 +327,24 @@ export const marketSubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<MarketSubscribeParams, StatusReply>;
+};
 
 /** How {@link marketSubscribe} is read from a capture. */
-export const marketSubscribeRequest = {
+export const marketSubscribeRequest: Message<MarketSubscribe> = {
   kind: "market_subscribe",
   traits: [
     { at: ["method"], is: ["market_subscribe"] },
   ],
   validate: validateMarketSubscribe,
   decode: decodeMarketSubscribe,
-} as const satisfies Message<MarketSubscribe>;
+};
 
 /**
  * Drops all markets of the feed.
  *
  * @see specs/whitebit.yaml#/operations/market.unsubscribe
  */
-export const marketUnsubscribe = {
+export const marketUnsubscribe: Operation<MarketUnsubscribeParams, StatusReply> = {
   name: "market.unsubscribe",
   kind: "market_unsubscribe",
   method: "market_unsubscribe",
@@ -352,17 +352,17 @@ export const marketUnsubscribe = {
   correlation: { by: "id" },
   replies: [statusReply],
   refusals: [errorReply],
-} as const satisfies Operation<MarketUnsubscribeParams, StatusReply>;
+};
 
 /** How {@link marketUnsubscribe} is read from a capture. */
-export const marketUnsubscribeRequest = {
+export const marketUnsubscribeRequest: Message<MarketUnsubscribe> = {
   kind: "market_unsubscribe",
   traits: [
     { at: ["method"], is: ["market_unsubscribe"] },
   ],
   validate: validateMarketUnsubscribe,
   decode: decodeMarketUnsubscribe,
-} as const satisfies Message<MarketUnsubscribe>;
+};
 
 /**
  * Prices and volumes of a market over a period, 24 hours for subscribers.

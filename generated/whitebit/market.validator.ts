@@ -7,7 +7,7 @@ import type {
   MarketReplyFrame,
   MarketUpdateFrame,
 } from "./market.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateMarketQuery = /* @__PURE__ */ guard<MarketQueryFrame>(checkMarketQueryFrame);
 
@@ -20,10 +20,7 @@ export const validateMarketReply = /* @__PURE__ */ guard<MarketReplyFrame>(check
 export const validateMarketUpdate = /* @__PURE__ */ guard<MarketUpdateFrame>(checkMarketUpdateFrame);
 
 function checkMarketQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -49,10 +46,7 @@ function checkMarketQueryFrame(data: any): Failures {
 }
 
 function checkMarketSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -75,9 +69,7 @@ function checkMarketSubscribeFrame(data: any): Failures {
 }
 
 function checkMarketUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -95,10 +87,8 @@ function checkMarketUnsubscribeFrame(data: any): Failures {
 }
 
 function checkMarketReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkStatistics(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -110,9 +100,7 @@ function checkMarketReplyFrame(data: any): Failures {
 }
 
 function checkMarketUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("market_update" !== data.method) return failure("/method", "const", "market_update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -155,8 +143,7 @@ function checkNotificationId(data: any): Failures {
 }
 
 function checkStatistics(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.period === undefined) return failure("", "required", "period");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.last === undefined) return failure("", "required", "last");
   if (data.open === undefined) return failure("", "required", "open");
   if (data.close === undefined) return failure("", "required", "close");

@@ -150,35 +150,35 @@ export function decodeTimeReply(frame: unknown): TimeReply | undefined {
  *
  * @see specs/whitebit.yaml#/components/messages/pong.reply
  */
-export const pongReply = {
+export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validatePongReply,
   decode: decodePongReply,
-} as const satisfies Message<PongReply>;
+};
 
 /**
  * The message `time.reply`.
  *
  * @see specs/whitebit.yaml#/components/messages/time.reply
  */
-export const timeReply = {
+export const timeReply: Message<TimeReply> = {
   kind: "time.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateTimeReply,
   decode: decodeTimeReply,
-} as const satisfies Message<TimeReply>;
+};
 
 /**
  * Asks whether the server is there; keeps an idle connection open.
  *
  * @see specs/whitebit.yaml#/operations/ping
  */
-export const ping = {
+export const ping: Operation<PingParams, PongReply> = {
   name: "ping",
   kind: "ping",
   method: "ping",
@@ -186,24 +186,24 @@ export const ping = {
   correlation: { by: "id" },
   replies: [pongReply],
   refusals: [errorReply],
-} as const satisfies Operation<PingParams, PongReply>;
+};
 
 /** How {@link ping} is read from a capture. */
-export const pingRequest = {
+export const pingRequest: Message<Ping> = {
   kind: "ping",
   traits: [
     { at: ["method"], is: ["ping"] },
   ],
   validate: validatePing,
   decode: decodePing,
-} as const satisfies Message<Ping>;
+};
 
 /**
  * Asks for the server's clock.
  *
  * @see specs/whitebit.yaml#/operations/time
  */
-export const time = {
+export const time: Operation<TimeParams, TimeReply> = {
   name: "time",
   kind: "time",
   method: "time",
@@ -211,17 +211,17 @@ export const time = {
   correlation: { by: "id" },
   replies: [timeReply],
   refusals: [errorReply],
-} as const satisfies Operation<TimeParams, TimeReply>;
+};
 
 /** How {@link time} is read from a capture. */
-export const timeRequest = {
+export const timeRequest: Message<Time> = {
   kind: "time",
   traits: [
     { at: ["method"], is: ["time"] },
   ],
   validate: validateTime,
   decode: decodeTime,
-} as const satisfies Message<Time>;
+};
 
 /**
  * Whether the server is there, and what its clock says.

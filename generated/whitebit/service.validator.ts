@@ -6,7 +6,7 @@ import type {
   PongReplyFrame,
   TimeReplyFrame,
 } from "./service.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validatePing = /* @__PURE__ */ guard<PingFrame>(checkPingFrame);
 
@@ -17,9 +17,7 @@ export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPong
 export const validateTimeReply = /* @__PURE__ */ guard<TimeReplyFrame>(checkTimeReplyFrame);
 
 function checkPingFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -37,9 +35,7 @@ function checkPingFrame(data: any): Failures {
 }
 
 function checkTimeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.params === undefined) return failure("", "required", "params");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
@@ -57,10 +53,7 @@ function checkTimeFrame(data: any): Failures {
 }
 
 function checkPongReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
-  if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.error !== null) return failure("/error", "type", "null");
   if ("pong" !== data.result) return failure("/result", "const", "pong");
   const data2 = data.id;
@@ -71,10 +64,7 @@ function checkPongReplyFrame(data: any): Failures {
 }
 
 function checkTimeReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
-  if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.error !== null) return failure("/error", "type", "null");
   const data1 = data.result;
   if (!Number.isInteger(data1)) {

@@ -133,7 +133,7 @@ export function decodeStatus(wire: Status): Status {
  *
  * @see specs/whitebit.yaml#/components/messages/error.reply
  */
-export const errorReply = {
+export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
   traits: [
     { at: ["result"], is: [null] },
@@ -144,18 +144,18 @@ export const errorReply = {
     const message = decodeErrorReply(frame);
     return message && { code: message.error.code, text: message.error.message };
   },
-} as const satisfies RefusalMessage<ErrorReply>;
+};
 
 /**
  * The venue took the request.
  *
  * @see specs/whitebit.yaml#/components/messages/status.reply
  */
-export const statusReply = {
+export const statusReply: Message<StatusReply> = {
   kind: "status.reply",
   traits: [
     { at: ["error"], is: [null] },
   ],
   validate: validateStatusReply,
   decode: decodeStatusReply,
-} as const satisfies Message<StatusReply>;
+};

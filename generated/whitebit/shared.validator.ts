@@ -4,17 +4,15 @@ import type {
   ErrorReplyFrame,
   StatusReplyFrame,
 } from "./shared.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
 
 export const validateStatusReply = /* @__PURE__ */ guard<StatusReplyFrame>(checkStatusReplyFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.error === undefined) return failure("", "required", "error");
-  if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   const failures0 = checkErrorReason(data.error);
   if (failures0 !== null) return below("/error", failures0);
   if (data.result !== null) return failure("/result", "type", "null");
@@ -26,10 +24,8 @@ function checkErrorReplyFrame(data: any): Failures {
 }
 
 function checkStatusReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
-  if (data.id === undefined) return failure("", "required", "id");
   if (data.error !== null) return failure("/error", "type", "null");
   const failures0 = checkStatus(data.result);
   if (failures0 !== null) return below("/result", failures0);
@@ -41,9 +37,7 @@ function checkStatusReplyFrame(data: any): Failures {
 }
 
 function checkErrorReason(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.code === undefined) return failure("", "required", "code");
-  if (data.message === undefined) return failure("", "required", "message");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.code;
   if (!Number.isInteger(data0)) {
     return failure("/code", "type", "integer");
@@ -53,8 +47,7 @@ function checkErrorReason(data: any): Failures {
 }
 
 function checkStatus(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.status === undefined) return failure("", "required", "status");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("success" !== data.status) return failure("/status", "const", "success");
   return null;
 }

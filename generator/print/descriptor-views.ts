@@ -50,6 +50,8 @@ export class DescriptorViews {
       requestDoc: comment([`How {@link ${names.constant}} is read from a capture.`]),
       requestContract: this.scope.contractType("Message"),
       type: names.type,
+      // An annotation is cheap to check; but that nothing answers must stay to be seen in the type.
+      annotated: operation.correlation.by !== "none",
       correlation: inline(operation.correlation),
       replies: replies.map((reply) => this.#messageValue(reply)).join(", "),
       refusals: refusals.map((refusal) => this.#messageValue(refusal)).join(", "),

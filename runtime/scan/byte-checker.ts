@@ -1,17 +1,13 @@
-import type { Check, CheckTable, Scanners } from "../contract.js";
+import type { Check } from "../contract.js";
 import { ByteDispatch, endsAt } from "./byte-dispatch.js";
 import type { Attempt } from "./route.js";
 
 /**
  * Like `ByteReader`, but builds nothing: what it reads is the kind of a message that the reference path would find
- * valid. Where it returns nothing, the reference path decides.
+ * valid. Where it returns nothing, the reference path decides. Made of a venue's scanners and its checks.
  */
 export class ByteChecker extends ByteDispatch<Check, string> {
   #end = 0;
-
-  constructor(scanners: Scanners, checks: CheckTable) {
-    super(scanners, checks);
-  }
 
   get end(): number {
     return this.#end;

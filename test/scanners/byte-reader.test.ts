@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { samples as spotSamples } from "../../generated/gateio/samples.js";
 import { scanners as spot } from "../../generated/gateio/scanners.js";
+import { checks as spotChecks } from "../../generated/gateio/checks.js";
 import { scanners as batching } from "../../generated/okex/scanners.js";
 import { scanners as binding } from "../../generated/bitfinex/scanners.js";
+import { ByteChecker } from "../../runtime/scan/byte-checker.js";
 import { ByteReader } from "../../runtime/scan/byte-reader.js";
 import { warmUp } from "../../runtime/scan/warm-up.js";
 
@@ -144,10 +146,33 @@ describe("a batch", () => {
 
 describe("a venue's scanners", () => {
   it("are warmed up by the spec's examples", () => {
-    expect(warmUp(spot, spotSamples, { time: 50 })).toBeGreaterThan(100);
+    expect(warmUp(spot, spotSamples, { kinds: ["depth.update"], time: 5000 })).toBeGreaterThan(1000);
   });
 
   it("leave alone what is not asked for", () => {
     expect(warmUp(spot, spotSamples, { kinds: [] })).toBe(0);
+  });
+});
+
+describe("a check of bytes", () => {
+  it("tells the kind of what is valid, and nothing of what is not", () => {
+    const checker = new ByteChecker(spot, spotChecks);
+    const texts = [trades, trades.replace("[]", "[{}]"), trades];
+    expect(texts.map((text) => checker.read(checker.unasked, Buffer.from(text)))).toEqual([
+      "trades.update",
+      undefined,
+      "trades.update",
+    ]);
+  });
+});
+
+describe("a string that was hinted at", () => {
+  it("is read as it stands there, whatever was expected", () => {
+    const texts = ['"abcd_12345"', '"abcd_12345"', '"abcd_12345"', '"abcd_67890"', '"abcd"'];
+    const read = texts.map((text) => {
+      batching.hashAt(Buffer.from('"abcd_12345"'), 0);
+      return batching.stringAt(Buffer.from(text), 0);
+    });
+    expect(read).toEqual(texts.map((text) => JSON.parse(text) as string));
   });
 });

@@ -18,10 +18,7 @@ export async function decodeFile({ catalogue }: Venue, path: string): Promise<re
 }
 
 /** Decodes the lines as one capture. */
-export async function decodeLines(
-  { catalogue }: Venue,
-  lines: readonly Line[],
-): Promise<readonly CaptureResult[]> {
+export async function decodeLines({ catalogue }: Venue, lines: readonly Line[]): Promise<readonly CaptureResult[]> {
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   return decodeFrom(catalogue, "-", [Buffer.from(text)]);
 }

@@ -7,7 +7,7 @@ import { mutantsOf } from "./mutants.js";
 import { type Venue, venues } from "./venues.js";
 
 const seed = 20_261_120;
-const runs = 4;
+const runs = 2;
 
 describe.each(venues)("the walk beside the schemas of $name", (venue) => {
   const arbitraries = new Arbitraries(venue.draft, { strange: true });

@@ -1,22 +1,24 @@
-import { type FileHandle, open } from "node:fs/promises";
 import type { TappedFrame } from "../../runtime/context.js";
-import { InputError } from "../input-error.js";
-import { describeFileTrouble } from "./file-trouble.js";
-import { type Closing, formatClosing, formatFrame, formatOpening, type Opening } from "./format-event.js";
+import type { Closing, Opening } from "./format-event.js";
+import { type CaptureText, closingText, frameText, openingText } from "./write/capture-text.js";
+import { FileSink } from "./write/file-sink.js";
+import { intoOne, type TextSink } from "./write/rotation.js";
 
 /**
- * Writes a capture in the project's own format. Appending does not wait; lines go to the file in order and
- * always whole, so that what is there after a kill can be read to its end.
+ * Writes a capture in the project's own format. Appending does not wait; lines go out in order and always whole, so
+ * that what is there after a kill can be read to its end.
  */
 export class CaptureWriter {
-  readonly #file: FileHandle;
-  #waiting: string[] = [];
-  #size = 0;
+  readonly #sink: TextSink;
+  readonly #onFailure: () => void;
+  #waiting: CaptureText[] = [];
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  private constructor(file: FileHandle) {
-    this.#file = file;
+  /** @param onFailure called once, when a write fails; `flush` and `close` then say why */
+  constructor(sink: TextSink, onFailure: () => void = () => undefined) {
+    this.#sink = sink;
+    this.#onFailure = onFailure;
   }
 
   /**
@@ -25,28 +27,22 @@ export class CaptureWriter {
    * @throws InputError when the file cannot be written
    */
   static async create(path: string): Promise<CaptureWriter> {
-    try {
-      return new CaptureWriter(await open(path, "w"));
-    } catch (error) {
-      const trouble = describeFileTrouble(error);
-      if (trouble === undefined) throw error;
-      throw new InputError(`${path} cannot be written: ${trouble}`, { cause: error });
-    }
+    return new CaptureWriter(intoOne(await FileSink.create(path)));
   }
 
   frame(frame: TappedFrame): void {
-    this.#append(formatFrame(frame));
+    this.#append(frameText(frame));
   }
 
   opened(opening: Opening): void {
-    this.#append(formatOpening(opening));
+    this.#append(openingText(opening));
   }
 
   closed(closing: Closing): void {
-    this.#append(formatClosing(closing));
+    this.#append(closingText(closing));
   }
 
-  /** Waits until all that was appended is in the file; throws when a write failed. */
+  /** Waits until all that was appended is written; throws when a write failed. */
   async flush(): Promise<void> {
     await this.#writing;
     if (this.#failure !== undefined) throw this.#failure.error;
@@ -57,7 +53,7 @@ export class CaptureWriter {
     try {
       await this.flush();
     } finally {
-      await this.#file.close();
+      await this.#sink.close();
     }
   }
 
@@ -65,29 +61,21 @@ export class CaptureWriter {
     await this.close();
   }
 
-  #append(line: string): void {
+  #append(text: CaptureText): void {
     // After a failure nothing more is kept: the file ends at a whole line, and `flush` says why.
     if (this.#failure !== undefined) return;
-    this.#waiting.push(line);
+    this.#waiting.push(text);
     this.#writing ??= this.#drain();
   }
 
   async #drain(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) await this.#write(Buffer.from(this.#waiting.splice(0).join("")));
+      while (this.#waiting.length > 0) await this.#sink.write(this.#waiting.splice(0));
     } catch (error) {
       this.#failure = { error };
-      await this.#file.truncate(this.#size).catch(() => undefined);
+      this.#onFailure();
     } finally {
       this.#writing = undefined;
     }
-  }
-
-  async #write(lines: Buffer): Promise<void> {
-    let written = 0;
-    while (written < lines.length) {
-      written += (await this.#file.write(lines, written, lines.length - written)).bytesWritten;
-    }
-    this.#size += lines.length;
   }
 }

@@ -1,6 +1,7 @@
 import type { JsonSchema } from "../json-schema.js";
 import { isRecord } from "../is-record.js";
-import { isOfType } from "./value-types.js";
+import type { SchemaPlace } from "./schema-place.js";
+import { isOfSome } from "./value-types.js";
 
 /** A word of a schema that a value breaks, and what the word asks for. */
 export interface Broken {
@@ -9,17 +10,20 @@ export interface Broken {
 }
 
 /** Words that a value breaks by itself, whatever is inside it; a wrong type is the only failure where there is one. */
-export function brokenKeywords(value: unknown, rules: JsonSchema): readonly Broken[] {
-  const { type } = rules;
-  if (type !== undefined && ![type].flat().some((each) => isOfType(value, each))) {
-    return [{ keyword: "type", expected: type }];
+export function brokenKeywords(value: unknown, { rules, types, constants }: SchemaPlace): readonly Broken[] {
+  if (types !== undefined && !isOfSome(value, types)) return [{ keyword: "type", expected: rules.type }];
+  if (constants !== undefined && !constants.includes(value)) {
+    return ["const" in rules ? { keyword: "const", expected: rules.const } : { keyword: "enum", expected: rules.enum }];
   }
-  if ("const" in rules && rules.const !== value) return [{ keyword: "const", expected: rules.const }];
-  if (rules.enum !== undefined && !rules.enum.includes(value)) return [{ keyword: "enum", expected: rules.enum }];
   if (typeof value === "number") return brokenBounds(numberBounds, value, rules);
   if (typeof value === "string") return brokenBounds(stringBounds, value, rules);
   if (Array.isArray(value)) return brokenBounds(listBounds, value.length, rules);
   return isRecord(value) ? missingProperties(value, rules) : none;
+}
+
+/** Whether a value may be the place's at all, before anything inside it is looked at. */
+export function isConceivable(value: unknown, { types, constants }: SchemaPlace): boolean {
+  return (types === undefined || isOfSome(value, types)) && (constants === undefined || constants.includes(value));
 }
 
 const none: readonly Broken[] = [];

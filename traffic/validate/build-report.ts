@@ -9,10 +9,16 @@ import type { CaptureResult } from "./validate-capture.js";
 import type { VenueRules } from "./venue-rules.js";
 import { VenueTally } from "./venue-tally.js";
 
+export interface ReportOptions {
+  /** Whether findings keep the form of their values, as suggestions need it. */
+  readonly forms?: boolean;
+}
+
 /** Merges what captures show, given in their order, into a report. */
 export function buildReport(
   results: readonly CaptureResult[],
   rulesOf: (venue: string) => VenueRules,
+  options: ReportOptions = {},
 ): ValidationReport {
   const tallies = mergeVenues(results);
   const coverage = tallies.map(({ venue, counts }) => coverageOf(rulesOf(venue), counts));
@@ -21,7 +27,7 @@ export function buildReport(
     ...tallies.map(({ findings }) => findings.collect()),
   ]);
   const countsOf = new Map(tallies.map(({ venue, counts }) => [venue, counts]));
-  const findings = found.findings.map((finding) => toFinding(finding, countsOf.get(finding.venue)));
+  const findings = found.findings.map((finding) => toFinding(finding, countsOf.get(finding.venue), options));
   const file = results[0]?.summary.file ?? "";
   return {
     captures: results.map(({ summary }) => summary),
@@ -52,7 +58,7 @@ function summarize({ venue, verdicts }: VenueTally, { catalogue }: VenueRules): 
   return { venue, title: catalogue.venue.title, ...verdicts };
 }
 
-function toFinding(collected: CollectedFinding, counts: SeenCounts | undefined): Finding {
+function toFinding(collected: CollectedFinding, counts: SeenCounts | undefined, options: ReportOptions): Finding {
   const { field: _field, evidence, origin, reference, found, ...rest } = collected;
   const types = Object.keys(evidence.types).sort();
   return {
@@ -63,14 +69,15 @@ function toFinding(collected: CollectedFinding, counts: SeenCounts | undefined):
     ...(reference === undefined ? {} : { reference }),
     ...(types.length === 0 && collected.field === undefined
       ? {}
-      : { evidence: toEvidence(collected, evidence, counts) }),
+      : { evidence: toEvidence(collected, evidence, counts, options) }),
   };
 }
 
 function toEvidence(
   { field, message, direction, count }: CollectedFinding,
-  { types, values, range }: CollectedEvidence,
+  { types, values, range, form }: CollectedEvidence,
   counts: SeenCounts | undefined,
+  options: ReportOptions,
 ): Evidence {
   const seen = counts === undefined ? undefined : findCount(counts, message, direction);
   const stood = field === undefined ? undefined : seen?.fields.get(field);
@@ -78,7 +85,13 @@ function toEvidence(
     with: field === undefined ? count : (stood?.valid ?? 0) + (stood?.invalid ?? 0),
     of: seen === undefined ? count : seen.valid + seen.invalid,
   };
-  return { types, values, ...(range === undefined ? {} : { range }), frames };
+  return {
+    types,
+    values,
+    ...(range === undefined ? {} : { range }),
+    frames,
+    ...(options.forms === true ? { form } : {}),
+  };
 }
 
 /** A message that the spec has and the traffic has not. */

@@ -1,4 +1,4 @@
-import type { Broken } from "./broken-keywords.js";
+import { type Broken, isConceivable } from "./broken-keywords.js";
 import type { SchemaPlace } from "./schema-place.js";
 
 /** The alternative of a union that a value is nearest to; where it is near none, what the union as a whole wants. */
@@ -9,6 +9,8 @@ export type Choice =
 /** What holding a value against an alternative shows. */
 export interface Trial {
   readonly failures: readonly Failed[];
+  /** How many of its values the alternative has a place for. */
+  readonly seen: number;
   /** How many of its fields the alternative does not name. */
   readonly undocumented: number;
 }
@@ -18,9 +20,12 @@ export interface Failed extends Broken {
 }
 
 export function chooseAlternative(
+  value: unknown,
   { parts: { alternatives } }: SchemaPlace,
   tryOut: (alternative: SchemaPlace) => Trial,
 ): Choice {
+  const [only, ...others] = alternatives.filter((alternative) => isConceivable(value, alternative));
+  if (only !== undefined && others.length === 0) return { chosen: only };
   const attempts: Attempt[] = [];
   for (const alternative of alternatives) {
     const trial = tryOut(alternative);
@@ -41,16 +46,17 @@ function isOutright({ keyword, path }: Failed, alternative: SchemaPlace): boolea
   return path === alternative.path && ["type", "const", "enum", "anyOf"].includes(keyword);
 }
 
-/** A wrong constant or a missing property says that something else was meant; a wrong type deep inside says little. */
-function distance({ failures, undocumented }: Attempt): number {
-  const weights = failures.map(({ keyword }) => (telling.includes(keyword) ? tellingWeight : weight));
-  return weights.reduce((sum, each) => sum + each, Math.min(undocumented, weight - 1));
+/** What fits comes before what does not; then the more of the value an alternative explains, the nearer it is. */
+function distance({ failures, undocumented, seen }: Attempt): number {
+  if (failures.length === 0) return undocumented - certain;
+  const untold = failures.filter(({ keyword }) => telling.includes(keyword)).length;
+  return failures.length - seen + untold / certain;
 }
 
+const certain = 1_000_000;
+
+/** Of two that explain as much, a wrong constant or a missing property says more than a wrong type. */
 const telling: readonly string[] = ["const", "enum", "required", "minItems", "maxItems"];
-const tellingWeight = 100_000;
-/** Whatever fits comes before whatever does not. */
-const weight = 1_000;
 
 function join(attempts: readonly Attempt[]): Broken {
   const broken = attempts.flatMap(({ alternative, failures }) =>

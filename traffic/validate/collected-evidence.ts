@@ -1,5 +1,6 @@
 import { isRecord } from "../is-record.js";
 import type { JsonScalar } from "./finding.js";
+import { addToForm, type CollectedForm, emptyForm, mergeForm } from "./form.js";
 import { valueTypeOf } from "./value-types.js";
 
 /** What values stood at a place, as it is collected. Plain data. */
@@ -7,6 +8,11 @@ export interface CollectedEvidence {
   readonly types: Record<string, number>;
   readonly values: JsonScalar[];
   range?: readonly [smallest: number, largest: number];
+  readonly form: CollectedForm;
+}
+
+export function noEvidence(): CollectedEvidence {
+  return { types: {}, values: [], form: emptyForm() };
 }
 
 /** Enough to see what a field holds. */
@@ -18,11 +24,13 @@ export function addValue(evidence: CollectedEvidence, value: unknown): void {
   const type = valueTypeOf(value);
   if (type === "nothing") return;
   evidence.types[type] = (evidence.types[type] ?? 0) + 1;
+  addToForm(evidence.form, value);
   if (typeof value === "number") widen(evidence, [value, value]);
   if (!isRecord(value) && !Array.isArray(value)) keep(evidence, scalarOf(value));
 }
 
-export function addEvidence(evidence: CollectedEvidence, { types, values, range }: CollectedEvidence): void {
+export function addEvidence(evidence: CollectedEvidence, { types, values, range, form }: CollectedEvidence): void {
+  mergeForm(evidence.form, form);
   for (const [type, count] of Object.entries(types)) evidence.types[type] = (evidence.types[type] ?? 0) + count;
   for (const value of values) keep(evidence, value);
   if (range !== undefined) widen(evidence, range);

@@ -1,4 +1,4 @@
-import type { JsonScalar } from "./finding.js";
+import { isScalar, type JsonScalar } from "./finding.js";
 import type { SchemaPlace } from "./schema-place.js";
 
 /** A field of a message as the spec has it. */
@@ -26,13 +26,8 @@ function collect(place: SchemaPlace, fields: Map<string, Set<JsonScalar>>): void
   for (const part of parts) if (part !== undefined) collect(part, fields);
 }
 
-function constantsOf({ rules }: SchemaPlace): readonly JsonScalar[] {
-  const values: readonly unknown[] = "const" in rules ? [rules.const] : (rules.enum ?? []);
-  return values.filter(isScalar);
-}
-
-function isScalar(value: unknown): value is JsonScalar {
-  return value === null || ["string", "number", "boolean"].includes(typeof value);
+function constantsOf({ constants }: SchemaPlace): readonly JsonScalar[] {
+  return constants?.filter(isScalar) ?? [];
 }
 
 /** A schema that refers to itself would have fields without end. */

@@ -1,4 +1,5 @@
 import type { Direction } from "../capture/capture-event.js";
+import type { Form } from "./form.js";
 
 /** `error`: it contradicts the spec; `warning`: the spec does not know it; `note`: worth knowing. */
 export type Severity = "error" | "warning" | "note";
@@ -53,6 +54,10 @@ export interface SpecPlace {
 
 export type JsonScalar = string | number | boolean | null;
 
+export function isScalar(value: unknown): value is JsonScalar {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
 /** What values stood at a place. Holds payload: a report shows `types` only, unless it is told to show more. */
 export interface Evidence {
   /** How often a value of each JSON type stood there as the finding says; `integer` is counted apart from `number`. */
@@ -63,6 +68,8 @@ export interface Evidence {
   readonly range?: readonly [smallest: number, largest: number];
   /** In how many frames of the message the field stood, of how many; tells an optional field from one that is due. */
   readonly frames: { readonly with: number; readonly of: number };
+  /** What all the values have in common, inside of objects and arrays too; only where it was asked for. */
+  readonly form?: Form;
 }
 
 /**
@@ -75,7 +82,7 @@ export interface Finding {
   /** Empty where the capture does not say. */
   readonly venue: string;
   readonly direction: Direction;
-  /** Kind of the message; of an unknown frame the nearest, of a frame that could not be read `frame`. */
+  /** Kind of the message; of an unknown frame the nearest; `frame` where it could not be read, `reply` where several claim it. */
   readonly message: string;
   /**
    * JSON Pointer into the frame, as it stands on the wire; `*` for the items of a list and the keys of a map.

@@ -1,5 +1,5 @@
 import type { Direction } from "../capture/capture-event.js";
-import { addEvidence, addValue, type CollectedEvidence, cutText } from "./collected-evidence.js";
+import { addEvidence, addValue, type CollectedEvidence, cutText, noEvidence } from "./collected-evidence.js";
 import { type Rule, type Severity, type Sighting, severityOf } from "./finding.js";
 
 /** What a finding says, wherever and however often it was met. */
@@ -73,7 +73,7 @@ export class FindingsLog {
   /** Adds what was found in a later part. */
   merge({ findings, omitted }: CollectedFindings): void {
     for (const later of findings) {
-      const finding = this.#find(later, () => ({ ...later, count: 0, evidence: { types: {}, values: [] } }));
+      const finding = this.#find(later, () => ({ ...later, count: 0, evidence: noEvidence() }));
       if (finding === undefined) continue;
       finding.count += later.count;
       finding.last = later.last;
@@ -105,7 +105,7 @@ export class FindingsLog {
 function begin(observation: Observation, { at, raw }: Instance): CollectedFinding {
   const text = raw?.();
   const sample = text === undefined ? {} : { sample: cutText(text, longestSample) };
-  return { ...observation, count: 0, first: at, last: at, evidence: { types: {}, values: [] }, ...sample };
+  return { ...observation, count: 0, first: at, last: at, evidence: noEvidence(), ...sample };
 }
 
 function keyOf({ venue, direction, rule, message, path, keyword, found, expected }: Observation): string {

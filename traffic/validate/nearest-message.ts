@@ -1,4 +1,6 @@
-import { claims, countTraits } from "../../runtime/traits.js";
+import type { Trait } from "../../runtime/contract.js";
+import { valueAt } from "../../runtime/pointer.js";
+import { claims, countTraits, typeOf } from "../../runtime/traits.js";
 import type { MessageRules } from "./venue-rules.js";
 import { type WalkedFrame, walkMessage } from "./walk-message.js";
 
@@ -12,13 +14,27 @@ export function nearestMessage(frame: WalkedFrame, messages: readonly MessageRul
   return nearest !== undefined && fieldsOf(frame, nearest).size > 0 ? nearest : undefined;
 }
 
-/** Of what a frame of a bound channel may be, the message that it was meant as: a wrong type alone is a mistake in it. */
+/**
+ * Of what a frame of a bound channel may be, the message that it was meant as: a wrong type alone is a mistake in it.
+ * `undefined` where it has a word of its own in the place where others have theirs: that is a message not known yet.
+ */
 export function meantMessage(frame: WalkedFrame, messages: readonly MessageRules[]): MessageRules | undefined {
+  const words = messages.flatMap(({ message }) => message.traits.filter((trait) => "is" in trait));
   const untold = messages.filter(({ message }) =>
-    message.traits.every((trait) => "type" in trait || claims(frame.value, [trait])),
+    message.traits.every(
+      (trait) =>
+        claims(frame.value, [trait]) || ("type" in trait && !words.some((word) => isWord(frame.value, trait, word))),
+    ),
   );
   const [meant] = mostBy(untold, (rules) => likeness(frame, rules));
   return meant;
+}
+
+/** Whether the frame has a value of the word's type in the word's place, which the trait speaks of too. */
+function isWord(frame: unknown, { at }: Trait, word: Trait): boolean {
+  if (!("is" in word) || at.join() !== word.at.join()) return false;
+  const type = typeOf(valueAt(frame, at));
+  return word.is.some((constant) => typeOf(constant) === type);
 }
 
 function shareOfTraits(frame: unknown, traits: MessageRules["message"]["traits"]): number {

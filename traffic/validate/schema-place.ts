@@ -16,6 +16,10 @@ export interface Parts {
 export class SchemaPlace {
   /** Without `$ref`: what stands beside one wins over what it refers to. */
   readonly rules: JsonSchema;
+  /** Types that may stand there; any where absent. */
+  readonly types: readonly string[] | undefined;
+  /** The only values that may stand there, where the schema lists them. */
+  readonly constants: readonly unknown[] | undefined;
   /** Where the spec says so; of a reference the place that it refers to. */
   readonly origin: string | undefined;
   /** Where the spec refers to it; absent where the rules stand in the place itself. */
@@ -35,6 +39,8 @@ export class SchemaPlace {
     const { $ref } = schema;
     this.#definitions = definitions;
     this.rules = resolveSchema(definitions, schema);
+    this.types = this.rules.type === undefined ? undefined : [this.rules.type].flat();
+    this.constants = "const" in this.rules ? [this.rules.const] : this.rules.enum;
     this.origin = $ref === undefined ? schema.$comment : resolveSchema(definitions, { $ref }).$comment;
     this.reference = $ref === undefined ? undefined : schema.$comment;
     this.through = $ref === undefined ? through : [...through, $ref];

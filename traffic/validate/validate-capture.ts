@@ -145,6 +145,8 @@ class CaptureValidation {
     const [tally] = this.#tallies.values();
     if (first === undefined || tally === undefined) return;
     const other = await findVenueOf(frames, this.#options.registry);
+    // Frames that claim to be messages of the venue are wrong rather than another's, unless that other knows them.
+    if (other === undefined && tally.verdicts.invalid > 0) return;
     const at = { file: this.#capture.file, connection: first.connection, line: first.line };
     this.#found.add(foreign(tally.venue, other), { at });
   }

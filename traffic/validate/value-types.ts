@@ -11,7 +11,8 @@ export function valueTypeOf(value: unknown): ValueType {
 }
 
 /** Whether a value is of a JSON Schema type. JSON can write numbers that no double holds; they are of no type. */
-export function isOfType(value: unknown, type: string): boolean {
-  if (type === "number") return typeof value === "number" && Number.isFinite(value);
-  return valueTypeOf(value) === type;
+export function isOfSome(value: unknown, types: readonly string[]): boolean {
+  const type = valueTypeOf(value);
+  if (types.includes(type)) return type !== "number" || Number.isFinite(value);
+  return type === "integer" && types.includes("number");
 }

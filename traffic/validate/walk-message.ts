@@ -3,7 +3,7 @@ import type { Message } from "../../runtime/contract.js";
 import type { PossibleFlags } from "../../runtime/flags.js";
 import type { Sequence } from "../json-schema.js";
 import type { Broken } from "./broken-keywords.js";
-import type { JsonScalar } from "./finding.js";
+import { isScalar, type JsonScalar } from "./finding.js";
 import type { SchemaPlace } from "./schema-place.js";
 import { walkSchema } from "./walk-schema.js";
 
@@ -51,22 +51,28 @@ export function walkMessage(frame: WalkedFrame, root: SchemaPlace, tail: Message
   if (tail === undefined) return walk(frame.value, root, (path) => path);
   const flags = chooseFlags(frame.value, tail, frame.flags ?? [0]);
   const found = walk(alignTail(frame.value, tail, flags), root, (path) => wirePath(path, tail, flags));
-  const absent = tail.flags.flatMap((flag, index) => ((flags & flag) === 0 ? [`/${tail.from + index}`] : []));
-  return { ...found, fields: new Set([...found.fields].filter((path) => !absent.includes(path))) };
+  for (const [index, flag] of tail.flags.entries()) {
+    if ((flags & flag) === 0) found.fields.delete(`/${tail.from + index}`);
+  }
+  return found;
 }
 
-function walk(value: unknown, root: SchemaPlace, toWire: (path: string) => string): MessageWalk {
+interface Found extends MessageWalk {
+  readonly fields: Set<string>;
+}
+
+function walk(value: unknown, root: SchemaPlace, toWire: (path: string) => string): Found {
   const fields = new Set<string>();
   const constants: MessageWalk["constants"][number][] = [];
   const codes: string[] = [];
   const sequences = new Map<string, SequenceNumber>();
   const departures: Departure[] = [];
   walkSchema(value, root, {
-    seen: ({ path, rules, origin }, found) => {
+    seen: ({ path, rules, origin, constants: listed }, found) => {
       fields.add(path);
-      if (isConstant(found, rules)) constants.push({ path, value: found });
-      if (Object.hasOwn(rules["x-codes"] ?? {}, String(found))) codes.push(String(found));
-      const sequence = rules["x-sequence"];
+      if (listed?.includes(found) && isScalar(found)) constants.push({ path, value: found });
+      const { "x-codes": known, "x-sequence": sequence } = rules;
+      if (known !== undefined && Object.hasOwn(known, String(found))) codes.push(String(found));
       if (sequence !== undefined && typeof found === "number") {
         sequences.set(sequence.counter, { path: toWire(path), sequence, origin, value: found });
       }
@@ -78,8 +84,4 @@ function walk(value: unknown, root: SchemaPlace, toWire: (path: string) => strin
   });
   fields.delete(root.path);
   return { fields, constants, codes, sequences: [...sequences.values()], departures };
-}
-
-function isConstant(value: unknown, rules: SchemaPlace["rules"]): value is JsonScalar {
-  return "const" in rules ? rules.const === value : (rules.enum?.includes(value) ?? false);
 }

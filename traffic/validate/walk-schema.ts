@@ -8,7 +8,7 @@ import type { WalkSink } from "./walk-sink.js";
 export function walkSchema(value: unknown, place: SchemaPlace, sink: WalkSink): void {
   sink.seen(place, value);
   if (place.parts.alternatives.length > 0) return walkUnion(value, place, sink);
-  const broken = brokenKeywords(value, place.rules);
+  const broken = brokenKeywords(value, place);
   for (const each of broken) sink.failed(place, each, ...whereOf(place, each, value));
   if (broken.some(({ keyword }) => keyword === "type")) return;
   if (Array.isArray(value)) walkList(value, place, sink);
@@ -16,22 +16,24 @@ export function walkSchema(value: unknown, place: SchemaPlace, sink: WalkSink): 
 }
 
 function walkUnion(value: unknown, place: SchemaPlace, sink: WalkSink): void {
-  const { chosen, broken } = chooseAlternative(place, (alternative) => tryOut(value, alternative));
+  const { chosen, broken } = chooseAlternative(value, place, (alternative) => tryOut(value, alternative));
   if (chosen !== undefined) walkSchema(value, chosen, sink);
   else sink.failed(place, broken, place.path, value);
 }
 
 function tryOut(value: unknown, alternative: SchemaPlace): Trial {
   const failures: Failed[] = [];
-  let undocumented = 0;
+  let [seen, undocumented] = [0, 0];
   walkSchema(value, alternative, {
-    seen: () => undefined,
+    seen: () => {
+      seen += 1;
+    },
     undocumented: () => {
       undocumented += 1;
     },
     failed: (_place, broken, path) => failures.push({ ...broken, path }),
   });
-  return { failures, undocumented };
+  return { failures, seen, undocumented };
 }
 
 function whereOf(place: SchemaPlace, { keyword, expected }: Broken, value: unknown): readonly [string, unknown] {

@@ -4,6 +4,7 @@ import type { JsonSchema } from "../json-schema.js";
 import { Calls, type Check } from "./calls.js";
 import type { Definitions } from "./discriminate.js";
 import type { Constants } from "./expressions.js";
+import { withoutIdleGuards } from "./idle-guards.js";
 import { multipleKeyword, referenceKeyword, unionKeyword } from "./keywords.js";
 import { simplifyBody } from "./simplify.js";
 
@@ -57,7 +58,7 @@ function validatorAjv(calls: () => Calls): Ajv {
 
 function checkText({ name }: Check, code: string): string {
   const { patterns, ...constants } = moduleConstants(name, code);
-  const lines = simplifyBody(bodyOf(name, code), constants).map(shortenNumberTests);
+  const lines = withoutIdleGuards(simplifyBody(bodyOf(name, code), constants).map(shortenTypeTests));
   const data = lines.some((line) => /\bdata\b/.test(line)) ? "data" : "_data";
   const head = `function ${name}(${data}: any): Failures {`;
   return [...patterns, head, ...lines.map((line) => `  ${line}`), "}"].join("\n");
@@ -95,13 +96,14 @@ function moduleConstants(owner: string, code: string): Constants & { patterns: s
 }
 
 /**
- * ajv spells out what a number is. The bounds of a number come after its type, so that they need not ask
+ * ajv spells out what an object and a number are. The bounds of a number come after its type, so that they need not ask
  * again whether it is one.
  */
-function shortenNumberTests(line: string): string {
+function shortenTypeTests(line: string): string {
   return line
+    .replace(/(\w[\w.[\]]*) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, "isObject($1)")
     .replace(/typeof (\S+) == "number" && !\(\1 % 1\) && !isNaN\(\1\) && isFinite\(\1\)/g, "Number.isInteger($1)")
     .replace(/typeof (\S+) == "number" && isFinite\(\1\)/g, "Number.isFinite($1)")
     .replace(/(\S+) ([<>]=?) (\S+) \|\| isNaN\(\1\)/g, "$1 $2 $3")
-    .replace(/!\((Number\.is(?:Integer|Finite)\([^()]*\))\)/g, "!$1");
+    .replace(/!\(((?:Number\.is(?:Integer|Finite)|isObject)\([^()]*\))\)/g, "!$1");
 }

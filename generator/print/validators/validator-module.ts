@@ -113,7 +113,8 @@ export const failuresModule = "failures";
 function helperImports(checks: readonly string[]): string[] {
   const uses = (call: string): boolean => checks.some((check) => check.includes(call));
   const called = ["below", "failure"].filter((name) => uses(`return ${name}(`));
-  return [`import { ${["type Failures", ...called, "guard"].join(", ")} } from "./${failuresModule}.js";`];
+  const asked = uses("isObject(") ? ["isObject"] : [];
+  return [`import { ${["type Failures", ...called, "guard", ...asked].join(", ")} } from "./${failuresModule}.js";`];
 }
 
 /** The text of `failures.ts`. */
@@ -132,6 +133,10 @@ export interface Guard<Frame> {
 
 export function failure(instancePath: string, keyword: string, expected: unknown): Failures {
   return [{ instancePath, keyword, expected }];
+}
+
+export function isObject(data: any): boolean {
+  return data && typeof data == "object" && !Array.isArray(data);
 }
 
 /** A validator that keeps what its check found wrong last. */

@@ -5,49 +5,71 @@ const powers = /* @__PURE__ */ Array.from({ length: 23 }, (_, exponent) => Numbe
 
 /** A number, as JSON.parse reads it. One that overflows is refused, as validators refuse it. */
 export function numberAt(bytes: Uint8Array, from: number): number | undefined {
-  let at = from;
-  let digit = bytes[at] ?? 0;
-  if (digit === 45) digit = bytes[++at] ?? 0;
-  if (digit < 48 || digit > 57) return undefined;
-  let whole = digit - 48;
-  digit = bytes[++at] ?? 0;
-  if (whole !== 0) {
-    while (digit >= 48 && digit <= 57) {
-      whole = whole * 10 + (digit - 48);
-      digit = bytes[++at] ?? 0;
+  const first = bytes[from] === 45 ? from + 1 : from;
+  let at = first;
+  let digit = digitOf(bytes[at]);
+  if (digit > 9) return undefined;
+  let value = digit;
+  digit = digitOf(bytes[++at]);
+  if (value > 0) {
+    while (digit < 10 && at < first + 9) {
+      value = (Math.imul(value, 10) + digit) | 0;
+      digit = digitOf(bytes[++at]);
     }
   }
-  if (digit === 46) return fractionAt(bytes, from, at, whole);
-  if (whole > 9007199254740991 || (digit | 32) === 101) return slowNumberAt(bytes, from);
-  if (digit >= 48 && digit <= 57) return undefined;
+  if (digit === 30) {
+    const point = at;
+    digit = digitOf(bytes[++at]);
+    while (digit < 10 && at < first + 10) {
+      value = (Math.imul(value, 10) + digit) | 0;
+      digit = digitOf(bytes[++at]);
+    }
+    if (at === point + 1 || digit < 10 || (digit & 95) === 85) return fractionAt(bytes, from, point, at, value);
+    value /= powers[at - point - 1] ?? 1;
+  } else if (digit < 10 || (digit & 95) === 85) return wholeAt(bytes, from, at, value);
   cursor.at = at;
-  return bytes[from] === 45 ? -whole : whole;
+  return first === from ? value : -value;
+}
+
+/** The digit that a byte stands for, and for all else a number above 9: 30 for a point, 85 or 117 for an exponent. */
+function digitOf(byte: number | undefined): number {
+  return (byte ?? 0) ^ 48;
+}
+
+/** A number that has an exponent, or before the point more digits than fit an integer of 32 bits; so many are read. */
+function wholeAt(bytes: Uint8Array, from: number, behind: number, start: number): number | undefined {
+  let at = behind;
+  let value = start;
+  let digit = digitOf(bytes[at]);
+  if (start > 0) {
+    while (digit < 10) {
+      value = value * 10 + digit;
+      digit = digitOf(bytes[++at]);
+    }
+  }
+  if (digit === 30) return fractionAt(bytes, from, at, at + 1, value);
+  if (value > 9007199254740991 || (digit & 95) === 85) return slowNumberAt(bytes, from);
+  if (digit < 10) return undefined;
+  cursor.at = at;
+  return bytes[from] === 45 ? -value : value;
 }
 
 /**
- * Digits as one integer, divided once: right as long as the integer is exact. Of more than nine digits that count
- * the later ones are an integer of their own, so that eighteen are two exact parts.
+ * Digits as one integer, divided once: right as long as the integer is exact. What stands before `middle` is in
+ * `high` already; the later digits are an integer of their own, so that eighteen are two exact parts.
  */
-function fractionAt(bytes: Uint8Array, from: number, point: number, whole: number): number | undefined {
-  let at = point + 1;
-  let digit = bytes[at] ?? 0;
-  if (digit < 48 || digit > 57) return undefined;
-  let high = whole;
-  if (whole < 100000000) {
-    while (digit >= 48 && digit <= 57 && high < 100000000) {
-      high = (Math.imul(high, 10) + (digit - 48)) | 0;
-      digit = bytes[++at] ?? 0;
-    }
-  }
-  const middle = at;
+function fractionAt(bytes: Uint8Array, from: number, point: number, middle: number, high: number): number | undefined {
+  let at = middle;
   let low = 0;
-  while (digit >= 48 && digit <= 57) {
+  let digit = digitOf(bytes[at]);
+  while (digit < 10) {
     // Past nine digits this overflows, and is not used.
-    low = (Math.imul(low, 10) + (digit - 48)) | 0;
-    digit = bytes[++at] ?? 0;
+    low = (Math.imul(low, 10) + digit) | 0;
+    digit = digitOf(bytes[++at]);
   }
   const places = at - point - 1;
-  if (places > 22 || (digit | 32) === 101) return slowNumberAt(bytes, from);
+  if (places === 0) return undefined;
+  if (places > 22 || (digit & 95) === 85) return slowNumberAt(bytes, from);
   const value = at === middle ? high / (powers[places] ?? 1) : joined(high, low, at - middle, places);
   if (Number.isNaN(value)) return slowNumberAt(bytes, from);
   cursor.at = at;
@@ -66,20 +88,34 @@ function joined(high: number, low: number, count: number, places: number): numbe
 
 /** A number without a fraction that is not 0. */
 export function integerAt(bytes: Uint8Array, from: number): number | undefined {
-  let at = from;
-  let digit = bytes[at] ?? 0;
-  if (digit === 45) digit = bytes[++at] ?? 0;
-  if (digit < 48 || digit > 57) return undefined;
-  let value = digit - 48;
-  digit = bytes[++at] ?? 0;
-  if (value !== 0) {
-    while (digit >= 48 && digit <= 57) {
-      value = value * 10 + (digit - 48);
-      digit = bytes[++at] ?? 0;
+  const first = bytes[from] === 45 ? from + 1 : from;
+  let at = first;
+  let digit = digitOf(bytes[at]);
+  if (digit > 9) return undefined;
+  let value = digit;
+  digit = digitOf(bytes[++at]);
+  if (value > 0) {
+    while (digit < 10 && at < first + 9) {
+      value = (Math.imul(value, 10) + digit) | 0;
+      digit = digitOf(bytes[++at]);
     }
   }
-  if (value > 9007199254740991 || digit === 46 || (digit | 32) === 101) return oddIntegerAt(bytes, from);
-  if (digit >= 48 && digit <= 57) return undefined;
+  if (digit < 10) return value > 0 ? longIntegerAt(bytes, from, at, value) : undefined;
+  if (digit === 30 || (digit & 95) === 85) return oddIntegerAt(bytes, from);
+  cursor.at = at;
+  return first === from ? value : -value;
+}
+
+/** One of more digits than fit an integer of 32 bits; so many are read. */
+function longIntegerAt(bytes: Uint8Array, from: number, behind: number, start: number): number | undefined {
+  let at = behind;
+  let value = start;
+  let digit = digitOf(bytes[at]);
+  while (digit < 10) {
+    value = value * 10 + digit;
+    digit = digitOf(bytes[++at]);
+  }
+  if (value > 9007199254740991 || digit === 30 || (digit & 95) === 85) return oddIntegerAt(bytes, from);
   cursor.at = at;
   return bytes[from] === 45 ? -value : value;
 }

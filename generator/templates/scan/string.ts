@@ -39,13 +39,19 @@ export function cut(bytes: Uint8Array, from: number, end: number): string {
 /** A string that has come before, and what it was found to match. */
 interface Known {
   readonly text: string;
+  /** Its bytes: comparing those is faster than looking at its letters. */
+  readonly letters: Uint8Array;
   like: unknown;
 }
 
-const knownStrings = /* @__PURE__ */ Array<Known>(1024).fill({ text: "", like: undefined });
+const nothing: Known = { text: "", letters: /* @__PURE__ */ new Uint8Array(0), like: undefined };
+const knownStrings = /* @__PURE__ */ Array<Known>(1024).fill(nothing);
+
+/** The hashes of strings that have come once, by their place: a text that never comes again is not worth to be kept. */
+const seenOnce = /* @__PURE__ */ new Int32Array(1024);
 
 /** The one that was read last. */
-let lastKnown: Known = { text: "", like: undefined };
+let lastKnown = nothing;
 
 /** Where the string that is read next is likely to be known; -1 where nobody has said. */
 let hinted = -1;
@@ -54,12 +60,18 @@ let hinted = -1;
 function known(bytes: Uint8Array, from: number, end: number, hash: number): string {
   if (end - from > 64) return latin1(bytes, from, end);
   const place = placeOfHash(hash);
-  const candidate = knownStrings[place] ?? lastKnown;
-  if (candidate.text.length === end - from && isText(bytes, from, candidate.text)) lastKnown = candidate;
-  else {
-    lastKnown = { text: internal(latin1(bytes, from, end)), like: undefined };
-    knownStrings[place] = lastKnown;
+  const candidate = knownStrings[place] ?? nothing;
+  if (candidate.letters.length === end - from && areAt(bytes, from, candidate.letters)) {
+    lastKnown = candidate;
+    return candidate.text;
   }
+  if (seenOnce[place] !== hash) {
+    seenOnce[place] = hash;
+    return latin1(bytes, from, end);
+  }
+  const letters = new Uint8Array(bytes.subarray(from, end));
+  lastKnown = { text: internal(latin1(bytes, from, end)), letters, like: undefined };
+  knownStrings[place] = lastKnown;
   return lastKnown.text;
 }
 
@@ -69,11 +81,10 @@ function placeOfHash(hash: number): number {
 
 /** The string that was hinted at, if it is the one that stands here. */
 function hintedAt(bytes: Uint8Array, from: number): string | undefined {
-  const candidate = knownStrings[hinted];
+  const candidate = knownStrings[hinted] ?? nothing;
   hinted = -1;
-  if (candidate === undefined || candidate.text.length === 0) return undefined;
-  const end = from + 1 + candidate.text.length;
-  if (bytes[end] !== 34 || !isText(bytes, from + 1, candidate.text)) return undefined;
+  const end = from + 1 + candidate.letters.length;
+  if (candidate === nothing || bytes[end] !== 34 || !areAt(bytes, from + 1, candidate.letters)) return undefined;
   cursor.at = end + 1;
   lastKnown = candidate;
   return candidate.text;
@@ -93,9 +104,9 @@ function internal(text: string): string {
   return Object.keys({ [text]: 0 })[0] ?? text;
 }
 
-function isText(bytes: Uint8Array, from: number, text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (text.charCodeAt(index) !== bytes[from + index]) return false;
+function areAt(bytes: Uint8Array, from: number, letters: Uint8Array): boolean {
+  for (let index = 0; index < letters.length; index += 1) {
+    if (letters[index] !== bytes[from + index]) return false;
   }
   return true;
 }

@@ -29,14 +29,16 @@ describe("emitted validators and ajv", () => {
     );
   }, 60_000);
 
-  it("name the same place and keyword where there is no union", async () => {
+  it("name the same place and keyword where there is no union and no field is missing", async () => {
     await fc.assert(
       fc.asyncProperty(
         trials.filter(({ schema }) => !JSON.stringify(schema).includes('"union"')),
         async ({ schema, values }) => {
           const [emitted, plain] = [await validatorOf(schema, definitions), compile(schema)];
+          // A missing field is refused by what it should be, in its own place; ajv says so before it looks at the others.
+          const whole = values.filter((value) => plain(value) || plain.errors?.[0]?.keyword !== "required");
           const places = (validate: typeof emitted | ValidateFunction) =>
-            values.map(
+            whole.map(
               (value) => validate(value) || [validate.errors?.[0]?.instancePath, validate.errors?.[0]?.keyword],
             );
           expect(places(emitted)).toEqual(places(plain));

@@ -48,7 +48,7 @@ describe("an emitted validator", () => {
   it.each<[said: string, schema: Schema, frame: unknown, path: string, keyword: string]>([
     ["no frame at all", update, undefined, "", "type"],
     ["a list where an object is due", update, [], "", "type"],
-    ["a missing field", update, { method: "depth.update", id: null }, "", "required"],
+    ["a missing field", update, { method: "depth.update", id: null }, "/params", "type"],
     ["another constant", update, { ...frame, method: "depth.query" }, "/method", "const"],
     ["a tuple that is too short", update, { ...frame, params: [true] }, "/params", "minItems"],
     ["a wrong element", update, { ...frame, params: [1, {}, "X"] }, "/params/0", "type"],
@@ -152,7 +152,7 @@ describe("a validator module", () => {
     expect(text).not.toMatch(/\brequire\(|sourceURL|@ts-/);
     expect(text.match(/^import .*/gm)).toEqual([
       "import type {",
-      'import { type Failures, below, failure, guard } from "./failures.js";',
+      'import { type Failures, below, failure, guard, isObject } from "./failures.js";',
     ]);
   });
 

@@ -55,9 +55,16 @@ describe("a packed capture", () => {
   test("that is damaged gives what comes before that", async () => {
     const packed = Buffer.from(gzipSync(many, { level: 1 }));
     packed.fill(0xff, packed.length - 2000, packed.length - 1000);
-    const { events, error } = await readBytes(packed, {}, 1000);
-    expect(events.length).toBeGreaterThan(1000);
+    const { events, error } = await readBytes(packed);
+    expect(events.length).toBeGreaterThan(4000);
     expect(error).toContain(`stdin:${events.length}: after this line the gzip data is damaged`);
+  });
+
+  test("with something else behind it gives what it holds", async () => {
+    const packed = Buffer.concat([gzipSync(line("a") + line("b")), Buffer.alloc(16, "x")]);
+    const { events, error } = await readBytes(packed);
+    expect(gist(events)).toEqual(["1 1 in - a", "2 1 in - b"]);
+    expect(error).toBe("stdin:2: after this line the gzip data is damaged");
   });
 
   test.each([

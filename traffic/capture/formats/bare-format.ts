@@ -2,7 +2,7 @@ import type { CaptureEvent } from "../capture-event.js";
 import type { CaptureFormat } from "../capture-format.js";
 import { onlyConnection } from "../capture-line.js";
 import { type ByteLine, textOf } from "../lines/byte-line.js";
-import { textFrameOf } from "../lines/frame-data.js";
+import { textFrom } from "../lines/frame-data.js";
 import { readLines } from "../lines/read-lines.js";
 import { parseJson } from "../parse-json.js";
 import type { ReadOptions } from "../read-options.js";
@@ -18,12 +18,18 @@ export const bareFormat: CaptureFormat = {
     readLines(source, { line: (line, events) => events.push(readLine(line, options)) }, options.longestLine),
 };
 
-const unsaid = { direction: undefined, at: undefined, venue: undefined } as const;
-
 function readLine(line: ByteLine, options: ReadOptions): CaptureEvent {
   if (isCutOff(line)) return { kind: "damage", line: line.number, reason: "the line is cut off" };
-  const data = textFrameOf(line, line.start, line.end, options);
-  return { kind: "frame", line: line.number, connection: onlyConnection, ...unsaid, ...data };
+  return {
+    kind: "frame",
+    line: line.number,
+    connection: onlyConnection,
+    at: undefined,
+    venue: undefined,
+    direction: undefined,
+    data: textFrom(line, line.start, options),
+    text: true,
+  };
 }
 
 function isCutOff(line: ByteLine): boolean {

@@ -3,14 +3,16 @@ import type { CapturedClose, CapturedFrame, CapturedOpen } from "../capture-even
 /** Names the connections of a capture that gives them none: `1`, `2` and so on. */
 export class Connections {
   #number = 1;
+  #name = "1";
 
   get name(): string {
-    return String(this.#number);
+    return this.#name;
   }
 
   /** From here on it is another. */
   next(): void {
     this.#number += 1;
+    this.#name = String(this.#number);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { CaptureFormat } from "../capture-format.js";
-import type { CaptureEvent } from "../capture-event.js";
+import type { CapturedFrame, CaptureEvent } from "../capture-event.js";
 import { type ByteLine, type LineReader, textOf } from "../lines/byte-line.js";
 import { ByteTime } from "../lines/byte-time.js";
-import { binaryFrame, textFrame, textFrameOf } from "../lines/frame-data.js";
+import { binaryFrame, textFrame, textFrom } from "../lines/frame-data.js";
 import { readLines } from "../lines/read-lines.js";
 import { parseJson } from "../parse-json.js";
 import type { ReadOptions } from "../read-options.js";
@@ -80,15 +80,25 @@ class CryptofeedReader implements LineReader {
   }
 
   #frame(line: ByteLine, start: number, direction: "in" | "out", at: number): CaptureEvent {
-    const data = this.#data(line, start);
-    if (data === undefined) return damage(line);
-    return { kind: "frame", line: line.number, ...happened(this.#connections.name, at), direction, ...data };
+    if (!line.ended && isCutOff(textOf({ ...line, start }))) return damage(line);
+    if (isQuoted(line.bytes, start)) {
+      const data = this.#readLiteral(line, start);
+      if (data === undefined) return damage(line);
+      return { kind: "frame", line: line.number, ...happened(this.#connections.name, at), direction, ...data };
+    }
+    return {
+      kind: "frame",
+      line: line.number,
+      connection: this.#connections.name,
+      at,
+      venue: undefined,
+      direction,
+      data: textFrom(line, start, this.#options),
+      text: true,
+    };
   }
 
-  #data(line: ByteLine, start: number): { readonly data: string | Uint8Array; readonly text: boolean } | undefined {
-    const { bytes, end } = line;
-    if (!line.ended && isCutOff(textOf({ ...line, start }))) return undefined;
-    if (!isQuoted(bytes, start)) return textFrameOf(line, start, end, this.#options);
+  #readLiteral(line: ByteLine, start: number): Pick<CapturedFrame, "data" | "text"> | undefined {
     const literal = readPythonLiteral(textOf({ ...line, start }).trimEnd());
     if (literal === undefined) return undefined;
     return literal.kind === "bytes" ? binaryFrame(literal.bytes) : textFrame(literal.text, this.#options);

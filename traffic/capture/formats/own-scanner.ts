@@ -4,14 +4,18 @@ import { ByteTime } from "../lines/byte-time.js";
 import { Interned } from "../lines/interned.js";
 import type { ReadOptions } from "../read-options.js";
 import { onlyConnection } from "../capture-line.js";
+import { KnownHeads, standsAt } from "./known-heads.js";
 
 type Scan = NonNullable<LineReader["scan"]>;
 
 const [quote, backslash, slash, colon, comma, open, close] = [0x22, 0x5c, 0x2f, 0x3a, 0x2c, 0x7b, 0x7d];
 const [space, lineFeed, carriageReturn] = [0x20, 0x0a, 0x0d];
 
+/** How the project's own lines begin. */
+const timeFirst = Buffer.from(`{"ts":"`);
+
 /** The fields that a line may have, as a number: a `switch` over numbers costs nothing. */
-const [ignored, tsKey, connKey, dirKey, dataKey, venueKey] = [0, 1, 2, 3, 4, 5] as const;
+const [ignored, tsKey, connKey, dirKey, dataKey, venueKey] = [0, 1, 2, 3, 4, 5];
 
 interface Key {
   readonly bytes: Buffer;
@@ -45,6 +49,7 @@ export class OwnScanner {
   readonly #inBytes: boolean;
   readonly #time = new ByteTime();
   readonly #interned = new Interned();
+  readonly #heads = new KnownHeads();
   /** Frames without their escapes. A batch's frames lie behind each other, for they are given as views. */
   #plain = Buffer.alloc(0);
   #used = 0;
@@ -63,6 +68,32 @@ export class OwnScanner {
   }
 
   readonly scan: Scan = (bytes, start, limit, line, events) => {
+    const end = this.#scanKnown(bytes, start, limit, line, events);
+    return end < 0 ? this.#scanAny(bytes, start, limit, line, events) : end;
+  };
+
+  /** A line that begins with its time and goes on as one before it did. */
+  readonly #scanKnown: Scan = (bytes, start, limit, line, events) => {
+    if (!standsAt(timeFirst, bytes, start)) return -1;
+    const timeAt = start + timeFirst.length;
+    let timeEnd = timeAt;
+    for (let byte = bytes[timeEnd] ?? 0; byte > quote && byte !== backslash; byte = bytes[timeEnd] ?? 0) timeEnd += 1;
+    const head = this.#heads.find(bytes, timeEnd);
+    if (head === undefined) return -1;
+    const offset = this.#scanString(bytes, timeEnd + head.bytes.length, limit);
+    if (offset < 0 || bytes[offset] !== close) return -1;
+    const lineEnd = bytes[offset + 1] === carriageReturn ? offset + 2 : offset + 1;
+    if (bytes[lineEnd] !== lineFeed) return -1;
+    const { connection, direction, venue } = head;
+    const at = this.#time.read(bytes, timeAt, timeEnd);
+    events.push({ kind: "frame", line, connection, at, venue, direction, data: this.#frame(bytes), text: true });
+    return lineEnd + 1;
+  };
+
+  readonly #scanAny: Scan = (bytes, start, limit, line, events) => {
+    let timeEnd = 0;
+    let dataAt = 0;
+    let last: number | undefined;
     let at: number | undefined;
     let connection = onlyConnection;
     let venue: string | undefined;
@@ -78,6 +109,7 @@ export class OwnScanner {
       if (bytes[offset] !== colon) return -1;
       offset = skipSpaces(bytes, offset + 1);
       const valueAt = offset;
+      last = found.field;
       offset = bytes[offset] === quote ? this.#scanString(bytes, offset + 1, limit) : scanNumber(bytes, offset);
       if (offset < 0) return -1;
       const isText = bytes[valueAt] === quote;
@@ -85,9 +117,11 @@ export class OwnScanner {
         case dataKey:
           if (!isText) return -1;
           data = this.#frame(bytes);
+          dataAt = valueAt + 1;
           break;
         case tsKey:
           if (isText && this.#escaped) return -1;
+          timeEnd = valueAt === start + timeFirst.length - 1 && standsAt(timeFirst, bytes, start) ? this.#to : 0;
           at = isText ? this.#time.read(bytes, this.#from, this.#to) : this.#time.read(bytes, valueAt, offset);
           break;
         case connKey:
@@ -114,6 +148,9 @@ export class OwnScanner {
     if (bytes[offset] === carriageReturn) offset += 1;
     if (bytes[offset] !== lineFeed) return -1;
     events.push({ kind: "frame", line, connection, at, venue, direction, data, text: true });
+    if (timeEnd > 0 && last === dataKey) {
+      this.#heads.remember({ bytes: Buffer.from(bytes.subarray(timeEnd, dataAt)), connection, direction, venue });
+    }
     return offset + 1;
   };
 
@@ -185,11 +222,6 @@ function keyAt(bytes: Buffer, start: number): Key | undefined {
     if (found !== undefined && standsAt(found.bytes, bytes, start)) return found;
   }
   return undefined;
-}
-
-function standsAt(name: Buffer, bytes: Buffer, start: number): boolean {
-  for (let at = 0; at < name.length; at += 1) if (name[at] !== bytes[start + at]) return false;
-  return true;
 }
 
 function directionOf(bytes: Buffer, start: number, end: number): Direction | undefined {

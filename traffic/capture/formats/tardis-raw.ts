@@ -2,11 +2,10 @@ import type { CaptureFormat } from "../capture-format.js";
 import type { CaptureEvent } from "../capture-event.js";
 import { type ByteLine, type LineReader, textOf } from "../lines/byte-line.js";
 import { ByteTime } from "../lines/byte-time.js";
-import { textFrameOf } from "../lines/frame-data.js";
+import { textFrom } from "../lines/frame-data.js";
 import { readLines } from "../lines/read-lines.js";
 import { parseJson } from "../parse-json.js";
 import type { ReadOptions } from "../read-options.js";
-import { happened } from "./connections.js";
 import { Disconnects } from "./disconnects.js";
 
 const space = 0x20;
@@ -38,8 +37,16 @@ function readLine(line: ByteLine, time: ByteTime, connections: Disconnects, opti
     return { kind: "damage", line: number, reason };
   }
   if (!line.ended && isCutOff(line, gap + 1)) return { kind: "damage", line: number, reason: "the line is cut off" };
-  const data = textFrameOf(line, gap + 1, end, options);
-  return { kind: "frame", line: number, ...happened(connections.name, at), direction: "in", ...data };
+  return {
+    kind: "frame",
+    line: number,
+    connection: connections.name,
+    at,
+    venue: undefined,
+    direction: "in",
+    data: textFrom(line, gap + 1, options),
+    text: true,
+  };
 }
 
 function isCutOff(line: ByteLine, start: number): boolean {

@@ -80,8 +80,7 @@ function milliseconds(bytes: Buffer, start: number, end: number): number {
   for (let at = start + 1; at < end; at += 1) {
     const digit = (bytes[at] ?? 0) - zero;
     if (!(digit >= 0 && digit <= 9)) return -1;
-    const weight = powers[3 - (at - start)];
-    if (weight !== undefined) value += digit * weight;
+    if (at - start <= 3) value = value * 10 + digit;
   }
-  return value;
+  return value * (powers[Math.max(0, 4 - (end - start))] ?? 1);
 }

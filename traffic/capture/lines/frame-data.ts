@@ -2,14 +2,9 @@ import type { CapturedFrame } from "../capture-event.js";
 import type { ReadOptions } from "../read-options.js";
 import type { ByteLine } from "./byte-line.js";
 
-/** A text frame that stands in a line as it is, from one offset to another, in the form that was asked for. */
-export function textFrameOf(
-  { bytes }: ByteLine,
-  start: number,
-  end: number,
-  { text }: ReadOptions,
-): Pick<CapturedFrame, "data" | "text"> {
-  return { data: text === "bytes" ? bytes.subarray(start, end) : bytes.toString("utf8", start, end), text: true };
+/** The data of a text frame that stands in a line as it is, from one offset to its end, in the form that was asked for. */
+export function textFrom({ bytes, end }: ByteLine, start: number, { text }: ReadOptions): string | Uint8Array {
+  return text === "bytes" ? bytes.subarray(start, end) : bytes.toString("utf8", start, end);
 }
 
 /** A text frame that had to be made into a string to be read, in the form that was asked for. */

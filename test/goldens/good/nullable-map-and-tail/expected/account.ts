@@ -90,28 +90,28 @@ export function decodeCandles(frame: unknown): Candles | undefined {
  *
  * @see test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/balances
  */
-export const balances = {
+export const balances: Message<Balances> = {
   kind: "balances",
   traits: [
     { at: ["topic"], is: ["balances"] },
   ],
   validate: validateBalances,
   decode: decodeBalances,
-} as const satisfies Message<Balances>;
+};
 
 /**
  * The message `candles`.
  *
  * @see test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/candles
  */
-export const candles = {
+export const candles: Message<Candles> = {
   kind: "candles",
   traits: [
     { at: ["topic"], is: ["candles"] },
   ],
   validate: validateCandles,
   decode: decodeCandles,
-} as const satisfies Message<Candles>;
+};
 
 /**
  * The topic `account`.

@@ -4,23 +4,21 @@ import type {
   BalancesFrame,
   CandlesFrame,
 } from "./account.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateBalances = /* @__PURE__ */ guard<BalancesFrame>(checkBalancesFrame);
 
 export const validateCandles = /* @__PURE__ */ guard<CandlesFrame>(checkCandlesFrame);
 
 function checkBalancesFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.topic === undefined) return failure("", "required", "topic");
-  if (data.funds === undefined) return failure("", "required", "funds");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.since === undefined) return failure("", "required", "since");
   if ("balances" !== data.topic) return failure("/topic", "const", "balances");
   const data1 = data.funds;
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return failure("/funds", "type", "object");
+  if (!isObject(data1)) return failure("/funds", "type", "object");
   for (const key0 in data1) {
     const data2 = data1[key0];
-    if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+    if (!isObject(data2)) {
       return failure("/funds/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", "object");
     }
     if (data2.free === undefined) {
@@ -47,9 +45,7 @@ function checkBalancesFrame(data: any): Failures {
 }
 
 function checkCandlesFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.topic === undefined) return failure("", "required", "topic");
-  if (data.rows === undefined) return failure("", "required", "rows");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("candles" !== data.topic) return failure("/topic", "const", "candles");
   const data1 = data.rows;
   if (!Array.isArray(data1)) return failure("/rows", "type", "array");

@@ -14,6 +14,10 @@ export function failure(instancePath: string, keyword: string, expected: unknown
   return [{ instancePath, keyword, expected }];
 }
 
+export function isObject(data: any): boolean {
+  return data && typeof data == "object" && !Array.isArray(data);
+}
+
 /** A validator that keeps what its check found wrong last. */
 export function guard<Frame>(check: (frame: any) => Failures): Guard<Frame> {
   const validate: Guard<Frame> = (frame): frame is Frame => (validate.errors = check(frame)) === null;

@@ -87,21 +87,21 @@ export function decodePriceReply(frame: unknown): PriceReply | undefined {
  *
  * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/price.reply
  */
-export const priceReply = {
+export const priceReply: Message<PriceReply> = {
   kind: "price.reply",
   traits: [
     { at: ["result"], matches: "^-?[0-9]+(\\.[0-9]+)?$" },
   ],
   validate: validatePriceReply,
   decode: decodePriceReply,
-} as const satisfies Message<PriceReply>;
+};
 
 /**
  * The request `price.query`.
  *
  * @see test/goldens/good/shared-schema/spec.yaml#/operations/price.query
  */
-export const priceQuery = {
+export const priceQuery: Operation<PriceQueryParams, PriceReply> = {
   name: "price.query",
   kind: "price.query",
   method: "price.query",
@@ -109,17 +109,17 @@ export const priceQuery = {
   correlation: { by: "id" },
   replies: [priceReply],
   refusals: [refused],
-} as const satisfies Operation<PriceQueryParams, PriceReply>;
+};
 
 /** How {@link priceQuery} is read from a capture. */
-export const priceQueryRequest = {
+export const priceQueryRequest: Message<PriceQuery> = {
   kind: "price.query",
   traits: [
     { at: ["method"], is: ["price.query"] },
   ],
   validate: validatePriceQuery,
   decode: decodePriceQuery,
-} as const satisfies Message<PriceQuery>;
+};
 
 /**
  * The topic `price`.

@@ -4,17 +4,14 @@ import type {
   PriceQueryFrame,
   PriceReplyFrame,
 } from "./price.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validatePriceQuery = /* @__PURE__ */ guard<PriceQueryFrame>(checkPriceQueryFrame);
 
 export const validatePriceReply = /* @__PURE__ */ guard<PriceReplyFrame>(checkPriceReplyFrame);
 
 function checkPriceQueryFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -35,8 +32,7 @@ function checkPriceQueryFrame(data: any): Failures {
 }
 
 function checkPriceReplyFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.result === undefined) return failure("", "required", "result");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {

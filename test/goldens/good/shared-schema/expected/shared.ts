@@ -56,7 +56,7 @@ export function decodeRefused(frame: unknown): Refused | undefined {
  *
  * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/refused
  */
-export const refused = {
+export const refused: RefusalMessage<Refused> = {
   kind: "refused",
   traits: [
     { at: ["result"], is: [false] },
@@ -67,4 +67,4 @@ export const refused = {
     const message = decodeRefused(frame);
     return message && { code: message.error.code, text: message.error.message };
   },
-} as const satisfies RefusalMessage<Refused>;
+};

@@ -3,24 +3,19 @@
 import type {
   RefusedFrame,
 } from "./shared.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateRefused = /* @__PURE__ */ guard<RefusedFrame>(checkRefusedFrame);
 
 function checkRefusedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.result === undefined) return failure("", "required", "result");
-  if (data.error === undefined) return failure("", "required", "error");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
     return failure("/id", "type", "integer");
   }
   if (false !== data.result) return failure("/result", "const", false);
   const data2 = data.error;
-  if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return failure("/error", "type", "object");
-  if (data2.code === undefined) return failure("/error", "required", "code");
-  if (data2.message === undefined) return failure("/error", "required", "message");
+  if (!isObject(data2)) return failure("/error", "type", "object");
   const data3 = data2.code;
   if (!Number.isInteger(data3)) {
     return failure("/error/code", "type", "integer");

@@ -177,35 +177,35 @@ export function decodeTicker(wire: Ticker): Ticker {
  *
  * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.update
  */
-export const tickerUpdate = {
+export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
   traits: [
     { at: ["method"], is: ["ticker.update"] },
   ],
   validate: validateTickerUpdate,
   decode: decodeTickerUpdate,
-} as const satisfies Message<TickerUpdate>;
+};
 
 /**
  * The message `accepted`.
  *
  * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/accepted
  */
-export const accepted = {
+export const accepted: Message<Accepted> = {
   kind: "accepted",
   traits: [
     { at: ["result"], is: [true] },
   ],
   validate: validateAccepted,
   decode: decodeAccepted,
-} as const satisfies Message<Accepted>;
+};
 
 /**
  * The request `ticker.subscribe`.
  *
  * @see test/goldens/good/shared-schema/spec.yaml#/operations/ticker.subscribe
  */
-export const tickerSubscribe = {
+export const tickerSubscribe: Operation<TickerSubscribeParams, Accepted> = {
   name: "ticker.subscribe",
   kind: "ticker.subscribe",
   method: "ticker.subscribe",
@@ -213,24 +213,24 @@ export const tickerSubscribe = {
   correlation: { by: "id" },
   replies: [accepted],
   refusals: [refused],
-} as const satisfies Operation<TickerSubscribeParams, Accepted>;
+};
 
 /** How {@link tickerSubscribe} is read from a capture. */
-export const tickerSubscribeRequest = {
+export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
     { at: ["method"], is: ["ticker.subscribe"] },
   ],
   validate: validateTickerSubscribe,
   decode: decodeTickerSubscribe,
-} as const satisfies Message<TickerSubscribe>;
+};
 
 /**
  * The request `ticker.unsubscribe`.
  *
  * @see test/goldens/good/shared-schema/spec.yaml#/operations/ticker.unsubscribe
  */
-export const tickerUnsubscribe = {
+export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, Accepted> = {
   name: "ticker.unsubscribe",
   kind: "ticker.unsubscribe",
   method: "ticker.unsubscribe",
@@ -238,17 +238,17 @@ export const tickerUnsubscribe = {
   correlation: { by: "id" },
   replies: [accepted],
   refusals: [refused],
-} as const satisfies Operation<TickerUnsubscribeParams, Accepted>;
+};
 
 /** How {@link tickerUnsubscribe} is read from a capture. */
-export const tickerUnsubscribeRequest = {
+export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
   kind: "ticker.unsubscribe",
   traits: [
     { at: ["method"], is: ["ticker.unsubscribe"] },
   ],
   validate: validateTickerUnsubscribe,
   decode: decodeTickerUnsubscribe,
-} as const satisfies Message<TickerUnsubscribe>;
+};
 
 /**
  * The topic `ticker`.

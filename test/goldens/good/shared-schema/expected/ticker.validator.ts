@@ -6,7 +6,7 @@ import type {
   TickerUpdateFrame,
   AcceptedFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, below, failure, guard, isObject } from "./failures.js";
 
 export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
 
@@ -17,10 +17,7 @@ export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(che
 export const validateAccepted = /* @__PURE__ */ guard<AcceptedFrame>(checkAcceptedFrame);
 
 function checkTickerSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -43,10 +40,7 @@ function checkTickerSubscribeFrame(data: any): Failures {
 }
 
 function checkTickerUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   for (const key0 in data) {
     if (!(key0 === "id" || key0 === "method" || key0 === "params")) {
       return failure("", "additionalProperties", key0);
@@ -64,9 +58,7 @@ function checkTickerUnsubscribeFrame(data: any): Failures {
 }
 
 function checkTickerUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.method === undefined) return failure("", "required", "method");
-  if (data.params === undefined) return failure("", "required", "params");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("ticker.update" !== data.method) return failure("/method", "const", "ticker.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
@@ -79,9 +71,7 @@ function checkTickerUpdateFrame(data: any): Failures {
 }
 
 function checkAcceptedFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.id === undefined) return failure("", "required", "id");
-  if (data.result === undefined) return failure("", "required", "result");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
     return failure("/id", "type", "integer");
@@ -97,7 +87,7 @@ function checkMarket(data: any): Failures {
 }
 
 function checkTicker(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
+  if (!isObject(data)) return failure("", "type", "object");
   if (data.last === undefined) return failure("", "required", "last");
   const failures0 = checkDecimal(data.last);
   if (failures0 !== null) return below("/last", failures0);

@@ -52,14 +52,14 @@ export function decodeDealsUpdate(frame: unknown): DealsUpdate | undefined {
  *
  * @see test/goldens/good/templated-address/spec.yaml#/components/messages/deals.update
  */
-export const dealsUpdate = {
+export const dealsUpdate: Message<DealsUpdate> = {
   kind: "deals.update",
   traits: [
     { at: ["channel"], matches: "^spot_([a-z0-9]+_[a-z0-9]+)_deals$" },
   ],
   validate: validateDealsUpdate,
   decode: decodeDealsUpdate,
-} as const satisfies Message<DealsUpdate>;
+};
 
 /**
  * The topic `deals`.

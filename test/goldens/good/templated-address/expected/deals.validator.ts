@@ -3,15 +3,13 @@
 import type {
   DealsUpdateFrame,
 } from "./deals.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateDealsUpdate = /* @__PURE__ */ guard<DealsUpdateFrame>(checkDealsUpdateFrame);
 
 const checkDealsUpdateFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_deals$/;
 function checkDealsUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.channel;
   if (typeof data0 !== "string") return failure("/channel", "type", "string");
   if (!checkDealsUpdateFramePattern.test(data0)) {

@@ -158,14 +158,14 @@ export function decodeDepthUpdate(frame: unknown): DepthUpdate | undefined {
  *
  * @see test/goldens/good/templated-address/spec.yaml#/components/messages/depth.update
  */
-export const depthUpdate = {
+export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
   traits: [
     { at: ["channel"], matches: "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$" },
   ],
   validate: validateDepthUpdate,
   decode: decodeDepthUpdate,
-} as const satisfies Message<DepthUpdate>;
+};
 
 /**
  * The request `depth.subscribe`.
@@ -183,14 +183,14 @@ export const depthSubscribe = {
 } as const satisfies Operation<DepthSubscribeParams, never>;
 
 /** How {@link depthSubscribe} is read from a capture. */
-export const depthSubscribeRequest = {
+export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
     { at: ["event"], is: ["addChannel"] },
   ],
   validate: validateDepthSubscribe,
   decode: decodeDepthSubscribe,
-} as const satisfies Message<DepthSubscribe>;
+};
 
 /**
  * The request `depth.unsubscribe`.
@@ -208,14 +208,14 @@ export const depthUnsubscribe = {
 } as const satisfies Operation<DepthUnsubscribeParams, never>;
 
 /** How {@link depthUnsubscribe} is read from a capture. */
-export const depthUnsubscribeRequest = {
+export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
     { at: ["event"], is: ["removeChannel"] },
   ],
   validate: validateDepthUnsubscribe,
   decode: decodeDepthUnsubscribe,
-} as const satisfies Message<DepthUnsubscribe>;
+};
 
 /**
  * The topic `depth`.

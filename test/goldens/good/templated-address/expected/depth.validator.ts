@@ -5,7 +5,7 @@ import type {
   DepthUnsubscribeFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, failure, guard } from "./failures.js";
+import { type Failures, failure, guard, isObject } from "./failures.js";
 
 export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
 
@@ -15,9 +15,7 @@ export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(check
 
 const checkDepthSubscribeFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/;
 function checkDepthSubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("addChannel" !== data.event) return failure("/event", "const", "addChannel");
   const data1 = data.channel;
   if (typeof data1 !== "string") return failure("/channel", "type", "string");
@@ -29,9 +27,7 @@ function checkDepthSubscribeFrame(data: any): Failures {
 
 const checkDepthUnsubscribeFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/;
 function checkDepthUnsubscribeFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.event === undefined) return failure("", "required", "event");
-  if (data.channel === undefined) return failure("", "required", "channel");
+  if (!isObject(data)) return failure("", "type", "object");
   if ("removeChannel" !== data.event) return failure("/event", "const", "removeChannel");
   const data1 = data.channel;
   if (typeof data1 !== "string") return failure("/channel", "type", "string");
@@ -43,17 +39,14 @@ function checkDepthUnsubscribeFrame(data: any): Failures {
 
 const checkDepthUpdateFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/;
 function checkDepthUpdateFrame(data: any): Failures {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) return failure("", "type", "object");
-  if (data.channel === undefined) return failure("", "required", "channel");
-  if (data.data === undefined) return failure("", "required", "data");
+  if (!isObject(data)) return failure("", "type", "object");
   const data0 = data.channel;
   if (typeof data0 !== "string") return failure("/channel", "type", "string");
   if (!checkDepthUpdateFramePattern.test(data0)) {
     return failure("/channel", "pattern", "^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$");
   }
   const data1 = data.data;
-  if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) return failure("/data", "type", "object");
-  if (data1.bids === undefined) return failure("/data", "required", "bids");
+  if (!isObject(data1)) return failure("/data", "type", "object");
   const data2 = data1.bids;
   if (!Array.isArray(data2)) return failure("/data/bids", "type", "array");
   const len0 = data2.length;

@@ -99,28 +99,28 @@ export function decodeTrade(wire: TradeFrame): Trade {
  *
  * @see test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.executed
  */
-export const tradeExecuted = {
+export const tradeExecuted: Message<TradeExecuted> = {
   kind: "trade.executed",
   traits: [
     { at: [1], is: ["te"] },
   ],
   validate: validateTradeExecuted,
   decode: decodeTradeExecuted,
-} as const satisfies Message<TradeExecuted>;
+};
 
 /**
  * The message `trade.corrected`.
  *
  * @see test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.corrected
  */
-export const tradeCorrected = {
+export const tradeCorrected: Message<TradeCorrected> = {
   kind: "trade.corrected",
   traits: [
     { at: [1], is: ["tu"] },
   ],
   validate: validateTradeCorrected,
   decode: decodeTradeCorrected,
-} as const satisfies Message<TradeCorrected>;
+};
 
 /**
  * What was traded.

@@ -1,4 +1,4 @@
-import { formatTable, type Table } from "../../cli/table.js";
+import { formatTable, type Table } from "../../../traffic/report/table.js";
 
 const rows: { name: string; given: Table; want: string }[] = [
   {

@@ -1,0 +1,65 @@
+import type { Wish } from "../traffic/suggest/wish.js";
+import type { Wishes } from "../traffic/suggest/wishes-of.js";
+import { counted } from "./generate-report.js";
+import type { VenueSuggestion } from "./suggest-venue.js";
+
+/** What was suggested and what could not be, a line each, and a last line that counts. Holds no payload. */
+export function summarizeSuggestions(
+  suggestions: readonly VenueSuggestion[],
+  { unanswered }: Wishes,
+  { files, written }: { readonly files: readonly string[]; readonly written: boolean },
+): string {
+  const granted = suggestions.flatMap((each) => each.granted);
+  const refused = suggestions.flatMap((each) => each.refused);
+  const lines = [
+    ...granted.map((wish) => `${whereIs(wish)}: ${describe(wish)}`),
+    ...suggestions.flatMap(copies),
+    ...refused.map(({ wish, reason }) => `not suggested: ${whereIs(wish)}: ${describe(wish)}: ${reason}`),
+    ...unanswered.map(({ finding, reason }) => `not suggested: ${whereIs(finding)}: ${reason}`),
+    total(granted.length, refused.length + unanswered.length, files, written),
+  ];
+  return lines.map((line) => `tickwire suggest: ${line}\n`).join("");
+}
+
+function total(granted: number, others: number, files: readonly string[], written: boolean): string {
+  const rest = others === 0 ? "" : `, ${counted(others, "finding")} that no edit answers`;
+  if (granted === 0) return `nothing to suggest${rest}`;
+  const where = written ? `written to ${files.join(", ")}; run tickwire generate` : `in ${files.join(", ")}`;
+  return `${counted(granted, "suggestion")} ${where}${rest}`;
+}
+
+function whereIs({ venue, message, path }: Pick<Wish, "venue" | "message" | "path">): string {
+  return `${venue} ${message} ${path === "" ? "(the whole message)" : path}`;
+}
+
+function describe(wish: Wish): string {
+  switch (wish.kind) {
+    case "add-field":
+      return `may have ${wish.name}`;
+    case "make-optional":
+      return `may lack ${wish.name}`;
+    case "make-nullable":
+      return "may be null";
+    case "widen-enum":
+      return "may be another constant";
+    case "widen-type":
+      return "may be of another type";
+    case "loosen-bound":
+      return `may pass ${wish.bound}`;
+    case "loosen-pattern":
+      return "may be a text of another form";
+    case "open-tail":
+      return "may be longer";
+    case "name-tail-element":
+      return `has an element ${wish.index}`;
+  }
+}
+
+/** What stands in a common file changes in the venue's own alone, and the reader should know why. */
+function copies({ spec, spared, writtenOut }: VenueSuggestion): string[] {
+  return writtenOut.map(({ what, into }) => {
+    const others = spared.get(what.split("#")[0] ?? "") ?? [];
+    const [use, them] = others.length === 1 ? ["uses", "it"] : ["use", "them"];
+    return `${spec.venue}: ${what} is written out in ${into}: ${others.join(", ")} ${use} it too, and the traffic does not show ${them}`;
+  });
+}

@@ -1,0 +1,55 @@
+import { describeOmitted } from "../describe-omitted.js";
+import type { ReportOptions } from "../report-options.js";
+import type { ShownReport } from "../shown-report.js";
+import { countFrames, countSeverities, groupBySeverity } from "../summarize.js";
+import { counted, formatCount, formatSeverities } from "../words.js";
+import { formatCoverage } from "./coverage-table.js";
+import { formatFindingTable } from "./finding-table.js";
+import { code, escapeMarkdown, table } from "./mark.js";
+
+/** For a pull request, a wiki, the summary of a workflow's step. */
+export function formatMarkdown(report: ShownReport, options: ReportOptions): string {
+  const sections = [
+    formatHead(report),
+    formatCaptures(report),
+    formatVenues(report),
+    ...groupBySeverity(report.findings).flatMap((group) => formatFindingTable(group, options)),
+    ...report.coverage.map(formatCoverage),
+  ];
+  return sections.filter((section) => section !== "").join("\n");
+}
+
+function formatHead(report: ShownReport): string {
+  const held = `${counted(countFrames(report), "frame")} of ${counted(report.captures.length, "capture")}`;
+  return `# tickwire validate\n\n**${formatSeverities(countSeverities(report.findings))}** in ${held}\n${describeOmitted(
+    report,
+  )
+    .map((each) => `\n${each}\n`)
+    .join("")}`;
+}
+
+function formatCaptures({ captures }: ShownReport): string {
+  if (captures.length === 0) return "";
+  const rows = captures.map(({ file, format, connections, frames, problem }) => [
+    code(file),
+    escapeMarkdown(format ?? "unknown"),
+    formatCount(connections),
+    formatCount(frames.in),
+    formatCount(frames.out),
+    escapeMarkdown(problem ?? ""),
+  ]);
+  return table(
+    ["capture", "format", "connections", "in", "out", "problem"],
+    ["left", "left", "right", "right", "right", "left"],
+    rows,
+  );
+}
+
+function formatVenues({ venues }: ShownReport): string {
+  if (venues.length === 0) return "";
+  const rows = venues.map(({ title, valid, invalid, unknown }) => [
+    escapeMarkdown(title),
+    ...[valid, invalid, unknown].map(formatCount),
+  ]);
+  return table(["venue", "valid messages", "invalid", "unknown"], ["left", "right", "right", "right"], rows);
+}

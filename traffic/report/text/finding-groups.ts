@@ -1,0 +1,44 @@
+import { paintSeverity } from "../paint.js";
+import { formatDocument, formatSpecPlace } from "../places.js";
+import { printable } from "../printable.js";
+import { describeLeft, limitFindings, type ReportOptions } from "../report-options.js";
+import type { ShownFinding } from "../shown-report.js";
+import type { SeverityGroup } from "../summarize.js";
+import { formatTable } from "../table.js";
+import { counted } from "../words.js";
+import { cutMiddle } from "./fit.js";
+import { formatFindingBlock } from "./finding-block.js";
+
+/** All findings of a severity under one heading; nothing where there are none. */
+export function formatGroup({ severity, findings }: SeverityGroup, options: ReportOptions): readonly string[] {
+  if (findings.length === 0) return [];
+  const { paint } = options;
+  const inOrder = [...findings.filter((finding) => !isNeverSeen(finding)), ...findings.filter(isNeverSeen)];
+  const { listed, left } = limitFindings(inOrder, options.verbose);
+  const heading = paintSeverity(severity, paint)(paint.bold(counted(findings.length, severity)));
+  const seen = listed.filter((finding) => !isNeverSeen(finding));
+  const neverSeen = listed.filter(isNeverSeen);
+  const blocks = [
+    ...seen.map((finding) => formatFindingBlock(finding, options)),
+    ...(neverSeen.length === 0 ? [] : [formatNeverSeen(neverSeen, options)]),
+    ...(left === 0 ? [] : [`  ${describeLeft(left, severity)}\n`]),
+  ];
+  return [`${heading}\n\n${blocks.join("\n")}`];
+}
+
+function isNeverSeen({ rule }: ShownFinding): boolean {
+  return rule === "never-seen";
+}
+
+/** Of what was never seen there is nothing to tell but its name: a row each. */
+function formatNeverSeen(findings: readonly ShownFinding[], { paint, width }: ReportOptions): string {
+  const rows = findings.map(({ venue, message, path, direction, spec }) => [
+    printable(venue),
+    `${printable([message, path].join(" ").trimEnd())}${direction === "out" ? " (sent)" : ""}`,
+    spec === undefined ? "" : printable(formatSpecPlace(spec)),
+    (spec === undefined ? undefined : formatDocument(spec)) ?? "",
+  ]);
+  const lines = formatTable({ rows }).trimEnd().split("\n");
+  const heading = `  ${paint.bold("never seen in the traffic")}\n`;
+  return heading + lines.map((line) => `    ${cutMiddle(line, Math.max(40, width - 4))}\n`).join("");
+}
