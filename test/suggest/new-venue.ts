@@ -5,7 +5,6 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { generate } from "../../generator/generate.js";
 import type { Catalogue } from "../../runtime/contract.js";
-import { isRecord } from "../../traffic/is-record.js";
 import { isCatalogue } from "../../traffic/is-catalogue.js";
 import { isRecord } from "../../traffic/is-record.js";
 import { openCapture } from "../../traffic/capture/read-capture.js";
