@@ -1,0 +1,89 @@
+import { Readable } from "node:stream";
+import { describe, expect, test } from "@jest/globals";
+import { packageRoot } from "../../../generator/package-root.js";
+import { ByteChecker } from "../../../runtime/scan/byte-checker.js";
+import { openCapture } from "../../../traffic/capture/read-capture.js";
+import { createRandom, pick, type Random } from "../../../traffic/mock/random.js";
+import { loadCatalogue, loadChecks, venueNames } from "../../../traffic/registry.js";
+import { type CaptureResult, validateCapture } from "../../../traffic/validate/validate-capture.js";
+import { VenueRules } from "../../../traffic/validate/venue-rules.js";
+import { loadSchemas } from "../../../traffic/venue-schemas.js";
+import { mutations } from "../../scanners/mutate.js";
+import { captureText, into, out } from "./validate-lines.js";
+
+const seed = 20_261_120;
+const frames = 3_000;
+const venues = await venueNames();
+
+/** Requests, their replies and whatever else the spec shows, with a mutant now and then. */
+async function drawCapture(venue: string): Promise<string> {
+  const { messages } = await loadSchemas(venue, packageRoot());
+  const { requests } = await loadCatalogue(venue);
+  const sent = new Set(Object.values(requests).map(({ kind }) => kind));
+  const random = createRandom(seed);
+  const examples = Object.entries(messages).flatMap(([kind, { examples: texts = [] }]) =>
+    texts.map((example) => ({ kind, text: JSON.stringify(example) })),
+  );
+  const lines = Array.from({ length: frames }, () => {
+    const { kind = "", text = "" } = pick(random, examples) ?? {};
+    if (sent.has(kind)) return random() < 0.3 ? out(text) : undefined;
+    return into(random() < 0.2 ? mutate(random, text) : text);
+  });
+  return captureText([
+    ...examples.map(({ kind, text }) => (sent.has(kind) ? out(text) : into(text))),
+    ...lines.flatMap((line) => line ?? []),
+  ]);
+}
+
+function mutate(random: Random, text: string): string {
+  const mutation = pick(random, Object.values(mutations));
+  return mutation === undefined ? text : Buffer.from(mutation(Buffer.from(text), random, [Buffer.from(text)])).toString();
+}
+
+async function validate(venue: string, text: string, oneIn: number | undefined): Promise<CaptureResult> {
+  const catalogue = await loadCatalogue(venue);
+  const capture = await openCapture("-", Readable.from([Buffer.from(text)]), { text: "bytes" });
+  const found = await loadChecks(venue);
+  if (found === undefined) throw new Error(`${venue} has no checks`);
+  return validateCapture(capture, {
+    registry: { venueNames, loadCatalogue },
+    catalogue,
+    loadRules: async () => new VenueRules(catalogue, await loadSchemas(venue, packageRoot())),
+    bindingsOf: () => new Map(),
+    ...(oneIn === undefined
+      ? {}
+      : {
+          shortcutOf: async () => ({ checker: new ByteChecker(found.scanners, found.checks), lookedInto: 0, oneIn }),
+        }),
+  });
+}
+
+/** What a result says that does not depend on how many frames were looked into. */
+function verdictOf({ summary, venues: [venue], found }: CaptureResult) {
+  const counts = [...(venue?.counts.messages.values() ?? [])].map(({ kind, direction, valid, invalid }) => {
+    return `${direction} ${kind}: ${valid} valid, ${invalid} invalid`;
+  });
+  const { valid, invalid, unknown } = venue ?? {};
+  return { summary, found, valid, invalid, unknown, findings: venue?.found, counts: counts.sort() };
+}
+
+describe("frames that pass by checks of their bytes", () => {
+  test.each(venues)("of %s come to what they come to when each is looked into", async (venue) => {
+    const text = await drawCapture(venue);
+    const slow = await validate(venue, text, undefined);
+    const fast = await validate(venue, text, Number.POSITIVE_INFINITY);
+    expect(verdictOf(fast)).toEqual(verdictOf(slow));
+    expect(slow.venues[0]?.valid).toBeGreaterThan(frames / 4);
+    expect(await validate(venue, text, 1)).toEqual(slow);
+  });
+
+  test("are counted, and are fewer than those that are looked into only where the sample is small", async () => {
+    const text = await drawCapture("whitebit");
+    const fields = async (oneIn: number) =>
+      [...((await validate("whitebit", text, oneIn)).venues[0]?.counts.messages.values() ?? [])]
+        .flatMap((message) => [...message.fields.values()])
+        .reduce((sum, { valid }) => sum + valid, 0);
+    const [all, some] = [await fields(1), await fields(64)];
+    expect(some).toBeLessThan(all);
+  });
+});
