@@ -52,7 +52,7 @@ test("lines are handed on whole and in order, those that wait together at once",
   expect(writes.filter((text) => !text.endsWith("}\n"))).toEqual([]);
   const lines = writes.join("").trimEnd().split("\n");
   expect(lines.map((line): unknown => JSON.parse(line))).toEqual(
-    Array.from({ length: 200 }, (_, index) => expect.objectContaining({ data: String(index) })),
+    Array.from({ length: 200 }, (_, index): unknown => expect.objectContaining({ data: String(index) })),
   );
 });
 
