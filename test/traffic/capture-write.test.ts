@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { CaptureEvent } from "../../traffic/capture/capture-event.js";
 import { openCapture } from "../../traffic/capture/read-capture.js";
+import { intoOne } from "../../traffic/capture/write/rotation.js";
 import { CaptureWriter } from "../../traffic/capture/write-capture.js";
 
 let folder: string;
@@ -34,20 +35,41 @@ test("what is written reads back as it was", async () => {
   ]);
 });
 
-test("the file holds whole lines only, at any moment", async () => {
-  const path = join(folder, "whole.ndjson");
-  const writer = await CaptureWriter.create(path);
+test("lines are handed on whole and in order, those that wait together at once", async () => {
+  const writes: string[] = [];
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    await new Promise((done) => setImmediate(done));
+    writes.push(Buffer.from(bytes).toString());
+  };
+  const writer = new CaptureWriter(intoOne({ size: 0, write, close: async () => {} }));
   for (let index = 0; index < 200; index += 1) {
-    writer.frame({ direction: "in", data: "x".repeat(1000), connection: 1, at });
-    if (index % 20 === 0) {
-      const text = await readFile(path, "utf8");
-      expect(text === "" || text.endsWith("\n")).toBe(true);
-    }
+    writer.frame({ direction: "in", data: String(index), connection: 1, at });
+    if (index % 50 === 0) await new Promise((done) => setImmediate(done));
   }
-  await writer.flush();
-  const lines = (await readFile(path, "utf8")).trimEnd().split("\n");
-  expect(lines).toHaveLength(200);
   await writer.close();
+  expect(writes.length).toBeGreaterThan(1);
+  expect(writes.length).toBeLessThan(200);
+  expect(writes.filter((text) => !text.endsWith("}\n"))).toEqual([]);
+  const lines = writes.join("").trimEnd().split("\n");
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual(
+    Array.from({ length: 200 }, (_, index): unknown => expect.objectContaining({ data: String(index) })),
+  );
+});
+
+test("after a write that failed nothing more is written, and whoever waits is told", async () => {
+  let writes = 0;
+  let failures = 0;
+  const write = async (): Promise<void> => {
+    writes += 1;
+    throw new Error("no room");
+  };
+  const writer = new CaptureWriter(intoOne({ size: 0, write, close: async () => {} }), () => (failures += 1));
+  for (let index = 0; index < 3; index += 1) {
+    writer.frame({ direction: "in", data: "x", connection: 1, at });
+    await expect(writer.flush()).rejects.toThrow("no room");
+  }
+  await expect(writer.close()).rejects.toThrow("no room");
+  expect({ writes, failures }).toEqual({ writes: 1, failures: 1 });
 });
 
 test("a path that cannot be written is refused with its name", async () => {

@@ -5,8 +5,9 @@ import { FileSink } from "./write/file-sink.js";
 import { intoOne, type TextSink } from "./write/rotation.js";
 
 /**
- * Writes a capture in the project's own format. Appending does not wait; lines go out in order and always whole, so
- * that what is there after a kill can be read to its end.
+ * Writes a capture in the project's own format. Appending does not wait; lines go out in order and in whole, so that
+ * what is there after a kill can be read. Only where the kill meets the system in the middle of a write is the last
+ * line cut off, and whoever reads the capture is told so.
  */
 export class CaptureWriter {
   readonly #sink: TextSink;
