@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { patchYaml } from "../../../generator/suggest/patch/patch-yaml.js";
 import { Unwritable } from "../../../generator/suggest/patch/unwritable.js";
+import { isObject } from "../../../generator/checks/places.js";
+import { pointerOf, valueAt } from "../../../generator/pointer.js";
 import { parseYaml } from "../../../generator/yaml.js";
 import { venuesOf, readRepository } from "../../architecture/repository.js";
 
@@ -122,22 +124,12 @@ function* placesOf(value: unknown, path: readonly string[]): Generator<readonly 
 function replaceAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
   if (key === undefined) return put;
   if (Array.isArray(value)) return value.with(Number(key), replaceAt(value[Number(key)], rest, put));
-  const object = isRecord(value) ? value : {};
-  return { ...object, [key]: replaceAt(object[key], rest, put) };
+  return isObject(value) ? { ...value, [key]: replaceAt(value[key], rest, put) } : value;
 }
 
 /** Beside what stands at the place. */
 function addAt(value: unknown, path: readonly string[], put: unknown): unknown {
   const above = path.slice(0, -1);
-  const holder = above.reduce<unknown>(childAt, value);
+  const holder = valueAt(value, pointerOf(above));
   return replaceAt(value, above, Array.isArray(holder) ? [...holder, put] : { ...Object(holder), zz: put });
-}
-
-function childAt(value: unknown, key: string): unknown {
-  if (Array.isArray(value)) return value[Number(key)];
-  return isRecord(value) ? value[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
