@@ -115,10 +115,10 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   }
 
   #receiversOf(keys: readonly string[] | undefined): readonly Receiver<Update>[] {
-    const members = [...this.#wanted.values()].filter(
-      ({ key }) => keys === undefined || key === undefined || keys.includes(key),
-    );
-    return members.flatMap(({ receivers }) => [...receivers]);
+    const found: Receiver<Update>[] = [];
+    for (const { key, receivers } of this.#wanted.values())
+      if (keys === undefined || key === undefined || keys.includes(key)) found.push(...receivers);
+    return found;
   }
 
   #receiversAt(member: Member<Entry, Update>): readonly Receiver<Update>[] {

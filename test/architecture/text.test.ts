@@ -61,11 +61,18 @@ describe("committed files", () => {
 });
 
 describe("the package's exports", () => {
-  it("are the runtime and exactly the venues in generated/", () => {
+  /** What a venue offers apart, so that nobody loads it who does not ask. */
+  const parts = ["scanners", "samples"];
+
+  it("are the runtime, exactly the venues in generated/, and what reads their frames faster", () => {
     const folders = readdirSync(join(root, "generated"), { withFileTypes: true });
     const generated = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     expect(Object.keys(readManifest().exports).sort()).toEqual(
-      [".", "./package.json", ...generated.map((venue) => `./${venue}`)].sort(),
+      [
+        ".",
+        "./package.json",
+        ...generated.flatMap((venue) => [`./${venue}`, ...parts.map((part) => `./${venue}/${part}`)]),
+      ].sort(),
     );
     expect(generated.sort()).toEqual(venues);
   });
@@ -73,10 +80,11 @@ describe("the package's exports", () => {
   it("lead into dist/, types first", () => {
     for (const [name, target] of Object.entries(readManifest().exports)) {
       if (name === "./package.json") continue;
-      const folder = name === "." ? "runtime" : name.replace("./", "generated/");
+      const path = name === "." ? "runtime" : name.replace("./", "generated/");
+      const module = parts.some((part) => path.endsWith(`/${part}`)) ? path : `${path}/index`;
       expect(Object.entries(target)).toEqual([
-        ["types", `./dist/${folder}/index.d.ts`],
-        ["default", `./dist/${folder}/index.js`],
+        ["types", `./dist/${module}.d.ts`],
+        ["default", `./dist/${module}.js`],
       ]);
     }
   });

@@ -39,10 +39,24 @@ function commands(text: string): string[] {
 const all = documents.flatMap(([path, text]) => commands(text).map((command) => [path, command] as const));
 
 describe("the README's example", () => {
-  it("compiles against the built package", () => {
-    const [example, ...others] = blocks(readme, "ts");
-    expect(others).toEqual([]);
-    expect(typeCheck([], { "readme-example.ts": example ?? "" })).toEqual([]);
+  it.each(blocks(readme, "ts"))(
+    "compiles against the built package: %#",
+    (example) => {
+      expect(typeCheck([], { "readme-example.ts": example })).toEqual([]);
+    },
+    30_000,
+  );
+
+  it("connects with scanners in the same words", async () => {
+    const [, example = ""] = blocks(readme, "ts");
+    const mock = await startMock("gateio");
+    try {
+      const program = example.replace("(gateio, { scanners", `$&, url: "${mock.url}"`);
+      const ended = await run(process.execPath, ["--input-type=module", "-e", program]);
+      expect(ended).toMatchObject({ exitCode: 0, stdout: "1\n", stderr: "" });
+    } finally {
+      mock.stop();
+    }
   }, 30_000);
 
   it("runs against the mock exchange that the README starts", async () => {
