@@ -64,11 +64,12 @@ export function numberAt(bytes: Uint8Array, from: number): number | undefined {
   if (digit === 30) {
     const point = at;
     digit = digitOf(bytes[++at]);
-    while (digit < 10 && at < first + 10) {
+    while (digit < 10 && value < 100000000) {
       value = (Math.imul(value, 10) + digit) | 0;
       digit = digitOf(bytes[++at]);
     }
-    if (at === point + 1 || digit < 10 || (digit & 95) === 85) return fractionAt(bytes, from, point, at, value);
+    const isOdd = at === point + 1 || at > point + 23 || (digit & 95) === 85;
+    if (isOdd || digit < 10) return fractionAt(bytes, from, point, at, value);
     value /= powers[at - point - 1] ?? 1;
   } else if (digit < 10 || (digit & 95) === 85) return wholeAt(bytes, from, at, value);
   cursor.at = at;

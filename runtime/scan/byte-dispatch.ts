@@ -57,7 +57,7 @@ export abstract class ByteDispatch<Run, Result> {
     return result;
   }
 
-  /** Tries what else could read the frame. Of several kinds only one can be right: where one was, none has failed. */
+  /** Tries what else could read the frame. Blamed is only who has read such frames before, or was the only choice. */
   #search(
     route: Route<Run>,
     place: Place<Run>,
@@ -66,23 +66,23 @@ export abstract class ByteDispatch<Run, Result> {
     from: number,
     flags: number,
   ): Result | undefined {
-    const failed = place.attempt === undefined ? [] : [place.attempt];
-    if (place.search.isDue) {
+    const { attempt: tried, search } = place;
+    let blamed = tried;
+    if (search.isDue) {
       const kinds = names === undefined ? [...route.attempts.keys()] : names.kindsOf(bytes, from);
-      for (const attempt of route.among(kinds)) {
-        if (attempt === place.attempt || !attempt.backOff.isDue) continue;
+      const others = route.among(kinds).filter((attempt) => attempt !== tried && attempt.backOff.isDue);
+      for (const attempt of others) {
         const result = this.run(attempt, bytes, from, flags);
-        if (result !== undefined) {
-          attempt.backOff.accepted();
-          place.search.accepted();
-          place.attempt = attempt;
-          return result;
-        }
-        failed.push(attempt);
+        if (result === undefined) continue;
+        attempt.backOff.accepted();
+        search.accepted();
+        place.attempt = attempt;
+        return result;
       }
-      place.search.gaveUp();
+      search.gaveUp();
+      if (others.length === 1) blamed ??= others[0];
     }
-    for (const { backOff } of failed) backOff.gaveUp();
+    blamed?.backOff.gaveUp();
     return undefined;
   }
 

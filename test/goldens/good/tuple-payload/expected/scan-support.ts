@@ -46,49 +46,72 @@ const powers = /* @__PURE__ */ Array.from({ length: 23 }, (_, exponent) => Numbe
 
 /** A number, as JSON.parse reads it. One that overflows is refused, as validators refuse it. */
 export function numberAt(bytes: Uint8Array, from: number): number | undefined {
-  let at = from;
-  let digit = bytes[at] ?? 0;
-  if (digit === 45) digit = bytes[++at] ?? 0;
-  if (digit < 48 || digit > 57) return undefined;
-  let whole = digit - 48;
-  digit = bytes[++at] ?? 0;
-  if (whole !== 0) {
-    while (digit >= 48 && digit <= 57) {
-      whole = whole * 10 + (digit - 48);
-      digit = bytes[++at] ?? 0;
+  const first = bytes[from] === 45 ? from + 1 : from;
+  let at = first;
+  let digit = digitOf(bytes[at]);
+  if (digit > 9) return undefined;
+  let value = digit;
+  digit = digitOf(bytes[++at]);
+  if (value > 0) {
+    while (digit < 10 && at < first + 9) {
+      value = (Math.imul(value, 10) + digit) | 0;
+      digit = digitOf(bytes[++at]);
     }
   }
-  if (digit === 46) return fractionAt(bytes, from, at, whole);
-  if (whole > 9007199254740991 || (digit | 32) === 101) return slowNumberAt(bytes, from);
-  if (digit >= 48 && digit <= 57) return undefined;
+  if (digit === 30) {
+    const point = at;
+    digit = digitOf(bytes[++at]);
+    while (digit < 10 && value < 100000000) {
+      value = (Math.imul(value, 10) + digit) | 0;
+      digit = digitOf(bytes[++at]);
+    }
+    const isOdd = at === point + 1 || at > point + 23 || (digit & 95) === 85;
+    if (isOdd || digit < 10) return fractionAt(bytes, from, point, at, value);
+    value /= powers[at - point - 1] ?? 1;
+  } else if (digit < 10 || (digit & 95) === 85) return wholeAt(bytes, from, at, value);
   cursor.at = at;
-  return bytes[from] === 45 ? -whole : whole;
+  return first === from ? value : -value;
+}
+
+/** The digit that a byte stands for, and for all else a number above 9: 30 for a point, 85 or 117 for an exponent. */
+function digitOf(byte: number | undefined): number {
+  return (byte ?? 0) ^ 48;
+}
+
+/** A number that has an exponent, or before the point more digits than fit an integer of 32 bits; so many are read. */
+function wholeAt(bytes: Uint8Array, from: number, behind: number, start: number): number | undefined {
+  let at = behind;
+  let value = start;
+  let digit = digitOf(bytes[at]);
+  if (start > 0) {
+    while (digit < 10) {
+      value = value * 10 + digit;
+      digit = digitOf(bytes[++at]);
+    }
+  }
+  if (digit === 30) return fractionAt(bytes, from, at, at + 1, value);
+  if (value > 9007199254740991 || (digit & 95) === 85) return slowNumberAt(bytes, from);
+  if (digit < 10) return undefined;
+  cursor.at = at;
+  return bytes[from] === 45 ? -value : value;
 }
 
 /**
- * Digits as one integer, divided once: right as long as the integer is exact. Of more than nine digits that count
- * the later ones are an integer of their own, so that eighteen are two exact parts.
+ * Digits as one integer, divided once: right as long as the integer is exact. What stands before `middle` is in
+ * `high` already; the later digits are an integer of their own, so that eighteen are two exact parts.
  */
-function fractionAt(bytes: Uint8Array, from: number, point: number, whole: number): number | undefined {
-  let at = point + 1;
-  let digit = bytes[at] ?? 0;
-  if (digit < 48 || digit > 57) return undefined;
-  let high = whole;
-  if (whole < 100000000) {
-    while (digit >= 48 && digit <= 57 && high < 100000000) {
-      high = (Math.imul(high, 10) + (digit - 48)) | 0;
-      digit = bytes[++at] ?? 0;
-    }
-  }
-  const middle = at;
+function fractionAt(bytes: Uint8Array, from: number, point: number, middle: number, high: number): number | undefined {
+  let at = middle;
   let low = 0;
-  while (digit >= 48 && digit <= 57) {
+  let digit = digitOf(bytes[at]);
+  while (digit < 10) {
     // Past nine digits this overflows, and is not used.
-    low = (Math.imul(low, 10) + (digit - 48)) | 0;
-    digit = bytes[++at] ?? 0;
+    low = (Math.imul(low, 10) + digit) | 0;
+    digit = digitOf(bytes[++at]);
   }
   const places = at - point - 1;
-  if (places > 22 || (digit | 32) === 101) return slowNumberAt(bytes, from);
+  if (places === 0) return undefined;
+  if (places > 22 || (digit & 95) === 85) return slowNumberAt(bytes, from);
   const value = at === middle ? high / (powers[places] ?? 1) : joined(high, low, at - middle, places);
   if (Number.isNaN(value)) return slowNumberAt(bytes, from);
   cursor.at = at;
@@ -107,20 +130,34 @@ function joined(high: number, low: number, count: number, places: number): numbe
 
 /** A number without a fraction that is not 0. */
 export function integerAt(bytes: Uint8Array, from: number): number | undefined {
-  let at = from;
-  let digit = bytes[at] ?? 0;
-  if (digit === 45) digit = bytes[++at] ?? 0;
-  if (digit < 48 || digit > 57) return undefined;
-  let value = digit - 48;
-  digit = bytes[++at] ?? 0;
-  if (value !== 0) {
-    while (digit >= 48 && digit <= 57) {
-      value = value * 10 + (digit - 48);
-      digit = bytes[++at] ?? 0;
+  const first = bytes[from] === 45 ? from + 1 : from;
+  let at = first;
+  let digit = digitOf(bytes[at]);
+  if (digit > 9) return undefined;
+  let value = digit;
+  digit = digitOf(bytes[++at]);
+  if (value > 0) {
+    while (digit < 10 && at < first + 9) {
+      value = (Math.imul(value, 10) + digit) | 0;
+      digit = digitOf(bytes[++at]);
     }
   }
-  if (value > 9007199254740991 || digit === 46 || (digit | 32) === 101) return oddIntegerAt(bytes, from);
-  if (digit >= 48 && digit <= 57) return undefined;
+  if (digit < 10) return value > 0 ? longIntegerAt(bytes, from, at, value) : undefined;
+  if (digit === 30 || (digit & 95) === 85) return oddIntegerAt(bytes, from);
+  cursor.at = at;
+  return first === from ? value : -value;
+}
+
+/** One of more digits than fit an integer of 32 bits; so many are read. */
+function longIntegerAt(bytes: Uint8Array, from: number, behind: number, start: number): number | undefined {
+  let at = behind;
+  let value = start;
+  let digit = digitOf(bytes[at]);
+  while (digit < 10) {
+    value = value * 10 + digit;
+    digit = digitOf(bytes[++at]);
+  }
+  if (value > 9007199254740991 || digit === 30 || (digit & 95) === 85) return oddIntegerAt(bytes, from);
   cursor.at = at;
   return bytes[from] === 45 ? -value : value;
 }
@@ -308,13 +345,19 @@ export function cut(bytes: Uint8Array, from: number, end: number): string {
 /** A string that has come before, and what it was found to match. */
 interface Known {
   readonly text: string;
+  /** Its bytes: comparing those is faster than looking at its letters. */
+  readonly letters: Uint8Array;
   like: unknown;
 }
 
-const knownStrings = /* @__PURE__ */ Array<Known>(1024).fill({ text: "", like: undefined });
+const nothing: Known = { text: "", letters: /* @__PURE__ */ new Uint8Array(0), like: undefined };
+const knownStrings = /* @__PURE__ */ Array<Known>(1024).fill(nothing);
+
+/** The hashes of strings that have come once, by their place: a text that never comes again is not worth to be kept. */
+const seenOnce = /* @__PURE__ */ new Int32Array(1024);
 
 /** The one that was read last. */
-let lastKnown: Known = { text: "", like: undefined };
+let lastKnown = nothing;
 
 /** Where the string that is read next is likely to be known; -1 where nobody has said. */
 let hinted = -1;
@@ -323,12 +366,18 @@ let hinted = -1;
 function known(bytes: Uint8Array, from: number, end: number, hash: number): string {
   if (end - from > 64) return latin1(bytes, from, end);
   const place = placeOfHash(hash);
-  const candidate = knownStrings[place] ?? lastKnown;
-  if (candidate.text.length === end - from && isText(bytes, from, candidate.text)) lastKnown = candidate;
-  else {
-    lastKnown = { text: internal(latin1(bytes, from, end)), like: undefined };
-    knownStrings[place] = lastKnown;
+  const candidate = knownStrings[place] ?? nothing;
+  if (candidate.letters.length === end - from && areAt(bytes, from, candidate.letters)) {
+    lastKnown = candidate;
+    return candidate.text;
   }
+  if (seenOnce[place] !== hash) {
+    seenOnce[place] = hash;
+    return latin1(bytes, from, end);
+  }
+  const letters = new Uint8Array(bytes.subarray(from, end));
+  lastKnown = { text: internal(latin1(bytes, from, end)), letters, like: undefined };
+  knownStrings[place] = lastKnown;
   return lastKnown.text;
 }
 
@@ -338,11 +387,10 @@ function placeOfHash(hash: number): number {
 
 /** The string that was hinted at, if it is the one that stands here. */
 function hintedAt(bytes: Uint8Array, from: number): string | undefined {
-  const candidate = knownStrings[hinted];
+  const candidate = knownStrings[hinted] ?? nothing;
   hinted = -1;
-  if (candidate === undefined || candidate.text.length === 0) return undefined;
-  const end = from + 1 + candidate.text.length;
-  if (bytes[end] !== 34 || !isText(bytes, from + 1, candidate.text)) return undefined;
+  const end = from + 1 + candidate.letters.length;
+  if (candidate === nothing || bytes[end] !== 34 || !areAt(bytes, from + 1, candidate.letters)) return undefined;
   cursor.at = end + 1;
   lastKnown = candidate;
   return candidate.text;
@@ -362,9 +410,9 @@ function internal(text: string): string {
   return Object.keys({ [text]: 0 })[0] ?? text;
 }
 
-function isText(bytes: Uint8Array, from: number, text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (text.charCodeAt(index) !== bytes[from + index]) return false;
+function areAt(bytes: Uint8Array, from: number, letters: Uint8Array): boolean {
+  for (let index = 0; index < letters.length; index += 1) {
+    if (letters[index] !== bytes[from + index]) return false;
   }
   return true;
 }
