@@ -5,8 +5,11 @@ declare const TextDecoder: new (
   options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
-/** Where the last value that was read ends. What reads a value sets it when it returns one. */
-export const cursor = { at: 0 };
+/**
+ * `at`: where the last value that was read ends; what reads a value sets it when it returns one. `skipped`: set when
+ * something was passed over that is in no schema; whoever wants to know clears it before.
+ */
+export const cursor = { at: 0, skipped: false };
 
 /** What a constructor may write. */
 export type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
@@ -658,6 +661,7 @@ function anyNumberAt(bytes: Uint8Array, from: number): unknown {
 export function skipElements(bytes: Uint8Array, from: number): number {
   let at = from;
   while (bytes[at] === 44) {
+    cursor.skipped = true;
     at = endOfValue(bytes, bytes[at + 1] === 32 ? at + 2 : at + 1);
     if (at < 0) return -1;
   }
@@ -672,6 +676,7 @@ export function skipMember(bytes: Uint8Array, from: number): number {
   if (bytes[from] !== 34) return -1;
   const end = endOfPlain(bytes, from + 1);
   if (bytes[end] !== 34 || bytes[end + 1] !== 58) return -1;
+  cursor.skipped = true;
   return endOfValue(bytes, bytes[end + 2] === 32 ? end + 3 : end + 2);
 }
 
