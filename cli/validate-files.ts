@@ -1,20 +1,16 @@
+import { availableParallelism } from "node:os";
 import { SpecError } from "../generator/diagnostic.js";
 import { packageRoot } from "../generator/package-root.js";
-import { openCapture } from "../traffic/capture/read-capture.js";
-import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
 import { buildReport, type ReportOptions } from "../traffic/validate/build-report.js";
 import { percentOf } from "../traffic/validate/coverage.js";
 import { severities } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
-import {
-  type CaptureResult,
-  unreadableCapture,
-  type ValidateOptions,
-  validateCapture,
-} from "../traffic/validate/validate-capture.js";
+import type { CaptureResult, ValidateOptions } from "../traffic/validate/validate-capture.js";
 import { parseBinding } from "../traffic/validate/bindings.js";
-import { LoadedRules, planValidation } from "../traffic/validate/plan-validation.js";
+import { runJobs } from "../traffic/validate/jobs/run-jobs.js";
+import { validateFile } from "../traffic/validate/jobs/validate-file.js";
+import { LoadedRules, planValidation, type ValidationPlan } from "../traffic/validate/plan-validation.js";
 import { type ExitCode, exitCodes } from "./exit.js";
 import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
@@ -50,7 +46,7 @@ export interface CollectedReport {
 
 export async function collectReport(
   patterns: readonly string[],
-  words: Pick<ValidateWords, "venue" | "bind" | "spec">,
+  words: Pick<ValidateWords, "venue" | "bind" | "spec" | "jobs">,
   host: Host,
   registry: Registry,
   reporting: ReportOptions = {},
@@ -60,47 +56,52 @@ export async function collectReport(
   const rules = new LoadedRules(root);
   const plan = { venue: words.venue, bindings: words.bind.map(parseBinding), root };
   const options = await planValidation(plan, registry, rules);
-  const results = await readFiles(files, options, host);
+  const results = await readFiles(files, plan, options, { host, jobs: words.jobs ?? availableParallelism() });
+  await loadMet(results, registry, rules);
   const report = buildReport(results, (venue) => rules.of(venue), reporting);
   return { report, specs: specFiles(rules.specs, words.spec) };
 }
 
+/** The rules of what threads have met; they have loaded them for themselves. */
+async function loadMet(results: readonly CaptureResult[], registry: Registry, rules: LoadedRules): Promise<void> {
+  const venues = new Set(results.flatMap((result) => result.venues.map(({ venue }) => venue)));
+  for (const venue of venues) if (!rules.has(venue)) await rules.load(await registry.loadCatalogue(venue));
+}
+
+/** On threads where there are several files and none is standard input; a thread costs a while to start. */
 async function readFiles(
   files: readonly string[],
+  plan: ValidationPlan,
   options: ValidateOptions,
-  host: Host,
+  { host, jobs }: { readonly host: Host; readonly jobs: number },
 ): Promise<readonly CaptureResult[]> {
-  const sizes = await Promise.all(files.map(sizeOf));
-  const total = sizes.reduce<number | undefined>(add, 0);
+  const sized = await Promise.all(files.map(async (file) => ({ file, bytes: await sizeOf(file) })));
+  const total = sized.reduce<number | undefined>((sum, { bytes }) => add(sum, bytes), 0);
   using progress = new ProgressLine(host.stderr);
   let done = 0;
-  const advance = (bytes: number): void => progress.update((done += bytes), total);
-  const results: CaptureResult[] = [];
-  for (const [index, file] of files.entries()) {
-    const result = await readFile(file, options, host, advance);
-    const bytes = sizes[index];
-    results.push(bytes === undefined ? result : { ...result, summary: { ...result.summary, bytes } });
-  }
+  const onRead = (bytes: number): void => progress.update((done += bytes), total);
+  const apart = jobs > 1 && files.length > 1 && !files.includes("-") && (total ?? 0) >= worthThreads;
+  const results = apart
+    ? await runJobs(sized, plan, { jobs, onRead })
+    : await inTurn(files, (file) => validateFile(file, options, { stdin: host.stdin, onRead }));
+  return results.map((result, index) => withSize(result, sized[index]?.bytes));
+}
+
+/** Bytes of all files below which threads take longer to start than they save. */
+const worthThreads = 8 * 1024 * 1024;
+
+async function inTurn<Result>(files: readonly string[], run: (file: string) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const file of files) results.push(await run(file));
   return results;
+}
+
+function withSize(result: CaptureResult, bytes: number | undefined): CaptureResult {
+  return bytes === undefined ? result : { ...result, summary: { ...result.summary, bytes } };
 }
 
 function add(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined || other === undefined ? undefined : one + other;
-}
-
-async function readFile(
-  file: string,
-  options: ValidateOptions,
-  host: Host,
-  onRead: (bytes: number) => void,
-): Promise<CaptureResult> {
-  try {
-    const capture = await openCapture(file, host.stdin, { text: "bytes", onRead });
-    return await validateCapture(capture, options);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return unreadableCapture(file === "-" ? "stdin" : file, error.message);
-  }
 }
 
 /** Only what findings need is loaded. A spec that cannot be read costs the lines, not the report. */

@@ -14,4 +14,6 @@ export interface ValidateWords {
   /** Lists every finding. */
   readonly verbose?: true;
   readonly spec?: string;
+  /** Threads; as many as the machine runs at once where nothing is said. */
+  readonly jobs?: number;
 }

@@ -4,6 +4,7 @@ import { reportFormats } from "../traffic/report/report-formats.js";
 import type { Host } from "./host.js";
 import { collectOutput } from "./report-options.js";
 import type { ValidateWords } from "./validate-options.js";
+import { wholeNumber } from "./whole-number.js";
 
 const examples = `
 Examples:
@@ -42,6 +43,7 @@ export function validateCommand(host: Host = process, registry?: Registry): Comm
       collectOutput,
     )
     .option("--verbose", "list every finding, with all that is known of it")
+    .option("--jobs <count>", "threads to spread files over; as many as the machine runs at once", wholeNumber(1, 256))
     .option("--show-payload", "show values and frames, not only their types")
     .option("--spec <file>", "where the venue's spec lies, for the lines that findings name")
     .addHelpText("after", examples)

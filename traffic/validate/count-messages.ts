@@ -24,10 +24,12 @@ export interface MessageCount {
 export interface SeenCounts {
   readonly messages: Map<string, MessageCount>;
   readonly codes: Map<string, number>;
+  /** Messages that passed by checks of their bytes, with no look at what is in them. */
+  passed: number;
 }
 
 export function noCounts(): SeenCounts {
-  return { messages: new Map(), codes: new Map() };
+  return { messages: new Map(), codes: new Map(), passed: 0 };
 }
 
 /** Counts one message. */
@@ -47,6 +49,7 @@ export function countMessage(
 
 /** Adds what was seen in another part. */
 export function addCounts(counts: SeenCounts, other: SeenCounts): void {
+  counts.passed += other.passed;
   for (const [code, count] of other.codes) raise(counts.codes, code, count);
   for (const { kind, direction, valid, invalid, fields, values } of other.messages.values()) {
     const message = messageIn(counts, kind, direction);

@@ -16,8 +16,11 @@ export interface VenueCoverage {
     /** All four together. */
     readonly all: Share;
   };
-  /** `all`: every frame was looked into; else one in so many of those that scanners accepted, chosen by their bytes. */
-  readonly basis: "all" | { readonly oneIn: number };
+  /**
+   * Whose fields and values are counted. `all`: every frame's; else those of the first lines of each capture, and
+   * behind them of one in so many of the frames that scanners accept, chosen by their bytes.
+   */
+  readonly basis: "all" | { readonly first: number; readonly oneIn: number };
 }
 
 export interface MessageCoverage {

@@ -31,6 +31,10 @@ export class LoadedRules {
     return rules;
   }
 
+  has(venue: string): boolean {
+    return this.#rules.has(venue);
+  }
+
   of(venue: string): VenueRules {
     const rules = this.#rules.get(venue);
     if (rules === undefined) throw new Error(`the rules of ${venue} were never loaded`);

@@ -69,7 +69,7 @@ describe("a report as text", () => {
   });
 
   it("says when only some frames were looked into", () => {
-    const report = makeReport({ coverage: [makeCoverage({ basis: { oneIn: 16 } })] });
+    const report = makeReport({ coverage: [makeCoverage({ basis: { first: 1000, oneIn: 16 } })] });
     expect(formatReport(report, "text")).toContain("coverage of acme (fields and values: of one frame in 16, ");
   });
 

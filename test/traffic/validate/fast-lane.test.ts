@@ -37,7 +37,9 @@ async function drawCapture(venue: string): Promise<string> {
 
 function mutate(random: Random, text: string): string {
   const mutation = pick(random, Object.values(mutations));
-  return mutation === undefined ? text : Buffer.from(mutation(Buffer.from(text), random, [Buffer.from(text)])).toString();
+  return mutation === undefined
+    ? text
+    : Buffer.from(mutation(Buffer.from(text), random, [Buffer.from(text)])).toString();
 }
 
 async function validate(venue: string, text: string, oneIn: number | undefined): Promise<CaptureResult> {

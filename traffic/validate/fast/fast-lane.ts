@@ -129,7 +129,9 @@ export class FastLane {
   }
 
   #count({ count }: KnownKind): void {
-    this.#plan.tally.verdicts.valid += 1;
+    const { tally } = this.#plan;
+    tally.verdicts.valid += 1;
+    tally.counts.passed += 1;
     count.valid += 1;
   }
 }
