@@ -3,7 +3,7 @@ import { formatTable } from "../lib/table.mjs";
 /** @param {Awaited<ReturnType<typeof import("./validate.mjs").measureValidate>>} figures */
 export function showValidate({ captures, sample }) {
   const tables = Object.entries(captures).map(([name, { bytes, frames, rows }]) =>
-    table(`validate: ${name}, ${Math.round(bytes / 1e6)} MB, ${frames} lines`, rows, "readline"),
+    table(`validate: ${name}, ${Math.round(bytes / 1e6)} MB in two files, ${frames} lines`, rows, "readline"),
   );
   const peers = `validate: ${sample.venue} ${sample.kind}, ${(sample.bytes / 1e6).toFixed(1)} MB, whole commands`;
   const refused = sample.refused.length === 0 ? [] : [`did not take the sample: ${sample.refused.join(", ")}`];

@@ -8,20 +8,20 @@ import { runChild, runPeer } from "./run-child.mjs";
 import { writeSample } from "./sample.mjs";
 
 const rounds = 3;
-const sampleFrames = 20_000;
+const sampleFrames = 200_000;
 const captures = {
   "tickwire, five venues": { shape: "tickwire" },
   "bare lines, gateio": { shape: "bare", venue: "gateio" },
 };
 
-/** @param {{ megabytes: number }} options size of each capture */
+/** @param {{ megabytes: number }} options both files of a capture together */
 export async function measureValidate({ megabytes }) {
   const folder = mkdtempSync(join(tmpdir(), "tickwire-bench-"));
   try {
     const sample = await measureSample(folder);
     const figures = {};
     for (const [name, wanted] of Object.entries(captures)) {
-      figures[name] = await measureCapture(join(folder, "capture.ndjson"), { ...wanted, megabytes });
+      figures[name] = await measureCapture(folder, { ...wanted, megabytes });
     }
     return { captures: figures, sample };
   } finally {
@@ -29,16 +29,18 @@ export async function measureValidate({ megabytes }) {
   }
 }
 
-async function measureCapture(file, wanted) {
-  const { bytes, frames } = makeCapture(file, wanted);
+/** Two files, so that there is something to spread over two threads. */
+async function measureCapture(folder, wanted) {
+  const files = ["one.ndjson", "other.ndjson"].map((name) => join(folder, name));
+  const [{ bytes, frames }] = files.map((file) => makeCapture(file, { ...wanted, megabytes: wanted.megabytes / 2 }));
   const venue = wanted.venue === undefined ? [] : ["--venue", wanted.venue];
-  const validate = (jobs) => () => runChild("tickwire-child.mjs", ["validate", file, ...venue, "--jobs", jobs]);
+  const validate = (jobs) => () => runChild("tickwire-child.mjs", ["validate", ...files, ...venue, "--jobs", jobs]);
   const times = await takeTurns({
-    readline: () => runChild("readline-child.mjs", [file, wanted.shape]),
+    readline: () => runChild("readline-child.mjs", [wanted.shape, ...files]),
     "one job": validate("1"),
     "two jobs": validate("2"),
   });
-  return { bytes, frames, rows: summarise(times, bytes) };
+  return { bytes: 2 * bytes, frames: 2 * frames, rows: summarise(times, 2 * bytes) };
 }
 
 /** Whole commands, in turn, so that a busy machine is busy for all of them. */

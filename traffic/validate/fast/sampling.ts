@@ -1,5 +1,5 @@
 /** Lines of a capture in which every frame is looked into. */
-export const lookedInto = 10_000;
+export const lookedInto = 2_000;
 
 /** Of the frames behind them that scanners accept, one in so many is looked into all the same. */
 export const oneIn = 512;
