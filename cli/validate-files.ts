@@ -56,7 +56,7 @@ export async function collectReport(
   const rules = new LoadedRules(root);
   const plan = { venue: words.venue, bindings: words.bind.map(parseBinding), root };
   const options = await planValidation(plan, registry, rules);
-  const results = await readFiles(files, plan, options, { host, jobs: words.jobs ?? availableParallelism() });
+  const results = await readFiles(files, plan, options, { host, jobs: words.jobs });
   await loadMet(results, registry, rules);
   const report = buildReport(results, (venue) => rules.of(venue), reporting);
   return { report, specs: specFiles(rules.specs, words.spec) };
@@ -73,16 +73,17 @@ async function readFiles(
   files: readonly string[],
   plan: ValidationPlan,
   options: ValidateOptions,
-  { host, jobs }: { readonly host: Host; readonly jobs: number },
+  { host, jobs }: { readonly host: Host; readonly jobs: number | undefined },
 ): Promise<readonly CaptureResult[]> {
   const sized = await Promise.all(files.map(async (file) => ({ file, bytes: await sizeOf(file) })));
   const total = sized.reduce<number | undefined>((sum, { bytes }) => add(sum, bytes), 0);
   using progress = new ProgressLine(host.stderr);
   let done = 0;
   const onRead = (bytes: number): void => progress.update((done += bytes), total);
-  const apart = jobs > 1 && files.length > 1 && !files.includes("-") && (total ?? 0) >= worthThreads;
+  const threads = jobs ?? ((total ?? 0) < worthThreads ? 1 : availableParallelism());
+  const apart = threads > 1 && files.length > 1 && !files.includes("-");
   const results = apart
-    ? await runJobs(sized, plan, { jobs, onRead })
+    ? await runJobs(sized, plan, { jobs: threads, onRead })
     : await inTurn(files, (file) => validateFile(file, options, { stdin: host.stdin, onRead }));
   return results.map((result, index) => withSize(result, sized[index]?.bytes));
 }

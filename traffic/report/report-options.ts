@@ -18,6 +18,9 @@ export const defaultOptions: ReportOptions = { verbose: false, width: 120, paint
 /** Findings of one severity that a report for people lists unless it is verbose. */
 export const mostListed = 50;
 
+/** Messages that the traffic lacks that a report for people names unless it is verbose. */
+export const mostUnseen = 10;
+
 /** The findings that are listed, and how many are left out. */
 export function limitFindings<T>(findings: readonly T[], verbose: boolean): { listed: readonly T[]; left: number } {
   const listed = verbose ? findings : findings.slice(0, mostListed);

@@ -70,7 +70,9 @@ describe("a report as text", () => {
 
   it("says when only some frames were looked into", () => {
     const report = makeReport({ coverage: [makeCoverage({ basis: { first: 1000, oneIn: 16 } })] });
-    expect(formatReport(report, "text")).toContain("coverage of acme (fields and values: of one frame in 16, ");
+    expect(formatReport(report, "text")).toContain(
+      "coverage of acme (fields and values: of the first 1,000 lines, then of one frame in 16)",
+    );
   });
 
   it("says why a capture could not be read", () => {
@@ -96,6 +98,21 @@ describe("a report as text", () => {
 });
 
 describe("a long report as text", () => {
+  it("counts the messages that were never seen, and lists them only when it is verbose", () => {
+    const unseen = Array.from({ length: 11 }, (_, index) => `kind${index}.query`);
+    const findings = unseen.map((message) =>
+      makeFullFinding({ rule: "never-seen", severity: "note", message, path: "", count: 0 }),
+    );
+    const [message] = makeCoverage().messages;
+    const messages = message === undefined ? [] : [message, ...unseen.map((kind) => ({ ...message, kind, count: 0 }))];
+    const report = makeReport({ findings, coverage: [makeCoverage({ messages })] });
+    const text = formatReport(report, "text");
+    expect(text).toContain("  11 messages of the spec never seen in the traffic; --verbose lists them\n");
+    expect(text).toContain("  and 11 messages that were never seen\n");
+    expect(text).not.toContain("kind3.query");
+    expect(formatReport(report, "text", { verbose: true })).toContain("kind3.query");
+  });
+
   const many = (count: number): readonly Finding[] =>
     Array.from({ length: count }, (_, index) => makeFinding({ path: `/params/${index}.` }));
 

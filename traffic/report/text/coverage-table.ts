@@ -2,10 +2,10 @@ import type { MessageCoverage, Share, VenueCoverage } from "../../validate/cover
 import { describeBasis } from "../describe-basis.js";
 import type { Paint } from "../paint.js";
 import { printable } from "../printable.js";
-import type { ReportOptions } from "../report-options.js";
+import { mostUnseen, type ReportOptions } from "../report-options.js";
 import { fieldShare, valueShare } from "../summarize.js";
 import { formatTable } from "../table.js";
-import { formatCount, formatPercent, formatShare } from "../words.js";
+import { counted, formatCount, formatPercent, formatShare } from "../words.js";
 import { cutMiddle } from "./fit.js";
 import { formatUnseen } from "./unseen-table.js";
 
@@ -22,10 +22,14 @@ export function formatCoverageTable(coverage: VenueCoverage, options: ReportOpti
   return [...parts, ...(verbose ? formatUnseen(coverage, options) : [])].join("\n");
 }
 
-function messageTable({ messages }: VenueCoverage, { paint, width }: ReportOptions): string {
+function messageTable(coverage: VenueCoverage, { paint, width, verbose }: ReportOptions): string {
+  const unseen = coverage.messages.filter(({ count }) => count === 0);
+  const isShort = !verbose && unseen.length > mostUnseen;
+  const messages = isShort ? coverage.messages.filter(({ count }) => count > 0) : coverage.messages;
   const rows = messages.map((message) => messageRow(message, Math.max(20, width - besides)));
   const lines = formatTable({ head, rows, align }).trimEnd().split("\n");
-  return lines.map((line, index) => `  ${paintLine(line, messages[index - 1], paint)}\n`).join("");
+  const rest = isShort ? `  ${paint.dim(`and ${counted(unseen.length, "message")} that were never seen`)}\n` : "";
+  return lines.map((line, index) => `  ${paintLine(line, messages[index - 1], paint)}\n`).join("") + rest;
 }
 
 function totalTable({ totals }: VenueCoverage): string {

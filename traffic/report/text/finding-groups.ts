@@ -1,7 +1,7 @@
 import { paintSeverity } from "../paint.js";
 import { formatDocument, formatSpecPlace } from "../places.js";
 import { printable } from "../printable.js";
-import { describeLeft, limitFindings, type ReportOptions } from "../report-options.js";
+import { describeLeft, limitFindings, mostUnseen, type ReportOptions } from "../report-options.js";
 import type { ShownFinding } from "../shown-report.js";
 import type { SeverityGroup } from "../summarize.js";
 import { formatTable } from "../table.js";
@@ -13,15 +13,16 @@ import { formatFindingBlock } from "./finding-block.js";
 export function formatGroup({ severity, findings }: SeverityGroup, options: ReportOptions): readonly string[] {
   if (findings.length === 0) return [];
   const { paint } = options;
-  const inOrder = [...findings.filter((finding) => !isNeverSeen(finding)), ...findings.filter(isNeverSeen)];
-  const { listed, left } = limitFindings(inOrder, options.verbose);
+  const { listed, left } = limitFindings(
+    findings.filter((finding) => !isNeverSeen(finding)),
+    options.verbose,
+  );
   const heading = paintSeverity(severity, paint)(paint.bold(counted(findings.length, severity)));
-  const seen = listed.filter((finding) => !isNeverSeen(finding));
-  const neverSeen = listed.filter(isNeverSeen);
+  const neverSeen = findings.filter(isNeverSeen);
   const blocks = [
-    ...seen.map((finding) => formatFindingBlock(finding, options)),
-    ...(neverSeen.length === 0 ? [] : [formatNeverSeen(neverSeen, options)]),
+    ...listed.map((finding) => formatFindingBlock(finding, options)),
     ...(left === 0 ? [] : [`  ${describeLeft(left, severity)}\n`]),
+    ...(neverSeen.length === 0 ? [] : [formatNeverSeen(neverSeen, options)]),
   ];
   return [`${heading}\n\n${blocks.join("\n")}`];
 }
@@ -31,7 +32,10 @@ function isNeverSeen({ rule }: ShownFinding): boolean {
 }
 
 /** Of what was never seen there is nothing to tell but its name: a row each. */
-function formatNeverSeen(findings: readonly ShownFinding[], { paint, width }: ReportOptions): string {
+function formatNeverSeen(findings: readonly ShownFinding[], { paint, width, verbose }: ReportOptions): string {
+  if (!verbose && findings.length > mostUnseen) {
+    return `  ${counted(findings.length, "message")} of the spec never seen in the traffic; --verbose lists them\n`;
+  }
   const rows = findings.map(({ venue, message, path, direction, spec }) => [
     printable(venue),
     `${printable([message, path].join(" ").trimEnd())}${direction === "out" ? " (sent)" : ""}`,
