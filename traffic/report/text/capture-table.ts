@@ -19,10 +19,15 @@ export function formatCaptureTable(captures: readonly CaptureSummary[], { paint,
   const rows = [head, ...captures.map((capture) => captureRow(capture, room))];
   const shown = timed ? rows : rows.map((row) => row.slice(0, -2));
   const [headings = "", ...lines] = formatTable({ rows: shown, align }).trimEnd().split("\n");
-  const problems = captures.flatMap(({ file, problem }) =>
-    problem === undefined ? [] : wrapWords(printable(`${file}: ${problem}`), Math.max(40, width)),
-  );
+  const problems = captures.flatMap((capture) => problemLines(capture, Math.max(40, width)));
   return [paint.dim(headings), ...lines, ...problems.map(paint.red)].map((line) => `${line}\n`).join("");
+}
+
+/** What is wrong names the file where the reader has said it; it may be several lines, with a command to copy. */
+function problemLines({ file, problem }: CaptureSummary, width: number): readonly string[] {
+  if (problem === undefined) return [];
+  const told = problem.startsWith(file) ? problem : `${file}: ${problem}`;
+  return told.split("\n").flatMap((line) => wrapWords(printable(line), width));
 }
 
 function captureRow({ file, format, connections, frames, first, last }: CaptureSummary, width: number): string[] {
