@@ -81,7 +81,7 @@ describe("a report as text", () => {
     const told = makeReport({
       captures: [makeCapture({ problem: "captures/acme.ndjson holds packets\n  tshark -r FILE" })],
     });
-    expect(formatReport(told, "text")).toContain("\ncaptures/acme.ndjson holds packets\n  tshark -r FILE\n");
+    expect(formatReport(told, "text")).toContain("\ncaptures/acme.ndjson holds packets\ntshark -r FILE\n");
   });
 
   it("lists what was never seen as one table", () => {
