@@ -23,11 +23,11 @@ export function formatCaptureTable(captures: readonly CaptureSummary[], { paint,
   return [paint.dim(headings), ...lines, ...problems.map(paint.red)].map((line) => `${line}\n`).join("");
 }
 
-/** What is wrong names the file where the reader has said it; it may be several lines, with a command to copy. */
+/** What is wrong names the file where the reader has said it. */
 function problemLines({ file, problem }: CaptureSummary, width: number): readonly string[] {
   if (problem === undefined) return [];
   const told = problem.startsWith(file) ? problem : `${file}: ${problem}`;
-  return told.split("\n").flatMap((line) => wrapWords(printable(line), width));
+  return wrapWords(printable(told), width);
 }
 
 function captureRow({ file, format, connections, frames, first, last }: CaptureSummary, width: number): string[] {
