@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { childOf } from "../pointer.js";
 import type { Place } from "../source.js";
+import { Unwritable } from "./patch/unwritable.js";
 import { requires, withField, withoutRequired } from "./schema/fields.js";
 import { loosened, looserPattern } from "./schema/loosen.js";
 import { alternativesOf, schemaOf } from "./schema/shape-schema.js";
@@ -96,6 +97,7 @@ function makeOptional(bench: Workbench, wish: Wish & { readonly kind: "make-opti
 
 function loosenPattern(bench: Workbench, wish: Wish, texts: readonly string[]): void {
   const { best } = bench.trails(wish);
+  if (isAddress(best)) throw new Unwritable("the text is the address of a channel; change the address there");
   const pattern = patternOf(best);
   if (pattern === undefined) return;
   const looser = looserPattern(pattern, texts);
@@ -109,6 +111,11 @@ function loosenPattern(bench: Workbench, wish: Wish, texts: readonly string[]): 
     const { $ref, ...rest } = schema;
     return withWire($ref === undefined ? without(schema, "pattern") : { type: "string", ...rest }, wish.wire);
   });
+}
+
+function isAddress(trail: Trail): boolean {
+  const schema = trail.at(-1)?.target.value;
+  return typeof schema === "object" && schema !== null && "x-address" in schema;
 }
 
 function patternOf(trail: Trail): string | undefined {

@@ -81,8 +81,6 @@ describe("a report as text", () => {
     const told = makeReport({ captures: [makeCapture({ problem: "captures/acme.ndjson holds packets" })] });
     expect(formatReport(told, "text")).toContain("\ncaptures/acme.ndjson holds packets\n");
   });
-    expect(formatReport(told, "text")).toContain("\ncaptures/acme.ndjson holds packets\ntshark -r FILE\n");
-  });
 
   it("lists what was never seen as one table", () => {
     const findings = ["a.query", "b.query"].map((message) =>
