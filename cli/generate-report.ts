@@ -1,6 +1,7 @@
 import { removeEmpty, writeFiles } from "../generator/write.js";
 import type { Outcome } from "./generate-run.js";
 import type { Host } from "./host.js";
+import { counted } from "../traffic/report/words.js";
 
 export async function writeOutcomes(outcomes: readonly Outcome[]): Promise<void> {
   for (const { folder, comparison, specs } of outcomes) {
@@ -25,10 +26,6 @@ export function summary(outcomes: readonly Outcome[], venues: number, started: n
   const written = counted(differences.length - removed, "file");
   const parts = [counted(venues, "venue"), `${written} written`, `${unchanged} unchanged`, `${removed} removed`];
   return `tickwire generate: ${[...parts, seconds(started)].join(", ")}\n`;
-}
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 export function seconds(started: number): string {

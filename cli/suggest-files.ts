@@ -4,6 +4,7 @@ import type { Registry } from "../traffic/registry.js";
 import { type Wishes, wishesOf } from "../traffic/suggest/wishes-of.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
 import { type ExitCode, exitCodes, UsageError } from "./exit.js";
+import { expandPaths } from "./expand-paths.js";
 import { type Host, print } from "./host.js";
 import { painted } from "./paint-diff.js";
 import { SpecOverlay } from "./spec-overlay.js";
@@ -19,7 +20,7 @@ export async function suggestFromFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
-  const collected = await collectReport(patterns, words, host, registry, { forms: true });
+  const collected = await collectReport(await expandPaths(patterns), words, host, registry, { forms: true });
   const wishes = wishesOf(collected.report.findings);
   const overlay = new SpecOverlay();
   const suggestions = await suggestForVenues(collected, wishes, words, overlay);

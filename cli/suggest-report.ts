@@ -1,6 +1,6 @@
 import type { Wish } from "../traffic/suggest/wish.js";
 import type { Wishes } from "../traffic/suggest/wishes-of.js";
-import { counted } from "./generate-report.js";
+import { counted } from "../traffic/report/words.js";
 import type { VenueSuggestion } from "./suggest-venue.js";
 
 /** What was suggested and what could not be, a line each, and a last line that counts. Holds no payload. */

@@ -30,8 +30,9 @@ export async function validateFiles(
   registry: Registry,
 ): Promise<ExitCode> {
   const outputs = words.output ?? defaultOutputs;
-  await checkOutputs(outputs, await expandPaths(patterns));
-  const collected = await collectReport(patterns, words, host, registry);
+  const files = await expandPaths(patterns);
+  await checkOutputs(outputs, files);
+  const collected = await collectReport(files, words, host, registry);
   const report = await locate(collected.report, collected.specs, host);
   await writeReports(report, outputs, host, words);
   for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
@@ -45,13 +46,12 @@ export interface CollectedReport {
 }
 
 export async function collectReport(
-  patterns: readonly string[],
+  files: readonly string[],
   words: Pick<ValidateWords, "venue" | "bind" | "spec" | "jobs">,
   host: Host,
   registry: Registry,
   reporting: ReportOptions = {},
 ): Promise<CollectedReport> {
-  const files = await expandPaths(patterns);
   const root = packageRoot();
   const rules = new LoadedRules(root);
   const plan = { venue: words.venue, bindings: words.bind.map(parseBinding), root };

@@ -1,4 +1,4 @@
-import type { Scanners } from "../contract.js";
+import type { Message, Scanners } from "../contract.js";
 import { BackOff } from "./back-off.js";
 import { FrameHead } from "./frame-head.js";
 import { NamesAt } from "./names.js";
@@ -10,6 +10,7 @@ export abstract class ByteDispatch<Run, Result> {
   readonly #objects: NamesAt | undefined;
   readonly #lists: NamesAt | undefined;
   readonly #head: FrameHead;
+  readonly #channels = new Map<readonly Message[], Route<Run>>();
 
   /** The kinds that are claimed by what they are. */
   readonly unasked: Route<Run>;
@@ -40,6 +41,15 @@ export abstract class ByteDispatch<Run, Result> {
   route(kinds: readonly string[]): Route<Run> {
     const attempts = kinds.flatMap((kind) => this.#attempts.get(kind) ?? []);
     return new Route(new Map(attempts.map((attempt) => [attempt.kind, attempt])));
+  }
+
+  /** What reads the frames of a channel; some are claimed by what they are, whatever the channel. Kept by the list. */
+  routeOf(updates: readonly Message[]): Route<Run> {
+    const known = this.#channels.get(updates);
+    if (known !== undefined) return known;
+    const route = this.route([...updates.map(({ kind }) => kind), ...this.scanners.unasked]);
+    this.#channels.set(updates, route);
+    return route;
   }
 
   /** The message from an offset to the end of the bytes, or to the end of an item of a batch. */

@@ -1,8 +1,7 @@
-import type { DecodedMessage, Message, Scan, Scanners, Venue } from "../contract.js";
+import type { DecodedMessage, Scanners, Venue } from "../contract.js";
 import { UsageError } from "../errors.js";
 import type { NewScanner, Scanned, ScanHost } from "../frame-scanner.js";
 import { ByteReader } from "./byte-reader.js";
-import type { Route } from "./route.js";
 
 const openList = 91;
 
@@ -20,7 +19,6 @@ export function scanWith(scanners: Scanners, { name }: Venue): NewScanner {
 /** Tells what the frames of a connection are by what the connection expects, and reads them with scanners. */
 class ConnectionScanner {
   readonly #reader: ByteReader;
-  readonly #routes = new Map<readonly Message[], Route<Scan>>();
 
   constructor(
     scanners: Scanners,
@@ -57,22 +55,12 @@ class ConnectionScanner {
     const channel = this.#reader.channelOf(bytes);
     const updates = channel === undefined ? undefined : this.host.channels.get(channel)?.frames.due;
     if (channel === undefined || updates === undefined) return undefined;
-    const message = this.#reader.read(this.#routeOf(updates), bytes, 0, this.host.flags.possible[0]);
+    const message = this.#reader.read(this.#reader.routeOf(updates), bytes, 0, this.host.flags.possible[0]);
     if (message === undefined) return undefined;
     if (updates.some(({ kind }) => kind === message.kind)) {
       return [{ claim: { by: "channel", channel }, frame: this.#frameOf(message) }];
     }
     return this.#takes(message) ? [this.#byKind(message)] : undefined;
-  }
-
-  /** Some frames of a channel are claimed by what they are, whatever the channel. */
-  #routeOf(updates: readonly Message[]): Route<Scan> {
-    const known = this.#routes.get(updates);
-    if (known !== undefined) return known;
-    const kinds = [...updates.map(({ kind }) => kind), ...this.#reader.scanners.unasked];
-    const route = this.#reader.route(kinds);
-    this.#routes.set(updates, route);
-    return route;
   }
 
   /** Whether somebody takes messages of this kind, whatever they hold. */

@@ -1,3 +1,5 @@
+import { isList } from "../is-list.js";
+
 /** What a value becomes: the same for what it does not change. */
 type Change = (value: unknown) => unknown;
 
@@ -40,10 +42,6 @@ function changeAll(value: unknown, change: Change): unknown {
   if (isList(value)) return change(value.map((item) => changeAll(item, change)));
   if (!isFields(value)) return change(value);
   return change(Object.fromEntries(Object.entries(value).map(([name, field]) => [name, changeAll(field, change)])));
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
 }
 
 function isGroup(value: unknown): boolean {

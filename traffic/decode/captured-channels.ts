@@ -1,9 +1,9 @@
+import { ChannelFrames } from "../../runtime/channel-frames.js";
 import type { Catalogue, DecodedMessage, Feed, Message, Operation, Topic } from "../../runtime/contract.js";
 import { readMessage, unknown } from "../../runtime/decode.js";
 import { valueAt } from "../../runtime/pointer.js";
 import type { Reading, Unpacked } from "../../runtime/reading.js";
 import { claims } from "../../runtime/traits.js";
-import { BoundFrames } from "./bound-frames.js";
 
 /** A frame of a channel, and whether an acknowledgement in the capture says what the channel is. */
 export interface ChannelReading {
@@ -17,13 +17,13 @@ export interface ChannelReading {
 export class CapturedChannels {
   readonly #feeds: readonly Feed[];
   readonly #updates: readonly Message[];
-  readonly #bound = new Map<number, BoundFrames>();
+  readonly #bound = new Map<number, ChannelFrames<DecodedMessage>>();
 
   /** @param bindings what a channel id is, until an acknowledgement says otherwise */
   constructor({ topics }: Catalogue, bindings: ReadonlyMap<number, Feed>) {
     this.#feeds = Object.values(topics).filter(isBindingFeed);
     this.#updates = updatesOf(this.#feeds);
-    for (const [id, { updates }] of bindings) this.#bound.set(id, new BoundFrames(updates));
+    for (const [id, { updates }] of bindings) this.#bound.set(id, new ChannelFrames(updates));
   }
 
   /** Binds the id that an acknowledgement hands out; `asked` is the request that it answers, where one is known. */
@@ -33,12 +33,12 @@ export class CapturedChannels {
     const id = path && valueAt(frame, path);
     if (typeof id !== "number") return;
     const named = acknowledged.filter(({ subscription }) => subscription.subscribe.name === asked?.name);
-    this.#bound.set(id, new BoundFrames(updatesOf(named.length > 0 ? named : acknowledged)));
+    this.#bound.set(id, new ChannelFrames(updatesOf(named.length > 0 ? named : acknowledged)));
   }
 
-  /** See `BoundFrames.kinds`. */
-  kindsOf(id: number): readonly string[] | undefined {
-    return this.#bound.get(id)?.kinds;
+  /** See `ChannelFrames.due`. */
+  dueOn(id: number): readonly Message[] | undefined {
+    return this.#bound.get(id)?.due;
   }
 
   read(frame: Unpacked, id: number): ChannelReading {

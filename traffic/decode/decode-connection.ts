@@ -79,9 +79,9 @@ export class ConnectionDecoder {
     return this.#requests.hasUnnumbered;
   }
 
-  /** The kinds that frames of a channel can be, in whatever order they come; `undefined` where that is not sure. */
-  kindsOfChannel(channel: number): readonly string[] | undefined {
-    return this.#channels.kindsOf(channel);
+  /** What the next frame of a channel can be; `undefined` where its place among the frames decides that. */
+  dueOn(channel: number): readonly Message[] | undefined {
+    return this.#channels.dueOn(channel);
   }
 
   #guessDirection(frame: WireFrame): Direction {

@@ -40,7 +40,6 @@ const openList = 0x5b;
  */
 export class FastLane {
   readonly #plan: LanePlan;
-  readonly #routes = new Map<readonly string[], Route>();
   readonly #kinds = new Map<string, KnownKind>();
 
   constructor(plan: LanePlan) {
@@ -73,8 +72,9 @@ export class FastLane {
     const { checker } = this.#plan;
     const route = this.#routeOf(bytes);
     if (route === undefined) return false;
-    const kind = withoutStrangers(checker, () => checker.read(route, bytes, 0, flags));
-    if (kind === undefined) return false;
+    checker.scanners.cursor.skipped = false;
+    const kind = checker.read(route, bytes, 0, flags);
+    if (kind === undefined || isSkipped(checker)) return false;
     const known = this.#known(kind);
     if (!this.#follows(bytes, flags, known)) return false;
     this.#count(known);
@@ -84,8 +84,9 @@ export class FastLane {
   /** All messages of a batch or none: the long way takes whole frames. */
   #takeBatch(bytes: Uint8Array): boolean {
     const { checker } = this.#plan;
-    const kinds = withoutStrangers(checker, () => checker.readBatch(checker.unasked, bytes));
-    if (kinds === undefined) return false;
+    checker.scanners.cursor.skipped = false;
+    const kinds = checker.readBatch(checker.unasked, bytes);
+    if (kinds === undefined || isSkipped(checker)) return false;
     const known = kinds.map((kind) => this.#known(kind));
     if (known.some(({ sequence }) => sequence !== undefined)) return false;
     for (const each of known) this.#count(each);
@@ -96,14 +97,8 @@ export class FastLane {
     const { checker, decoder } = this.#plan;
     const channel = checker.channelOf(bytes);
     if (channel === undefined) return checker.unasked;
-    const kinds = decoder.kindsOfChannel(channel);
-    if (kinds === undefined) return undefined;
-    let route = this.#routes.get(kinds);
-    if (route === undefined) {
-      route = checker.route([...kinds, ...checker.scanners.unasked]);
-      this.#routes.set(kinds, route);
-    }
-    return route;
+    const due = decoder.dueOn(channel);
+    return due && checker.routeOf(due);
   }
 
   #known(kind: string): KnownKind {
@@ -136,13 +131,7 @@ export class FastLane {
   }
 }
 
-/** What was read, unless something was passed over in it that is in no schema. */
-function withoutStrangers<Result>({ scanners: { cursor } }: ByteChecker, read: () => Result): Result | undefined {
-  cursor.skipped = false;
-  const result = read();
-  return isSkipped(cursor) ? undefined : result;
-}
-
-function isSkipped({ skipped }: { readonly skipped: boolean }): boolean {
-  return skipped;
+/** Whether something was passed over that is in no schema. */
+function isSkipped({ scanners: { cursor } }: ByteChecker): boolean {
+  return cursor.skipped;
 }
