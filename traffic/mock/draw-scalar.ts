@@ -32,8 +32,13 @@ export function drawNumber(
   return Number(decimal);
 }
 
-/** What is less is a rate, such as that of a loan, whatever it is called; zero is neither. */
+/** What is less is a rate, such as that of a loan, whatever it is called; zero is neither, but in a bar. */
 const smallestPrice = 0.001;
+
+/** A bar of zeros is an example from a market without trades, and the mock's markets have some. */
+function isPrice(value: number, within: Drawing["within"]): boolean {
+  return Math.abs(value) > smallestPrice || (value === 0 && within === "bar");
+}
 
 function drawDecimal(
   { random, mid, decimals, within }: Drawing,
@@ -41,7 +46,7 @@ function drawDecimal(
   before: string,
   name: string | undefined,
 ): string {
-  if (isPriceName(name) && Math.abs(Number(value)) > smallestPrice) {
+  if (isPriceName(name) && isPrice(Number(value), within)) {
     return drawPrice(mid, decimals, random, sideOfName(name));
   }
   if (within === "order") return value;
