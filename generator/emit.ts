@@ -34,7 +34,7 @@ export function emit(source: Source, options: EmitOptions): EmittedFile[] {
  * not every run need.
  */
 function isRead({ path }: EmittedFile): boolean {
-  return !/(?:^scan-support|^scanners|^checks|^samples|\.scanner)\.ts$/.test(path);
+  return !/(?:^scanners|^checks|^samples|\.scanner)\.ts$/.test(path);
 }
 
 /** What a good spec becomes compiles; where it does not, the fault is ours. */

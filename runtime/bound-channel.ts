@@ -1,13 +1,12 @@
 import { ChannelFrames } from "./channel-frames.js";
 import type { DecodedMessage, Feed } from "./contract.js";
-import type { Delivery } from "./delivery.js";
 import type { Member, Receiver } from "./feed-member.js";
-import type { Unpacked } from "./reading.js";
 
 /** What the frames of a channel id go to. */
 export interface Channel {
   readonly frames: ChannelFrames<DecodedMessage>;
-  read(frame: Unpacked): Delivery;
+  /** Hands on what `frames` read. Returns how many got it. */
+  deliver(update: DecodedMessage): number;
 }
 
 /** The channels of one connection, by the id that an acknowledgement handed out. They die with it. */
@@ -29,11 +28,10 @@ export class BoundChannel<Entry, Update extends DecodedMessage> implements Chann
     this.frames = new ChannelFrames(feed.updates);
   }
 
-  read(frame: Unpacked): Delivery {
-    const reading = this.frames.read(frame);
-    if (reading.kind !== "message") return { reading, receivers: 0 };
-    const receivers = this.leaving ? [] : this.receiversOf(this.member);
-    for (const receiver of receivers) receiver.push(reading.message);
-    return { reading, receivers: receivers.length };
+  deliver(update: Update): number {
+    if (this.leaving) return 0;
+    const receivers = this.receiversOf(this.member);
+    for (const receiver of receivers) receiver.push(update);
+    return receivers.length;
   }
 }

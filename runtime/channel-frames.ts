@@ -1,6 +1,7 @@
 import type { DecodedMessage, Message } from "./contract.js";
-import { isLike, readClaimed, unknown } from "./decode.js";
+import { readClaimed, unknown } from "./decode.js";
 import type { Decoded, Invalid, Unknown, Unpacked } from "./reading.js";
+import { claims } from "./traits.js";
 
 /**
  * Reads the frames of one channel id, from its acknowledgement on. Where two updates look alike, the
@@ -33,5 +34,5 @@ export class ChannelFrames<Update extends DecodedMessage> {
 }
 
 function isLikeOne(frame: Unpacked, messages: readonly Message[]): boolean {
-  return messages.some((message) => isLike(frame, message));
+  return messages.some(({ traits }) => claims(frame.value, traits));
 }

@@ -16,6 +16,7 @@ import { Requests } from "./requests.js";
 import type { Signer } from "./signer.js";
 import { isStandingLineOf, StandingLine } from "./standing-line.js";
 import type { Standing } from "./standing-line.js";
+import { Takers } from "./takers.js";
 import type { StatusChange } from "./status.js";
 import { tapIncoming, tapOutgoing } from "./tap.js";
 
@@ -60,7 +61,8 @@ export class Connection {
     readonly onClosed: (connection: Connection) => void,
   ) {
     this.#requests = new Requests(id, context);
-    this.#inbox = new Inbox(id, context, this.#requests, this.#lines, this.#standing, this.#channels, this.#flags);
+    const takers = new Takers(id, context, this.#lines, this.#channels);
+    this.#inbox = new Inbox(context, this.#requests, takers, this.#standing, this.#flags);
     this.#link = new Link(context, {
       frame: (data, binary) => this.#receive(data, binary),
       closed: (end) => this.#end(end),

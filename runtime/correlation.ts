@@ -13,19 +13,26 @@ export interface Outstanding {
 /** The requests of one connection that wait for a reply, in the order in which they went out. */
 export class Correlation<Request extends Outstanding> {
   readonly #requests = new Set<Request>();
+  #unnumbered = 0;
+
+  /** Whether some reply bears no id, so that only its parts tell it from an update. */
+  get hasUnnumbered(): boolean {
+    return this.#unnumbered > 0;
+  }
 
   add(request: Request): void {
     this.#requests.add(request);
+    if (request.operation.correlation.by !== "id") this.#unnumbered += 1;
   }
 
   remove(request: Request): void {
-    this.#requests.delete(request);
+    if (this.#requests.delete(request) && request.operation.correlation.by !== "id") this.#unnumbered -= 1;
   }
 
   /** The request that this frame answers; it stops being outstanding. */
   take(claim: Claim, frame: unknown): Request | undefined {
     const request = this.#likeliest(claim, frame);
-    if (request !== undefined) this.#requests.delete(request);
+    if (request !== undefined) this.remove(request);
     return request;
   }
 

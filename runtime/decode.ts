@@ -3,24 +3,25 @@ import { itemsIn } from "./batch.js";
 import type { Claim, DecodedMessage, Framing, Message } from "./contract.js";
 import { describe, explain } from "./explain.js";
 import type { PossibleFlags } from "./flags.js";
-import type { ScanFrame } from "./frame-scanner.js";
 import type { Decoded, Invalid, Unknown, Unpacked, WireFrame } from "./reading.js";
 import { claims, countTraits, typeOf } from "./traits.js";
 import { isInvalid, unpackBytes, unpackText, unreadable } from "./unpack.js";
 
-/** How the frames of one connection are read. */
-export interface FrameRules {
-  readonly framing: Framing;
+/** How the messages in the frames of one connection are read. */
+export interface MessageRules {
   /** See `Server.batch`. */
   readonly batch?: boolean | undefined;
   /** What the connection's flags may be as a frame comes in; see `Unpacked.flags`. */
   readonly flags?: PossibleFlags;
   /** What a frame claims to be; see `Venue.dispatch`. */
   readonly dispatch: (value: unknown) => Claim | undefined;
+}
+
+/** How the frames of one connection are read. */
+export interface FrameRules extends MessageRules {
+  readonly framing: Framing;
   /** Most bytes that a packed frame may inflate to; 16 MiB unless set. */
   readonly limit?: number;
-  /** Reads what it can without parsing, and claims it as `dispatch` would. */
-  readonly scan?: ScanFrame | undefined;
 }
 
 /** Reads the frames of one claim. */
@@ -40,10 +41,17 @@ export function readFrame<Result>(
   route: Route<Result>,
 ): readonly (Result | Invalid | Unknown)[] {
   const bytes = unpackBytes(frame, rules.framing, rules.limit);
-  if (isInvalid(bytes)) return [bytes];
-  const scanned = typeof bytes === "string" ? undefined : rules.scan?.(bytes);
-  if (scanned !== undefined) return scanned.map((each) => readClaim(each.claim, each.frame, route));
-  const unpacked = unpackText(bytes, frame.binary, rules.flags);
+  return isInvalid(bytes) ? [bytes] : readMessages(bytes, frame.binary, rules, route);
+}
+
+/** The same from the frame's bytes on, once they are inflated. */
+export function readMessages<Result>(
+  bytes: Uint8Array | string,
+  binary: boolean,
+  rules: MessageRules,
+  route: Route<Result>,
+): readonly (Result | Invalid | Unknown)[] {
+  const unpacked = unpackText(bytes, binary, rules.flags);
   if (unpacked.kind === "invalid") return [unpacked];
   const items = itemsIn(unpacked, rules.batch);
   if (items === undefined) return [readOne(unpacked, rules, route)];
@@ -51,19 +59,14 @@ export function readFrame<Result>(
   return items.map((item) => readItem(item, rules, route));
 }
 
-function readItem<Result>(item: Unpacked, rules: FrameRules, route: Route<Result>): Result | Unknown {
+function readItem<Result>(item: Unpacked, rules: MessageRules, route: Route<Result>): Result | Unknown {
   if (typeOf(item.value) === "object") return readOne(item, rules, route);
   return unknown(item, `a batch holds objects, and this is ${describe(item.value)}`);
 }
 
-function readOne<Result>(message: Unpacked, { dispatch }: FrameRules, route: Route<Result>): Result | Unknown {
+function readOne<Result>(message: Unpacked, { dispatch }: MessageRules, route: Route<Result>): Result | Unknown {
   const claim = dispatch(message.value);
-  return claim === undefined
-    ? unknown(message, "the venue's spec has no such frame")
-    : readClaim(claim, message, route);
-}
-
-function readClaim<Result>(claim: Claim, message: Unpacked, route: Route<Result>): Result | Unknown {
+  if (claim === undefined) return unknown(message, "the venue's spec has no such frame");
   const reader = route(claim, message);
   return typeof reader === "string" ? unknown(message, reader) : reader(message);
 }
@@ -91,17 +94,12 @@ export function readClaimed<D extends DecodedMessage>(
 ): Decoded<D> | Invalid | undefined {
   let failed: Invalid | undefined;
   for (const message of messages) {
-    if (!isLike(frame, message)) continue;
+    if (!claims(frame.value, message.traits)) continue;
     const reading = readMessage(frame, message);
     if (reading.kind === "message") return reading;
     failed ??= reading;
   }
   return failed;
-}
-
-/** Whether a frame has the traits of a message. */
-export function isLike({ value, scanned }: Unpacked, { kind, traits }: Message): boolean {
-  return scanned === undefined ? claims(value, traits) : scanned.kind === kind;
 }
 
 function readNearest<D extends DecodedMessage>(frame: Unpacked, message: Message<D> | undefined): Decoded<D> | Invalid {
@@ -111,14 +109,7 @@ function readNearest<D extends DecodedMessage>(frame: Unpacked, message: Message
 
 /** Reads a frame as this message and no other. */
 export function readMessage<D extends DecodedMessage>(frame: Unpacked, from: Message<D>): Decoded<D> | Invalid {
-  const { scanned } = frame;
-  if (scanned !== undefined && isOf(scanned, from)) return { kind: "message", message: scanned, from };
   return from.tail === undefined ? readValue(frame, from, frame.value) : readTail(frame, from, from.tail);
-}
-
-/** The kind settles the type. */
-function isOf<D extends DecodedMessage>(message: DecodedMessage, { kind }: Message<D>): message is D {
-  return message.kind === kind;
 }
 
 function readTail<D extends DecodedMessage>(

@@ -1,22 +1,28 @@
 import { inBackground } from "./background.js";
-import type { BuildContext, DecodedMessage, Feed, Topic } from "./contract.js";
-import { readMessage } from "./decode.js";
+import type { BuildContext, DecodedMessage, Feed, Message, Topic } from "./contract.js";
 import { Deferred } from "./deferred.js";
-import type { Delivery } from "./delivery.js";
 import { RefusedError } from "./errors.js";
 import { FeedChannels } from "./feed-channels.js";
 import { contains, memberOf } from "./feed-member.js";
 import type { Member, Members, Receiver } from "./feed-member.js";
 import { nextChange } from "./feed-plan.js";
 import type { Change } from "./feed-plan.js";
-import type { Unpacked } from "./reading.js";
 import type { LineHost } from "./line-host.js";
+
+/** Who got an update. */
+export interface Handover {
+  /** As `Feed.keysOf` gave them. */
+  readonly keys?: readonly string[] | undefined;
+  readonly receivers: number;
+}
 
 /** A feed's line as the connection sees it, whatever its types. */
 export interface Line {
   readonly feed: Topic;
-  takes(kind: string): boolean;
-  read(frame: Unpacked, kind: string): Delivery;
+  /** What reads updates of a kind; `undefined` where none says by itself that it is the feed's. */
+  messageOf(kind: string): Message | undefined;
+  /** Hands on what was read so. */
+  deliver(update: DecodedMessage): Handover;
   end(error?: unknown): void;
 }
 
@@ -34,6 +40,8 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   readonly #suspects = new Set<string>();
   readonly #channels: FeedChannels<Entry, Update>;
   #held: Members<Entry, Update> = new Map();
+  /** False once a member had no key: such take every update. */
+  #allKeyed = true;
   #uncertain = false;
   #changing = false;
   #change: Change<Entry, Update> | undefined;
@@ -63,6 +71,7 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     const present = this.#wanted.get(member.slot) ?? member;
     if (present.text !== member.text) return false;
     this.#wanted.set(present.slot, present);
+    this.#allKeyed &&= present.key !== undefined;
     present.receivers.add(receiver);
     if (contains(this.#held, present) && !this.#uncertain) receiver.acknowledge();
     else this.#startChanging();
@@ -93,32 +102,31 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     for (const { receivers } of members) for (const receiver of receivers) receiver.end(error);
   }
 
-  /** Whether updates of this kind say by themselves that they are of this feed. */
-  takes(kind: string): boolean {
-    if (this.feed.subscription.bind !== undefined) return false;
-    return this.feed.updates.some((message) => message.kind === kind);
+  messageOf(kind: string): Message<Update> | undefined {
+    const { subscription, updates } = this.feed;
+    return subscription.bind === undefined ? updates.find((message) => message.kind === kind) : undefined;
   }
 
-  read(frame: Unpacked, kind: string): Delivery {
-    const message = this.feed.updates.find((update) => update.kind === kind);
-    if (message === undefined) throw new Error(`no update of ${this.feed.name} is a ${kind}`);
-    const reading = readMessage(frame, message);
-    if (reading.kind === "invalid") return { reading, receivers: 0 };
-    const keys = this.feed.keysOf(reading.message);
-    const receivers = this.#receiversOf(keys);
-    for (const receiver of receivers) receiver.push(reading.message);
-    return { reading, keys, receivers: receivers.length };
+  deliver(update: Update): Handover {
+    const keys = this.feed.keysOf(update);
+    let receivers = 0;
+    for (const member of this.#membersOf(keys)) {
+      receivers += member.receivers.size;
+      for (const receiver of member.receivers) receiver.push(update);
+    }
+    return { keys, receivers };
   }
 
   #memberOf(entry: Entry): Member<Entry, Update> {
     return memberOf(this.feed.subscription, entry);
   }
 
-  #receiversOf(keys: readonly string[] | undefined): readonly Receiver<Update>[] {
-    const found: Receiver<Update>[] = [];
-    for (const { key, receivers } of this.#wanted.values())
-      if (keys === undefined || key === undefined || keys.includes(key)) found.push(...receivers);
-    return found;
+  #membersOf(keys: readonly string[] | undefined): readonly Member<Entry, Update>[] {
+    const only = this.#allKeyed && keys?.length === 1 ? this.#wanted.get(keys[0] ?? "") : undefined;
+    if (only !== undefined) return [only];
+    return [...this.#wanted.values()].filter(
+      ({ key }) => keys === undefined || key === undefined || keys.includes(key),
+    );
   }
 
   #receiversAt(member: Member<Entry, Update>): readonly Receiver<Update>[] {

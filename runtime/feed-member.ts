@@ -10,7 +10,7 @@ export interface Receiver<Update> {
 
 /** One entry that somebody wants. Two members with the same slot and text are the same on the wire. */
 export interface Member<Entry, Update> {
-  /** Where the entry stands in the list: by its key, or by its text where it has none. */
+  /** Where the entry stands in the list: its key, or its text where it has none, behind what no key begins with. */
   readonly slot: string;
   /** See `Subscribing.key`; without one, every update of the feed is the member's. */
   readonly key: string | undefined;
@@ -26,7 +26,7 @@ export type Members<Entry, Update> = ReadonlyMap<string, Member<Entry, Update>>;
 export function memberOf<Entry, Update>(subscribing: Subscribing<Entry>, entry: Entry): Member<Entry, Update> {
   const key = subscribing.key(entry);
   const text = canonical(entry);
-  return { slot: key === undefined ? `entry ${text}` : `key ${key}`, key, entry, text, receivers: new Set() };
+  return { slot: key ?? `\0${text}`, key, entry, text, receivers: new Set() };
 }
 
 /** Whether the list has this member, or one that is the same on the wire. */

@@ -1,27 +1,31 @@
-import type { Claim, Message, Operation, Server, Venue } from "./contract.js";
+import type { DecodedMessage, Message, Server } from "./contract.js";
 import type { PossibleFlags } from "./flags.js";
-import type { Unpacked } from "./reading.js";
 
-/** A message that was read from the bytes of a frame, with what the frame claims to be. */
-export interface Scanned {
-  readonly claim: Claim;
-  readonly frame: Unpacked;
+/** What reading from bytes must know of a connection, as it stands when a frame comes, and where messages go. */
+export interface ScanHost {
+  readonly context: {
+    readonly server: Pick<Server, "batch">;
+    readonly counters: { addDecoded(kind: string): void };
+  };
+  readonly flags: { readonly possible: PossibleFlags };
+  /** Where a frame without an id may answer a request, only its parts tell. */
+  readonly waiting: { readonly hasUnnumbered: boolean };
+  readonly takers: FastTakers;
+  /** Does what must not cost the rest of a batch. */
+  guard(task: () => void): void;
 }
 
-/** What reading from bytes must know of a connection: what it knows of itself, as it stands when a frame comes. */
-export interface ScanHost {
-  readonly context: { readonly venue: Venue; readonly server: Pick<Server, "batch"> };
-  readonly flags: { readonly possible: PossibleFlags };
-  /** What takes messages by their kind. */
-  readonly lines: readonly { readonly takes: (kind: string) => boolean }[];
+/** See `Takers`. */
+export interface FastTakers {
   /** `due`: what the next frame can be; `undefined` where its place among the frames decides that. */
   readonly channels: ReadonlyMap<number, { readonly frames: { readonly due: readonly Message[] | undefined } }>;
-  /** The requests whose reply may come. */
-  readonly requests: { readonly waiting: Iterable<{ readonly operation: Operation }> };
+  messageOf(kind: string): Message | undefined;
+  deliver(message: DecodedMessage): void;
+  deliverOn(channel: number, message: DecodedMessage): void;
 }
 
-/** Every message of a frame, read without parsing it; `undefined` where the reference path is to read it. */
-export type ScanFrame = (bytes: Uint8Array) => readonly Scanned[] | undefined;
+/** Reads a frame without parsing it, and delivers its messages; false where the reference path is to do that. */
+export type ScanFrame = (bytes: Uint8Array) => boolean;
 
 /** Makes what reads the frames of one connection. */
 export type NewScanner = (host: ScanHost) => ScanFrame;

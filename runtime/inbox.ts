@@ -1,54 +1,50 @@
-import type { Channels } from "./bound-channel.js";
 import type { SessionContext } from "./context.js";
-import type { Claim, Message } from "./contract.js";
-import { readFrame, readMessage } from "./decode.js";
-import type { Reader } from "./decode.js";
-import type { Delivery } from "./delivery.js";
+import type { Claim, DecodedMessage } from "./contract.js";
+import { readMessage, readMessages } from "./decode.js";
+import type { MessageRules, Reader } from "./decode.js";
 import type { Standing } from "./standing-line.js";
-import type { Line } from "./feed-line.js";
 import type { Flags } from "./flags.js";
 import type { ScanFrame } from "./frame-scanner.js";
 import type { Reading, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
+import type { Takers } from "./takers.js";
+import { isInvalid, unpackBytes } from "./unpack.js";
 
 /** Brings each incoming frame of a connection to whoever waits for it; what nobody takes is reported. */
 export class Inbox {
   readonly #scan: ScanFrame | undefined;
 
   constructor(
-    readonly connection: number,
     readonly context: SessionContext,
     readonly requests: Requests,
-    readonly lines: readonly Line[],
+    readonly takers: Takers,
     readonly standing: readonly Standing[],
-    readonly channels: Channels,
     readonly flags: Flags,
   ) {
-    this.#scan = context.newScanner?.(this);
+    const { waiting } = requests;
+    this.#scan = context.newScanner?.({ context, flags, takers, waiting, guard: (task) => this.#guard(task) });
   }
 
   /** Never throws: nothing that a frame sets off may take the session down. */
   receive(frame: WireFrame): void {
-    this.#guard(() => {
-      for (const reading of this.#read(frame)) if (reading !== undefined) this.#report(reading);
-    });
+    try {
+      const { venue, inflatedLimit, server } = this.context;
+      const bytes = unpackBytes(frame, server.framing, inflatedLimit);
+      if (isInvalid(bytes)) this.#report(bytes);
+      else if (this.#scan === undefined || typeof bytes === "string" || !this.#scan(bytes)) {
+        this.#read(bytes, frame.binary, { batch: server.batch, dispatch: venue.dispatch, flags: this.flags.possible });
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
-  #read(frame: WireFrame): readonly (Reading | undefined)[] {
-    const { venue, inflatedLimit } = this.context;
-    const { framing, batch } = this.context.server;
-    const rules = {
-      framing,
-      batch,
-      dispatch: venue.dispatch,
-      limit: inflatedLimit,
-      flags: this.flags.possible,
-      scan: this.#scan,
-    };
-    return readFrame<Reading | undefined>(frame, rules, (claim, unpacked) => {
+  #read(bytes: Uint8Array | string, binary: boolean, rules: MessageRules): void {
+    const readings = readMessages<Reading | undefined>(bytes, binary, rules, (claim, unpacked) => {
       const reader = this.#route(claim, unpacked);
       return typeof reader === "string" ? reader : () => this.#guard(() => reader(unpacked));
     });
+    for (const reading of readings) if (reading !== undefined) this.#report(reading);
   }
 
   /** One message of a batch must not cost the others. */
@@ -56,9 +52,13 @@ export class Inbox {
     try {
       return task();
     } catch (error) {
-      this.context.publish(this.connection, { kind: "error", error });
+      this.#fail(error);
       return undefined;
     }
+  }
+
+  #fail(error: unknown): void {
+    this.context.publish(this.takers.connection, { kind: "error", error });
   }
 
   #route(claim: Claim, frame: Unpacked): Reader<Reading> | string {
@@ -94,38 +94,13 @@ export class Inbox {
   }
 
   #routeChannel(id: number): Reader<Reading> | undefined {
-    const channel = this.channels.get(id);
-    if (channel === undefined) return undefined;
-    return (frame) => {
-      const { reading, receivers } = channel.read(frame);
-      if (reading.kind === "message" && receivers === 0) this.context.counters.add("trailing");
-      return reading;
-    };
+    const channel = this.takers.channels.get(id);
+    return channel && ((frame) => handOn(channel.frames.read(frame), (message) => this.takers.deliverOn(id, message)));
   }
 
   #routeKind(kind: string): Reader<Reading> | undefined {
-    const lines = this.lines.filter((line) => line.takes(kind));
-    if (lines.length > 0) return (frame) => this.#settle(lines.map((line) => line.read(frame, kind)));
-    const notice = this.context.venue.notices?.find((message) => message.kind === kind);
-    return notice && ((frame) => this.#notice(frame, notice));
-  }
-
-  #notice(frame: Unpacked, from: Message): Reading {
-    const reading = readMessage(frame, from);
-    if (reading.kind === "message") this.context.publish(this.connection, { kind: "notice", message: reading.message });
-    return reading;
-  }
-
-  /** Several feeds may share a kind of update. */
-  #settle(deliveries: readonly Delivery[]): Reading {
-    const [first] = deliveries;
-    if (first === undefined) throw new Error("no feed reads the update");
-    const { reading, keys } = first;
-    if (reading.kind === "message" && deliveries.every(({ receivers }) => receivers === 0)) {
-      this.context.counters.add("unclaimed");
-      this.context.publish(this.connection, { kind: "unclaimed", message: reading.message, keys });
-    }
-    return reading;
+    const message = this.takers.messageOf(kind);
+    return message && ((frame) => handOn(readMessage(frame, message), (update) => this.takers.deliver(update)));
   }
 
   #report(reading: Reading): void {
@@ -136,7 +111,12 @@ export class Inbox {
     }
     counters.add(reading.kind);
     const hide = <Raw>(raw: Raw): Raw | string => (typeof raw === "string" ? redactor.text(raw) : raw);
-    if (reading.kind === "unknown") publish(this.connection, { ...reading, raw: hide(reading.raw) });
-    else publish(this.connection, { ...reading, error: redactor.error(reading.error), raw: hide(reading.raw) });
+    if (reading.kind === "unknown") publish(this.takers.connection, { ...reading, raw: hide(reading.raw) });
+    else publish(this.takers.connection, { ...reading, error: redactor.error(reading.error), raw: hide(reading.raw) });
   }
+}
+
+function handOn(reading: Reading, deliver: (message: DecodedMessage) => void): Reading {
+  if (reading.kind === "message") deliver(reading.message);
+  return reading;
 }

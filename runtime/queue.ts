@@ -13,6 +13,10 @@ export class BoundedQueue<T extends object> {
   #head = 0;
   readonly #waiters: Waiter<T>[] = [];
   #end: { readonly error?: unknown } | undefined;
+  /** Items that were handed out. */
+  delivered = 0;
+  /** Items that were lost since the consumer last caught up. */
+  lost = 0;
 
   constructor(
     readonly limit: number,
@@ -31,8 +35,7 @@ export class BoundedQueue<T extends object> {
   /** @returns `full` when an item was lost, or when the policy is `fail` and this one does not fit */
   push(item: T): "taken" | "full" {
     if (this.ended) return "taken";
-    const waiter = this.#waiters.shift();
-    if (waiter !== undefined) waiter.resolve({ done: false, value: item });
+    if (this.#waiters.length > 0) this.#waiters.shift()?.resolve(this.#handOut(item));
     else if (this.length < this.limit) this.#items.push(item);
     else return this.#overflow(item);
     return "taken";
@@ -53,14 +56,21 @@ export class BoundedQueue<T extends object> {
 
   next(): Promise<IteratorResult<T, undefined>> {
     const item = this.#take();
-    if (item !== undefined) return Promise.resolve({ done: false, value: item });
+    if (this.length === 0) this.lost = 0;
+    if (item !== undefined) return Promise.resolve(this.#handOut(item));
     return new Promise((resolve, reject) => {
       if (this.ended) this.#finish([{ resolve, reject }]);
       else this.#waiters.push({ resolve, reject });
     });
   }
 
+  #handOut(value: T): IteratorResult<T, undefined> {
+    this.delivered += 1;
+    return { done: false, value };
+  }
+
   #overflow(item: T): "full" {
+    this.lost += 1;
     if (this.policy === "drop-oldest") {
       this.#take();
       this.#items.push(item);

@@ -15,8 +15,6 @@ export interface Unpacked {
   readonly value: unknown;
   /** What the connection's flags may be; none are set when absent. */
   readonly flags?: PossibleFlags | undefined;
-  /** The message that was read from the frame's bytes; then there is neither text nor value. */
-  readonly scanned?: DecodedMessage;
 }
 
 /** Why a frame is not what it claims to be. */

@@ -1,7 +1,7 @@
 /**
- * Reads a message from the bytes of a frame, from an offset on: what it returns equals what `Message.decode` gives
- * for the parsed frame. `undefined` says that it gave up, and nothing of the frame: `Message.decode` then decides.
- * `flags` are those of the connection, for messages with a `tail`.
+ * Reads a message from the bytes of a frame, from an offset on, and leaves the runtime's cursor behind it: what it
+ * returns equals what `Message.decode` gives for the parsed frame. `undefined` says that it gave up, and nothing of
+ * the frame: `Message.decode` then decides. `flags` are those of the connection, for messages with a `tail`.
  */
 export type Scan<Decoded extends { readonly kind: string } = { readonly kind: string }> = (
   bytes: Uint8Array,
@@ -35,11 +35,6 @@ export interface Scanners {
   /** The venue's name. */
   readonly venue: string;
   readonly messages: ScanTable;
-  /**
-   * `at`: where the scanner that accepted last has ended. `skipped`: set by one that passes over a member or an
-   * element that is in no schema, and cleared by whoever wants to know.
-   */
-  readonly cursor: { readonly at: number; skipped: boolean };
   /** Kinds that the dispatch claims by what they are, whoever waits for them. */
   readonly unasked: readonly string[];
   /** How frames that are objects, and frames that are lists, are told apart; absent where there are none. */
@@ -49,15 +44,4 @@ export interface Scanners {
   readonly id?: string;
   /** True where a list begins with the id of its channel. */
   readonly channels?: true;
-  /** The string at an offset; `undefined` where there is none. */
-  readonly stringAt: (bytes: Uint8Array, from: number) => string | undefined;
-  /**
-   * A number for the string at an offset, equal for equal strings, from which on that string is read faster if it is
-   * the next to be read.
-   */
-  readonly hashAt: (bytes: Uint8Array, from: number) => number;
-  /** The integer at an offset; `undefined` where there is none. */
-  readonly integerAt: (bytes: Uint8Array, from: number) => number | undefined;
-  /** The offset behind the value at an offset, or -1. */
-  readonly endOfValue: (bytes: Uint8Array, from: number) => number;
 }

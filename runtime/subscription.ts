@@ -47,8 +47,6 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
   readonly #signal: AbortSignal | undefined;
   readonly #onAbort = () => this.#abort();
   #left: Promise<void> | undefined;
-  #lost = 0;
-  delivered = 0;
   dropped = 0;
 
   constructor(
@@ -61,6 +59,10 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
 
   get ready(): Promise<void> {
     return this.#acknowledged.promise;
+  }
+
+  get delivered(): number {
+    return this.#queue.delivered;
   }
 
   get queued(): number {
@@ -82,12 +84,12 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
   }
 
   push(update: Update): void {
-    if (this.ended || this.#queue.push(update) === "taken") return;
+    if (this.#queue.push(update) === "taken") return;
+    const { length, limit, lost, policy } = this.#queue;
     this.dropped += 1;
-    this.#lost += 1;
     this.hooks.onDropped();
-    if (this.#lost % this.#queue.limit === 1 || this.#queue.limit === 1) this.#tellLag();
-    if (this.#queue.policy === "fail") this.#lag();
+    if (lost % limit === 1 || limit === 1) this.hooks.onLagging(length, lost);
+    if (policy === "fail") this.#lag();
   }
 
   /** No more updates come; those that wait are still handed out, then the error is thrown, if there is one. */
@@ -109,23 +111,12 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
 
   [Symbol.asyncIterator](): AsyncIterator<Update, undefined> {
     return {
-      next: () => this.#next(),
+      next: () => this.#queue.next(),
       return: async () => {
         await this.close();
         return { done: true, value: undefined };
       },
     };
-  }
-
-  async #next(): Promise<IteratorResult<Update, undefined>> {
-    const result = await this.#queue.next();
-    if (result.done !== true) this.delivered += 1;
-    if (this.#queue.length === 0) this.#lost = 0;
-    return result;
-  }
-
-  #tellLag(): void {
-    this.hooks.onLagging(this.#queue.length, this.#lost);
   }
 
   #lag(): void {

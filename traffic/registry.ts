@@ -59,7 +59,7 @@ export async function loadChecks(name: string): Promise<VenueChecks | undefined>
 }
 
 function hasScanners(module: unknown): module is { readonly scanners: Scanners } {
-  return isRecord(module) && isRecord(module["scanners"]) && isRecord(module["scanners"]["cursor"]);
+  return isRecord(module) && isRecord(module["scanners"]) && isRecord(module["scanners"]["messages"]);
 }
 
 function hasChecks(module: unknown): module is { readonly checks: CheckTable } {

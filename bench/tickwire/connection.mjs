@@ -19,7 +19,10 @@ export class Connection {
   batches;
   #channels = new Map();
   #replies;
+  /** What the frame that is read answers; nothing where it is an update. */
   #reply;
+  /** Kinds that come by themselves. */
+  #updates;
   #feeds;
   #rules;
   #readClaim = (claim) => this.#route(claim);
@@ -30,6 +33,8 @@ export class Connection {
     this.batches = batch === true;
     this.#rules = { framing: "text", batch, dispatch: catalogue.venue.dispatch, flags: [0] };
     this.#feeds = Object.values(catalogue.topics).filter(({ subscription }) => subscription?.bind !== undefined);
+    const updates = Object.values(catalogue.topics).flatMap((topic) => topic.updates ?? []);
+    this.#updates = new Set(updates.map(({ kind }) => kind));
     const operations = Object.values(catalogue.operations);
     this.#replies = [...new Set(operations.flatMap(({ replies, refusals }) => [...replies, ...refusals]))];
   }
@@ -94,10 +99,12 @@ export class Connection {
 
   #route(claim) {
     if (claim.by === "channel") {
+      this.#reply = undefined;
       const channel = this.#channels.get(claim.channel);
       return channel === undefined ? "not bound" : (unpacked) => channel.frames.read(unpacked);
     }
     const message = claim.by === "kind" ? this.catalogue.messages[claim.kind] : this.#reply;
+    if (claim.by === "kind" && this.#updates.has(claim.kind)) this.#reply = undefined;
     if (message !== undefined) return (unpacked) => readMessage(unpacked, message);
     return claim.by === "kind" ? "no such message" : (unpacked) => this.#guess(unpacked);
   }
@@ -117,7 +124,6 @@ function possibleFlags({ tail }) {
   return (tail?.flags ?? []).reduce((sets, flag) => [...sets, ...sets.map((set) => set | flag)], [0]);
 }
 
-/** `routes`: where those who read its frames keep what they know of it. */
 function channelOf(updates) {
-  return { frames: new ChannelFrames(updates), routes: [] };
+  return { frames: new ChannelFrames(updates) };
 }

@@ -19,7 +19,6 @@ import { marginScanners } from "./margin.scanner.js";
 import { orderScanners } from "./order.scanner.js";
 import { positionScanners } from "./position.scanner.js";
 import { rawBookScanners } from "./raw-book.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
@@ -55,7 +54,6 @@ export const scanners: Scanners = {
     ...fundingInfoScanners,
     ...loginScanners,
   },
-  cursor,
   unasked: [
     "info.version",
     "info.notice",
@@ -138,8 +136,4 @@ export const scanners: Scanners = {
     ],
   },
   channels: true,
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

@@ -2,15 +2,7 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
-  checkChannelId,
-  checkPairSymbol,
-  scanChannelId,
-  scanPairSymbol,
-} from "./shared.scanner.js";
-import type { Ticker, TickerSubscribed, TickerUpdate } from "./ticker.js";
-import {
   type Writable,
-  begin,
   cursor,
   endOfInteger,
   endOfNull,
@@ -23,7 +15,14 @@ import {
   skipElements,
   skipMember,
   stringAt,
-} from "./scan-support.js";
+} from "../../runtime/scan/leaves.js";
+import {
+  checkChannelId,
+  checkPairSymbol,
+  scanChannelId,
+  scanPairSymbol,
+} from "./shared.scanner.js";
+import type { Ticker, TickerSubscribed, TickerUpdate } from "./ticker.js";
 
 const TickerSubscribedFields = /* @__PURE__ */ plain(function (
   this: Writable<TickerSubscribed>,
@@ -40,7 +39,6 @@ const TickerSubscribedFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTickerSubscribed(bytes: Uint8Array, from: number): TickerSubscribed | undefined {
-  begin();
   let eventValue = false;
   let channelValue = false;
   let chanIdValue;
@@ -49,54 +47,69 @@ export function scanTickerSubscribed(bytes: Uint8Array, from: number): TickerSub
   let subIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 5];
-      if (letter === 116 && bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (eventValue) return undefined;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        eventValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
-        at += 12;
-      } else if (letter === 110 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return undefined;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 34) return undefined;
-        at += 8;
-      } else if (letter === 73 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (chanIdValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        chanIdValue = scanChannelId(bytes, at);
-        if (chanIdValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (symbolValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        symbolValue = scanPairSymbol(bytes, at);
-        if (symbolValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 34 && bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 6] === 58) {
-        if (pairValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        pairValue = stringAt(bytes, at);
-        if (pairValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (subIdValue !== undefined) return undefined;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
-        if (subIdValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (eventValue) return undefined;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      eventValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
+      at += 12;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return undefined;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 34) return undefined;
+      at += 8;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (chanIdValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      chanIdValue = scanChannelId(bytes, at);
+      if (chanIdValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (symbolValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      symbolValue = scanPairSymbol(bytes, at);
+      if (symbolValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (pairValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      pairValue = stringAt(bytes, at);
+      if (pairValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (subIdValue !== undefined) return undefined;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+      if (subIdValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (!eventValue || !channelValue || chanIdValue === undefined || symbolValue === undefined) return undefined;
   cursor.at = at + 1;
   return new TickerSubscribedFields(chanIdValue, symbolValue, pairValue, subIdValue);
@@ -117,7 +130,6 @@ const TickerUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTickerUpdate(bytes: Uint8Array, from: number, flags = 0): TickerUpdate | undefined {
-  begin();
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
   const channelValue = scanChannelId(bytes, at);
@@ -252,54 +264,69 @@ export function checkTickerSubscribed(bytes: Uint8Array, from: number): number {
   let subIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 5];
-      if (letter === 116 && bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (eventValue) return -1;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        eventValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
-        at += 12;
-      } else if (letter === 110 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return -1;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 34) return -1;
-        at += 8;
-      } else if (letter === 73 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (chanIdValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        chanIdValue = true;
-        at = checkChannelId(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (symbolValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        symbolValue = true;
-        at = checkPairSymbol(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 34 && bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 6] === 58) {
-        if (pairValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        pairValue = true;
-        at = endOfString(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (subIdValue) return -1;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        subIdValue = true;
-        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (eventValue) return -1;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      eventValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
+      at += 12;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return -1;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 34) return -1;
+      at += 8;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (chanIdValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      chanIdValue = true;
+      at = checkChannelId(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (symbolValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      symbolValue = true;
+      at = checkPairSymbol(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (pairValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      pairValue = true;
+      at = endOfString(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (subIdValue) return -1;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      subIdValue = true;
+      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!eventValue || !channelValue || !chanIdValue || !symbolValue) return -1;
   return at + 1;
 }

@@ -2,7 +2,6 @@
 
 import type { Scanners } from "../../runtime/contract.js";
 import { depthScanners } from "./depth.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tradesScanners } from "./trades.scanner.js";
@@ -15,7 +14,6 @@ export const scanners: Scanners = {
     ...tradesScanners,
     ...depthScanners,
   },
-  cursor,
   unasked: [
     "trades.update",
     "depth.update",
@@ -36,8 +34,4 @@ export const scanners: Scanners = {
     ],
   },
   id: "id",
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

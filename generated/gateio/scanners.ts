@@ -5,7 +5,6 @@ import { balanceScanners } from "./balance.scanner.js";
 import { depthScanners } from "./depth.scanner.js";
 import { klineScanners } from "./kline.scanner.js";
 import { orderScanners } from "./order.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
@@ -23,7 +22,6 @@ export const scanners: Scanners = {
     ...orderScanners,
     ...balanceScanners,
   },
-  cursor,
   unasked: [
     "ticker.update",
     "trades.update",
@@ -57,8 +55,4 @@ export const scanners: Scanners = {
     ],
   },
   id: "id",
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

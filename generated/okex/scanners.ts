@@ -8,7 +8,6 @@ import { depthScanners } from "./depth.scanner.js";
 import { klineScanners } from "./kline.scanner.js";
 import { loginScanners } from "./login.scanner.js";
 import { orderScanners } from "./order.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serverScanners } from "./server.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
@@ -29,7 +28,6 @@ export const scanners: Scanners = {
     ...tradeScanners,
     ...loginScanners,
   },
-  cursor,
   unasked: [
     "ticker.update",
     "depth.update",
@@ -65,8 +63,4 @@ export const scanners: Scanners = {
       "pong.reply",
     ],
   },
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

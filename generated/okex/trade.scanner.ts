@@ -2,6 +2,16 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
+  type Writable,
+  cursor,
+  endOfInteger,
+  endOfString,
+  integerAt,
+  plain,
+  skipMember,
+  stringAt,
+} from "../../runtime/scan/leaves.js";
+import {
   checkDecimalOrNumber,
   checkFunds,
   checkOrderStatus,
@@ -20,17 +30,6 @@ import type {
   StandingOrder,
   UserInfoReply,
 } from "./trade.js";
-import {
-  type Writable,
-  begin,
-  cursor,
-  endOfInteger,
-  endOfString,
-  integerAt,
-  plain,
-  skipMember,
-  stringAt,
-} from "./scan-support.js";
 
 const OrderPlacedReplyFields = /* @__PURE__ */ plain(function (
   this: Writable<OrderPlacedReply>,
@@ -43,42 +42,47 @@ const OrderPlacedReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderPlacedReply(bytes: Uint8Array, from: number): OrderPlacedReply | undefined {
-  begin();
   let binaryValue;
   let channelValue = false;
   let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = integerAt(bytes, at);
-        if (binaryValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return undefined;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return undefined;
-        at += 15;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = scanOrderPlacedReply_data(bytes, at);
-        if (dataValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = integerAt(bytes, at);
+      if (binaryValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return undefined;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return undefined;
+      at += 15;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = scanOrderPlacedReply_data(bytes, at);
+      if (dataValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (!channelValue || dataValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderPlacedReplyFields(binaryValue, dataValue);
@@ -98,30 +102,33 @@ function scanOrderPlacedReply_data(bytes: Uint8Array, from: number) {
   let orderIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanOrderPlacedReply_data_result(bytes, at);
-        if (resultValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-        if (orderIdValue !== undefined) return undefined;
-        at += bytes[at + 11] === 32 ? 12 : 11;
-        orderIdValue = scanOrderId(bytes, at);
-        if (orderIdValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = scanOrderPlacedReply_data_result(bytes, at);
+      if (resultValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+      if (orderIdValue !== undefined) return undefined;
+      at += bytes[at + 11] === 32 ? 12 : 11;
+      orderIdValue = scanOrderId(bytes, at);
+      if (orderIdValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (resultValue === undefined || orderIdValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderPlacedReply_dataFields(resultValue, orderIdValue);
@@ -146,42 +153,47 @@ const OrderCancelledReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderCancelledReply(bytes: Uint8Array, from: number): OrderCancelledReply | undefined {
-  begin();
   let binaryValue;
   let channelValue = false;
   let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = integerAt(bytes, at);
-        if (binaryValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return undefined;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return undefined;
-        at += 22;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = scanOrderCancelledReply_data(bytes, at);
-        if (dataValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = integerAt(bytes, at);
+      if (binaryValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return undefined;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return undefined;
+      at += 22;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = scanOrderCancelledReply_data(bytes, at);
+      if (dataValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (!channelValue || dataValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderCancelledReplyFields(binaryValue, dataValue);
@@ -201,30 +213,33 @@ function scanOrderCancelledReply_data(bytes: Uint8Array, from: number) {
   let orderIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanOrderCancelledReply_data_result(bytes, at);
-        if (resultValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-        if (orderIdValue !== undefined) return undefined;
-        at += bytes[at + 11] === 32 ? 12 : 11;
-        orderIdValue = scanOrderId(bytes, at);
-        if (orderIdValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = scanOrderCancelledReply_data_result(bytes, at);
+      if (resultValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+      if (orderIdValue !== undefined) return undefined;
+      at += bytes[at + 11] === 32 ? 12 : 11;
+      orderIdValue = scanOrderId(bytes, at);
+      if (orderIdValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (resultValue === undefined || orderIdValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderCancelledReply_dataFields(resultValue, orderIdValue);
@@ -249,42 +264,47 @@ const UserInfoReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanUserInfoReply(bytes: Uint8Array, from: number): UserInfoReply | undefined {
-  begin();
   let binaryValue;
   let channelValue = false;
   let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = integerAt(bytes, at);
-        if (binaryValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return undefined;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return undefined;
-        at += 18;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = scanUserInfoReply_data(bytes, at);
-        if (dataValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = integerAt(bytes, at);
+      if (binaryValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return undefined;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return undefined;
+      at += 18;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = scanUserInfoReply_data(bytes, at);
+      if (dataValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (!channelValue || dataValue === undefined) return undefined;
   cursor.at = at + 1;
   return new UserInfoReplyFields(binaryValue, dataValue);
@@ -304,30 +324,33 @@ function scanUserInfoReply_data(bytes: Uint8Array, from: number) {
   let infoValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanUserInfoReply_data_result(bytes, at);
-        if (resultValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (infoValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        infoValue = scanUserInfoReply_data_info(bytes, at);
-        if (infoValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = scanUserInfoReply_data_result(bytes, at);
+      if (resultValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (infoValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      infoValue = scanUserInfoReply_data_info(bytes, at);
+      if (infoValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (resultValue === undefined || infoValue === undefined) return undefined;
   cursor.at = at + 1;
   return new UserInfoReply_dataFields(resultValue, infoValue);
@@ -352,24 +375,24 @@ function scanUserInfoReply_data_info(bytes: Uint8Array, from: number) {
   let fundsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at];
-      if (letter === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (fundsValue !== undefined) return undefined;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        fundsValue = scanFunds(bytes, at);
-        if (fundsValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (fundsValue !== undefined) return undefined;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      fundsValue = scanFunds(bytes, at);
+      if (fundsValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (fundsValue === undefined) return undefined;
   cursor.at = at + 1;
   return new UserInfoReply_data_infoFields(fundsValue);
@@ -386,42 +409,47 @@ const OrderInfoReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderInfoReply(bytes: Uint8Array, from: number): OrderInfoReply | undefined {
-  begin();
   let binaryValue;
   let channelValue = false;
   let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = integerAt(bytes, at);
-        if (binaryValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return undefined;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return undefined;
-        at += 19;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = scanOrderInfoReply_data(bytes, at);
-        if (dataValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = integerAt(bytes, at);
+      if (binaryValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return undefined;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return undefined;
+      at += 19;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = scanOrderInfoReply_data(bytes, at);
+      if (dataValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (!channelValue || dataValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderInfoReplyFields(binaryValue, dataValue);
@@ -441,30 +469,33 @@ function scanOrderInfoReply_data(bytes: Uint8Array, from: number) {
   let ordersValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanOrderInfoReply_data_result(bytes, at);
-        if (resultValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (ordersValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        ordersValue = scanStandingOrder_list(bytes, at);
-        if (ordersValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = scanOrderInfoReply_data_result(bytes, at);
+      if (resultValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (ordersValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      ordersValue = scanStandingOrder_list(bytes, at);
+      if (ordersValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (resultValue === undefined || ordersValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderInfoReply_dataFields(resultValue, ordersValue);
@@ -540,78 +571,105 @@ export function scanStandingOrder(bytes: Uint8Array, from: number) {
   let statusValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 5];
-      if (letter === 111 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (symbolValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        symbolValue = scanPair(bytes, at);
-        if (symbolValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 110 && bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (amountValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        amountValue = scanDecimalOrNumber(bytes, at);
-        if (amountValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 101 && bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (priceValue !== undefined) return undefined;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        priceValue = scanDecimalOrNumber(bytes, at);
-        if (priceValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 103 && bytes[at + 4] === 95 && bytes[at + 6] === 114 && bytes[at + 7] === 105 && bytes[at + 8] === 99 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-        if (avgPriceValue !== undefined) return undefined;
-        at += bytes[at + 12] === 32 ? 13 : 12;
-        avgPriceValue = scanDecimalOrNumber(bytes, at);
-        if (avgPriceValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 116 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-        if (createDateValue !== undefined) return undefined;
-        at += bytes[at + 14] === 32 ? 15 : 14;
-        createDateValue = integerAt(bytes, at);
-        if (createDateValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 34 && bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 6] === 58) {
-        if (typeValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        typeValue = scanOrderType(bytes, at);
-        if (typeValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 95 && bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 6] === 97 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-        if (dealAmountValue !== undefined) return undefined;
-        at += bytes[at + 14] === 32 ? 15 : 14;
-        dealAmountValue = scanDecimalOrNumber(bytes, at);
-        if (dealAmountValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-        if (orderIdValue !== undefined) return undefined;
-        at += bytes[at + 11] === 32 ? 12 : 11;
-        orderIdValue = integerAt(bytes, at);
-        if (orderIdValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-        if (ordersIdValue !== undefined) return undefined;
-        at += bytes[at + 12] === 32 ? 13 : 12;
-        ordersIdValue = integerAt(bytes, at);
-        if (ordersIdValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 117 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (statusValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        statusValue = scanOrderStatus(bytes, at);
-        if (statusValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (symbolValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      symbolValue = scanPair(bytes, at);
+      if (symbolValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (amountValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      amountValue = scanDecimalOrNumber(bytes, at);
+      if (amountValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (priceValue !== undefined) return undefined;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      priceValue = scanDecimalOrNumber(bytes, at);
+      if (priceValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 103 && bytes[at + 4] === 95 && bytes[at + 5] === 112 && bytes[at + 6] === 114 && bytes[at + 7] === 105 && bytes[at + 8] === 99 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+      if (avgPriceValue !== undefined) return undefined;
+      at += bytes[at + 12] === 32 ? 13 : 12;
+      avgPriceValue = scanDecimalOrNumber(bytes, at);
+      if (avgPriceValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+      if (createDateValue !== undefined) return undefined;
+      at += bytes[at + 14] === 32 ? 15 : 14;
+      createDateValue = integerAt(bytes, at);
+      if (createDateValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (typeValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      typeValue = scanOrderType(bytes, at);
+      if (typeValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 97 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+      if (dealAmountValue !== undefined) return undefined;
+      at += bytes[at + 14] === 32 ? 15 : 14;
+      dealAmountValue = scanDecimalOrNumber(bytes, at);
+      if (dealAmountValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+      if (orderIdValue !== undefined) return undefined;
+      at += bytes[at + 11] === 32 ? 12 : 11;
+      orderIdValue = integerAt(bytes, at);
+      if (orderIdValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+      if (ordersIdValue !== undefined) return undefined;
+      at += bytes[at + 12] === 32 ? 13 : 12;
+      ordersIdValue = integerAt(bytes, at);
+      if (ordersIdValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (statusValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      statusValue = scanOrderStatus(bytes, at);
+      if (statusValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (symbolValue === undefined || amountValue === undefined || priceValue === undefined || avgPriceValue === undefined || createDateValue === undefined || typeValue === undefined || dealAmountValue === undefined || orderIdValue === undefined || statusValue === undefined) return undefined;
   cursor.at = at + 1;
   return new StandingOrderFields(symbolValue, amountValue, priceValue, avgPriceValue, createDateValue, typeValue, dealAmountValue, orderIdValue, ordersIdValue, statusValue);
@@ -630,36 +688,42 @@ export function checkOrderPlacedReply(bytes: Uint8Array, from: number): number {
   let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return -1;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return -1;
-        at += 15;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = true;
-        at = checkOrderPlacedReply_data(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return -1;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return -1;
+      at += 15;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = true;
+      at = checkOrderPlacedReply_data(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!channelValue || !dataValue) return -1;
   return at + 1;
 }
@@ -669,30 +733,33 @@ function checkOrderPlacedReply_data(bytes: Uint8Array, from: number) {
   let orderIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = true;
-        at = checkOrderPlacedReply_data_result(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-        if (orderIdValue) return -1;
-        at += bytes[at + 11] === 32 ? 12 : 11;
-        orderIdValue = true;
-        at = checkOrderId(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = true;
+      at = checkOrderPlacedReply_data_result(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+      if (orderIdValue) return -1;
+      at += bytes[at + 11] === 32 ? 12 : 11;
+      orderIdValue = true;
+      at = checkOrderId(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!resultValue || !orderIdValue) return -1;
   return at + 1;
 }
@@ -710,36 +777,42 @@ export function checkOrderCancelledReply(bytes: Uint8Array, from: number): numbe
   let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return -1;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return -1;
-        at += 22;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = true;
-        at = checkOrderCancelledReply_data(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return -1;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return -1;
+      at += 22;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = true;
+      at = checkOrderCancelledReply_data(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!channelValue || !dataValue) return -1;
   return at + 1;
 }
@@ -749,30 +822,33 @@ function checkOrderCancelledReply_data(bytes: Uint8Array, from: number) {
   let orderIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = true;
-        at = checkOrderCancelledReply_data_result(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-        if (orderIdValue) return -1;
-        at += bytes[at + 11] === 32 ? 12 : 11;
-        orderIdValue = true;
-        at = checkOrderId(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = true;
+      at = checkOrderCancelledReply_data_result(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+      if (orderIdValue) return -1;
+      at += bytes[at + 11] === 32 ? 12 : 11;
+      orderIdValue = true;
+      at = checkOrderId(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!resultValue || !orderIdValue) return -1;
   return at + 1;
 }
@@ -790,36 +866,42 @@ export function checkUserInfoReply(bytes: Uint8Array, from: number): number {
   let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return -1;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return -1;
-        at += 18;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = true;
-        at = checkUserInfoReply_data(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return -1;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return -1;
+      at += 18;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = true;
+      at = checkUserInfoReply_data(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!channelValue || !dataValue) return -1;
   return at + 1;
 }
@@ -829,30 +911,33 @@ function checkUserInfoReply_data(bytes: Uint8Array, from: number) {
   let infoValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = true;
-        at = checkUserInfoReply_data_result(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (infoValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        infoValue = true;
-        at = checkUserInfoReply_data_info(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = true;
+      at = checkUserInfoReply_data_result(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (infoValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      infoValue = true;
+      at = checkUserInfoReply_data_info(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!resultValue || !infoValue) return -1;
   return at + 1;
 }
@@ -868,24 +953,24 @@ function checkUserInfoReply_data_info(bytes: Uint8Array, from: number) {
   let fundsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at];
-      if (letter === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (fundsValue) return -1;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        fundsValue = true;
-        at = checkFunds(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (fundsValue) return -1;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      fundsValue = true;
+      at = checkFunds(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!fundsValue) return -1;
   return at + 1;
 }
@@ -896,36 +981,42 @@ export function checkOrderInfoReply(bytes: Uint8Array, from: number): number {
   let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 98 && bytes[at] === 34 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (binaryValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        binaryValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 99 && bytes[at] === 34 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-        if (channelValue) return -1;
-        at += bytes[at + 10] === 32 ? 11 : 10;
-        channelValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return -1;
-        at += 19;
-      } else if (letter === 100 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (dataValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        dataValue = true;
-        at = checkOrderInfoReply_data(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (binaryValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      binaryValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (channelValue) return -1;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      channelValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return -1;
+      at += 19;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (dataValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      dataValue = true;
+      at = checkOrderInfoReply_data(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!channelValue || !dataValue) return -1;
   return at + 1;
 }
@@ -935,30 +1026,33 @@ function checkOrderInfoReply_data(bytes: Uint8Array, from: number) {
   let ordersValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = true;
-        at = checkOrderInfoReply_data_result(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 111 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (ordersValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        ordersValue = true;
-        at = checkStandingOrder_list(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = true;
+      at = checkOrderInfoReply_data_result(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (ordersValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      ordersValue = true;
+      at = checkStandingOrder_list(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!resultValue || !ordersValue) return -1;
   return at + 1;
 }
@@ -1003,78 +1097,105 @@ export function checkStandingOrder(bytes: Uint8Array, from: number) {
   let statusValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 5];
-      if (letter === 111 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (symbolValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        symbolValue = true;
-        at = checkPair(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 110 && bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (amountValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        amountValue = true;
-        at = checkDecimalOrNumber(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 101 && bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (priceValue) return -1;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        priceValue = true;
-        at = checkDecimalOrNumber(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 103 && bytes[at + 4] === 95 && bytes[at + 6] === 114 && bytes[at + 7] === 105 && bytes[at + 8] === 99 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-        if (avgPriceValue) return -1;
-        at += bytes[at + 12] === 32 ? 13 : 12;
-        avgPriceValue = true;
-        at = checkDecimalOrNumber(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 116 && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-        if (createDateValue) return -1;
-        at += bytes[at + 14] === 32 ? 15 : 14;
-        createDateValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 34 && bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 6] === 58) {
-        if (typeValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        typeValue = true;
-        at = checkOrderType(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 95 && bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 6] === 97 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-        if (dealAmountValue) return -1;
-        at += bytes[at + 14] === 32 ? 15 : 14;
-        dealAmountValue = true;
-        at = checkDecimalOrNumber(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-        if (orderIdValue) return -1;
-        at += bytes[at + 11] === 32 ? 12 : 11;
-        orderIdValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-        if (ordersIdValue) return -1;
-        at += bytes[at + 12] === 32 ? 13 : 12;
-        ordersIdValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 117 && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (statusValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        statusValue = true;
-        at = checkOrderStatus(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (symbolValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      symbolValue = true;
+      at = checkPair(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (amountValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      amountValue = true;
+      at = checkDecimalOrNumber(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (priceValue) return -1;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      priceValue = true;
+      at = checkDecimalOrNumber(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 103 && bytes[at + 4] === 95 && bytes[at + 5] === 112 && bytes[at + 6] === 114 && bytes[at + 7] === 105 && bytes[at + 8] === 99 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+      if (avgPriceValue) return -1;
+      at += bytes[at + 12] === 32 ? 13 : 12;
+      avgPriceValue = true;
+      at = checkDecimalOrNumber(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+      if (createDateValue) return -1;
+      at += bytes[at + 14] === 32 ? 15 : 14;
+      createDateValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (typeValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      typeValue = true;
+      at = checkOrderType(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 97 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+      if (dealAmountValue) return -1;
+      at += bytes[at + 14] === 32 ? 15 : 14;
+      dealAmountValue = true;
+      at = checkDecimalOrNumber(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+      if (orderIdValue) return -1;
+      at += bytes[at + 11] === 32 ? 12 : 11;
+      orderIdValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+      if (ordersIdValue) return -1;
+      at += bytes[at + 12] === 32 ? 13 : 12;
+      ordersIdValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (statusValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      statusValue = true;
+      at = checkOrderStatus(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!symbolValue || !amountValue || !priceValue || !avgPriceValue || !createDateValue || !typeValue || !dealAmountValue || !orderIdValue || !statusValue) return -1;
   return at + 1;
 }

@@ -6,7 +6,6 @@ import { depthScanners } from "./depth.scanner.js";
 import { lastpriceScanners } from "./lastprice.scanner.js";
 import { marketTodayScanners } from "./market-today.scanner.js";
 import { marketScanners } from "./market.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { serviceScanners } from "./service.scanner.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tradesScanners } from "./trades.scanner.js";
@@ -23,7 +22,6 @@ export const scanners: Scanners = {
     ...tradesScanners,
     ...depthScanners,
   },
-  cursor,
   unasked: [
     "candles_update",
     "lastprice_update",
@@ -57,8 +55,4 @@ export const scanners: Scanners = {
     ],
   },
   id: "id",
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

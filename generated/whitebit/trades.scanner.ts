@@ -2,20 +2,12 @@
 
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
-  checkDecimal,
-  checkMarket,
-  checkNotificationId,
-  scanDecimal,
-  scanMarket,
-  scanNotificationId,
-} from "./shared.scanner.js";
-import type { Trade, TradesReply, TradesUpdate } from "./trades.js";
-import {
   type Writable,
-  begin,
   booleanAt,
   cursor,
+  decimalAt,
   endOfBoolean,
+  endOfDecimal,
   endOfInteger,
   endOfNumber,
   integerAt,
@@ -23,7 +15,14 @@ import {
   plain,
   skipElements,
   skipMember,
-} from "./scan-support.js";
+} from "../../runtime/scan/leaves.js";
+import {
+  checkMarket,
+  checkNotificationId,
+  scanMarket,
+  scanNotificationId,
+} from "./shared.scanner.js";
+import type { Trade, TradesReply, TradesUpdate } from "./trades.js";
 
 const TradesReplyFields = /* @__PURE__ */ plain(function (
   this: Writable<TradesReply>,
@@ -36,46 +35,49 @@ const TradesReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | undefined {
-  begin();
   let errorValue = false;
   let resultValue;
   let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 101 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (errorValue) return undefined;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        errorValue = true;
-        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-        at += 4;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = scanTrade_list(bytes, at);
-        if (resultValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-        if (idValue !== undefined) return undefined;
-        at += bytes[at + 5] === 32 ? 6 : 5;
-        idValue = integerAt(bytes, at);
-        if (idValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        return undefined;
-      } else if (letter === 109 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        return undefined;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (errorValue) return undefined;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      errorValue = true;
+      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+      at += 4;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = scanTrade_list(bytes, at);
+      if (resultValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+      if (idValue !== undefined) return undefined;
+      at += bytes[at + 5] === 32 ? 6 : 5;
+      idValue = integerAt(bytes, at);
+      if (idValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new TradesReplyFields(resultValue, idValue);
@@ -113,7 +115,6 @@ const TradesUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate | undefined {
-  begin();
   let methodValue = false;
   let paramsValue = false;
   let marketValue;
@@ -121,50 +122,56 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
   let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 109 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (methodValue) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        methodValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
-        at += 15;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (paramsValue) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        paramsValue = true;
-        if (bytes[at] !== 91) return undefined;
-        at += 1;
-        marketValue = scanMarket(bytes, at);
-        if (marketValue === undefined) return undefined;
-        at = cursor.at;
-        if (bytes[at] !== 44) return undefined;
-        at += bytes[at + 1] === 32 ? 2 : 1;
-        tradesValue = scanTrade_list(bytes, at);
-        if (tradesValue === undefined) return undefined;
-        at = cursor.at;
-        if (bytes[at] === 44) {
-          at = skipElements(bytes, at);
-          if (at < 0) return undefined;
-        }
-        if (bytes[at] !== 93) return undefined;
-        at += 1;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-        if (idValue !== undefined) return undefined;
-        at += bytes[at + 5] === 32 ? 6 : 5;
-        idValue = scanNotificationId(bytes, at);
-        if (idValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (methodValue) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      methodValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
+      at += 15;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (paramsValue) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      paramsValue = true;
+      if (bytes[at] !== 91) return undefined;
+      at += 1;
+      marketValue = scanMarket(bytes, at);
+      if (marketValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] !== 44) return undefined;
+      at += bytes[at + 1] === 32 ? 2 : 1;
+      tradesValue = scanTrade_list(bytes, at);
+      if (tradesValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) {
+        at = skipElements(bytes, at);
         if (at < 0) return undefined;
       }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+      if (bytes[at] !== 93) return undefined;
+      at += 1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+      if (idValue !== undefined) return undefined;
+      at += bytes[at + 5] === 32 ? 6 : 5;
+      idValue = scanNotificationId(bytes, at);
+      if (idValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (!methodValue || !paramsValue || marketValue === undefined || tradesValue === undefined) return undefined;
   cursor.at = at + 1;
   return new TradesUpdateFields(marketValue, tradesValue, idValue);
@@ -196,54 +203,69 @@ export function scanTrade(bytes: Uint8Array, from: number) {
   let rpiValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 2];
-      if (letter === 100 && bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-        if (idValue !== undefined) return undefined;
-        at += bytes[at + 5] === 32 ? 6 : 5;
-        idValue = integerAt(bytes, at);
-        if (idValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (timeValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        timeValue = numberAt(bytes, at);
-        if (timeValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (priceValue !== undefined) return undefined;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        priceValue = scanDecimal(bytes, at);
-        if (priceValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 109 && bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (amountValue !== undefined) return undefined;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        amountValue = scanDecimal(bytes, at);
-        if (amountValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 121 && bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (typeValue !== undefined) return undefined;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        typeValue = scanTrade_type(bytes, at);
-        if (typeValue === undefined) return undefined;
-        at = cursor.at;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-        if (rpiValue !== undefined) return undefined;
-        at += bytes[at + 6] === 32 ? 7 : 6;
-        rpiValue = booleanAt(bytes, at);
-        if (rpiValue === undefined) return undefined;
-        at = cursor.at;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+      if (idValue !== undefined) return undefined;
+      at += bytes[at + 5] === 32 ? 6 : 5;
+      idValue = integerAt(bytes, at);
+      if (idValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] !== 125) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (timeValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      timeValue = numberAt(bytes, at);
+      if (timeValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (priceValue !== undefined) return undefined;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      priceValue = decimalAt(bytes, at, false);
+      if (priceValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (amountValue !== undefined) return undefined;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      amountValue = decimalAt(bytes, at, false);
+      if (amountValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (typeValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      typeValue = scanTrade_type(bytes, at);
+      if (typeValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+      if (rpiValue !== undefined) return undefined;
+      at += bytes[at + 6] === 32 ? 7 : 6;
+      rpiValue = booleanAt(bytes, at);
+      if (rpiValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return undefined;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (idValue === undefined || timeValue === undefined || priceValue === undefined || amountValue === undefined || typeValue === undefined) return undefined;
   cursor.at = at + 1;
   return new TradeFields(idValue, timeValue, priceValue, amountValue, typeValue, rpiValue);
@@ -272,40 +294,44 @@ export function checkTradesReply(bytes: Uint8Array, from: number): number {
   let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 101 && bytes[at] === 34 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (errorValue) return -1;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        errorValue = true;
-        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-        at += 4;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (resultValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        resultValue = true;
-        at = checkTrade_list(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-        if (idValue) return -1;
-        at += bytes[at + 5] === 32 ? 6 : 5;
-        idValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        return -1;
-      } else if (letter === 109 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (errorValue) return -1;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      errorValue = true;
+      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+      at += 4;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (resultValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      resultValue = true;
+      at = checkTrade_list(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+      if (idValue) return -1;
+      at += bytes[at + 5] === 32 ? 6 : 5;
+      idValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
 }
@@ -331,48 +357,54 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
   let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 1];
-      if (letter === 109 && bytes[at] === 34 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (methodValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        methodValue = true;
-        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
-        at += 15;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (paramsValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        paramsValue = true;
-        if (bytes[at] !== 91) return -1;
-        at += 1;
-        at = checkMarket(bytes, at);
-        if (at < 0) return -1;
-        if (bytes[at] !== 44) return -1;
-        at += bytes[at + 1] === 32 ? 2 : 1;
-        at = checkTrade_list(bytes, at);
-        if (at < 0) return -1;
-        if (bytes[at] === 44) {
-          at = skipElements(bytes, at);
-          if (at < 0) return -1;
-        }
-        if (bytes[at] !== 93) return -1;
-        at += 1;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-        if (idValue) return -1;
-        at += bytes[at + 5] === 32 ? 6 : 5;
-        idValue = true;
-        at = checkNotificationId(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (methodValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      methodValue = true;
+      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
+      at += 15;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (paramsValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      paramsValue = true;
+      if (bytes[at] !== 91) return -1;
+      at += 1;
+      at = checkMarket(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] !== 44) return -1;
+      at += bytes[at + 1] === 32 ? 2 : 1;
+      at = checkTrade_list(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) {
+        at = skipElements(bytes, at);
         if (at < 0) return -1;
       }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+      if (bytes[at] !== 93) return -1;
+      at += 1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+      if (idValue) return -1;
+      at += bytes[at + 5] === 32 ? 6 : 5;
+      idValue = true;
+      at = checkNotificationId(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!methodValue || !paramsValue) return -1;
   return at + 1;
 }
@@ -386,54 +418,69 @@ export function checkTrade(bytes: Uint8Array, from: number) {
   let rpiValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  if (bytes[at] !== 125) {
-    for (;;) {
-      const letter = bytes[at + 2];
-      if (letter === 100 && bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-        if (idValue) return -1;
-        at += bytes[at + 5] === 32 ? 6 : 5;
-        idValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 105 && bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (timeValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        timeValue = true;
-        at = endOfNumber(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 114 && bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-        if (priceValue) return -1;
-        at += bytes[at + 8] === 32 ? 9 : 8;
-        priceValue = true;
-        at = checkDecimal(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 109 && bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-        if (amountValue) return -1;
-        at += bytes[at + 9] === 32 ? 10 : 9;
-        amountValue = true;
-        at = checkDecimal(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 121 && bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-        if (typeValue) return -1;
-        at += bytes[at + 7] === 32 ? 8 : 7;
-        typeValue = true;
-        at = checkTrade_type(bytes, at);
-        if (at < 0) return -1;
-      } else if (letter === 112 && bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-        if (rpiValue) return -1;
-        at += bytes[at + 6] === 32 ? 7 : 6;
-        rpiValue = true;
-        at = endOfBoolean(bytes, at);
-        if (at < 0) return -1;
-      } else {
-        at = skipMember(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 44) break;
-      at += bytes[at + 1] === 32 ? 2 : 1;
+  while (bytes[at] !== 125) {
+    const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+      if (idValue) return -1;
+      at += bytes[at + 5] === 32 ? 6 : 5;
+      idValue = true;
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] !== 125) return -1;
+    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (timeValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      timeValue = true;
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+      if (priceValue) return -1;
+      at += bytes[at + 8] === 32 ? 9 : 8;
+      priceValue = true;
+      at = endOfDecimal(bytes, at, false);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+      if (amountValue) return -1;
+      at += bytes[at + 9] === 32 ? 10 : 9;
+      amountValue = true;
+      at = endOfDecimal(bytes, at, false);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (typeValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      typeValue = true;
+      at = checkTrade_type(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+      if (rpiValue) return -1;
+      at += bytes[at + 6] === 32 ? 7 : 6;
+      rpiValue = true;
+      at = endOfBoolean(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
+    if (at > start) continue;
+    at = skipMember(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
   }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
   if (!idValue || !timeValue || !priceValue || !amountValue || !typeValue) return -1;
   return at + 1;
 }

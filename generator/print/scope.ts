@@ -13,6 +13,15 @@ export class Scope {
     return this.#use(this.contract, name, true);
   }
 
+  /** What the runtime has for scanners; it stands beside the contract. */
+  leaf(name: string): string {
+    return this.#use(leavesBeside(this.contract), name, false);
+  }
+
+  leafType(name: string): string {
+    return this.#use(leavesBeside(this.contract), name, true);
+  }
+
   /** A type that another module of the venue may declare. */
   type(name: string, home: string | undefined): string {
     return home === undefined || home === this.module ? name : this.#use(`./${home}.js`, name, true);
@@ -34,6 +43,10 @@ export class Scope {
     const modules = [...this.#imports].sort(([a], [b]) => rank(a) - rank(b) || compare(a, b));
     return modules.map(([from, names]) => statement(from, names));
   }
+}
+
+function leavesBeside(contract: string): string {
+  return contract.startsWith(".") ? contract.replace(/[^/]*$/, "scan/leaves.js") : `${contract}/scan`;
 }
 
 /** The contract stands first, then neighbours. */

@@ -1,20 +1,29 @@
 import type { Check } from "../contract.js";
 import { ByteDispatch, endsAt } from "./byte-dispatch.js";
-import type { Attempt } from "./route.js";
+import type { Attempt, Route } from "./route.js";
 
 /**
  * Like `ByteReader`, but builds nothing: what it reads is the kind of a message that the reference path would find
  * valid. Where it returns nothing, the reference path decides. Made of a venue's scanners and its checks.
  */
 export class ByteChecker extends ByteDispatch<Check, string> {
-  #end = 0;
+  protected end = 0;
 
-  get end(): number {
-    return this.#end;
+  protected readAt(route: Route<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
+    const place = this.placeOf(route, bytes, from);
+    const { attempt } = place;
+    if (attempt !== undefined) {
+      if (!attempt.isDue) return undefined;
+      if (this.run(attempt, bytes, from, flags) !== undefined) {
+        attempt.accepted();
+        return attempt.kind;
+      }
+    }
+    return this.search(route, place, bytes, from, flags);
   }
 
   protected run({ run, kind }: Attempt<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
-    this.#end = run(bytes, from, flags);
-    return this.#end >= 0 && endsAt(bytes, from, this.#end) ? kind : undefined;
+    this.end = run(bytes, from, flags);
+    return this.end >= 0 && endsAt(bytes, from, this.end) ? kind : undefined;
   }
 }

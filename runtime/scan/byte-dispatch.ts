@@ -1,16 +1,18 @@
 import type { Message, Scanners } from "../contract.js";
-import { BackOff } from "./back-off.js";
 import { FrameHead } from "./frame-head.js";
-import { NamesAt } from "./names.js";
-import { type Attempt, type Place, Route } from "./route.js";
+import { elementGlance, type ElementGlance, memberGlance, type MemberGlance } from "./glance.js";
+import { begin } from "./leaves/string.js";
+import { Attempt, type Place, Route } from "./route.js";
+
+const openObject = 123;
 
 /** Finds out by its bytes what a frame is, and has it read. One for each connection. Never throws. */
 export abstract class ByteDispatch<Run, Result> {
   readonly #attempts: ReadonlyMap<string, Attempt<Run>>;
-  readonly #objects: NamesAt | undefined;
-  readonly #lists: NamesAt | undefined;
+  readonly #objects: MemberGlance | undefined;
+  readonly #lists: ElementGlance | undefined;
   readonly #head: FrameHead;
-  readonly #channels = new Map<readonly Message[], Route<Run>>();
+  readonly #routes = new Map<readonly Message[] | string, Route<Run>>();
 
   /** The kinds that are claimed by what they are. */
   readonly unasked: Route<Run>;
@@ -19,12 +21,11 @@ export abstract class ByteDispatch<Run, Result> {
     readonly scanners: Scanners,
     runs: Readonly<Record<string, Run>>,
   ) {
-    const { unasked, objects, lists } = scanners;
-    const attempts = Object.entries(runs).map(([kind, run]) => ({ kind, run, backOff: new BackOff() }));
-    this.#attempts = new Map(attempts.map((attempt) => [attempt.kind, attempt]));
-    this.#objects = objects && new NamesAt(objects, scanners);
-    this.#lists = lists && new NamesAt(lists, scanners);
-    this.#head = new FrameHead(scanners);
+    const { unasked, objects, lists, id, channels } = scanners;
+    this.#attempts = new Map(Object.entries(runs).map(([kind, run]) => [kind, new Attempt(kind, run)]));
+    this.#objects = memberGlance(objects);
+    this.#lists = elementGlance(lists);
+    this.#head = new FrameHead(id, channels === true);
     this.unasked = this.route(unasked);
   }
 
@@ -32,7 +33,7 @@ export abstract class ByteDispatch<Run, Result> {
   protected abstract run(attempt: Attempt<Run>, bytes: Uint8Array, from: number, flags: number): Result | undefined;
 
   /** Where the message that was read last ends. */
-  abstract get end(): number;
+  protected abstract readonly end: number;
 
   /**
    * What reads frames that can only be of these kinds: the updates of a channel and `scanners.unasked`, or the
@@ -43,69 +44,39 @@ export abstract class ByteDispatch<Run, Result> {
     return new Route(new Map(attempts.map((attempt) => [attempt.kind, attempt])));
   }
 
-  /** What reads the frames of a channel; some are claimed by what they are, whatever the channel. Kept by the list. */
+  /** What reads the frames of a channel with these updates; some are claimed by what they are, whatever the channel. */
   routeOf(updates: readonly Message[]): Route<Run> {
-    const known = this.#channels.get(updates);
+    const known = this.#routes.get(updates);
     if (known !== undefined) return known;
-    const route = this.route([...updates.map(({ kind }) => kind), ...this.scanners.unasked]);
-    this.#channels.set(updates, route);
+    const kinds = updates.map(({ kind }) => kind);
+    const route = this.#routes.get(kinds.join()) ?? this.route([...kinds, ...this.scanners.unasked]);
+    this.#routes.set(updates, route).set(kinds.join(), route);
     return route;
   }
 
-  /** The message from an offset to the end of the bytes, or to the end of an item of a batch. */
-  read(route: Route<Run>, bytes: Uint8Array, from = 0, flags = 0): Result | undefined {
-    const isObject = bytes[from] === 123;
-    const names = isObject ? this.#objects : this.#lists;
-    const element = isObject ? 0 : this.#head.takeBehindChannel();
-    const place = route.placeOf(names === undefined ? 0 : names.keyOf(bytes, from, element));
-    const { attempt } = place;
-    if (attempt === undefined) return this.#search(route, place, names, bytes, from, flags);
-    if (!attempt.backOff.isDue) return undefined;
-    const result = this.run(attempt, bytes, from, flags);
-    if (result === undefined) return this.#search(route, place, names, bytes, from, flags);
-    attempt.backOff.accepted();
-    return result;
+  /** The message that the bytes are. */
+  read(route: Route<Run>, bytes: Uint8Array, flags = 0): Result | undefined {
+    begin();
+    return this.readAt(route, bytes, 0, flags);
   }
 
-  /** Tries what else could read the frame. Blamed is only who has read such frames before, or was the only choice. */
-  #search(
-    route: Route<Run>,
-    place: Place<Run>,
-    names: NamesAt | undefined,
-    bytes: Uint8Array,
-    from: number,
-    flags: number,
-  ): Result | undefined {
-    const { attempt: tried, search } = place;
-    let blamed = tried;
-    if (search.isDue) {
-      const kinds = names === undefined ? [...route.attempts.keys()] : names.kindsOf(bytes, from);
-      const others = route.among(kinds).filter((attempt) => attempt !== tried && attempt.backOff.isDue);
-      for (const attempt of others) {
-        const result = this.run(attempt, bytes, from, flags);
-        if (result === undefined) continue;
-        attempt.backOff.accepted();
-        search.accepted();
-        place.attempt = attempt;
-        return result;
-      }
-      search.gaveUp();
-      if (others.length === 1) blamed ??= others[0];
-    }
-    blamed?.backOff.gaveUp();
-    return undefined;
-  }
+  /**
+   * The message from an offset to the end of the bytes, or to the end of an item of a batch. Written out by those who
+   * extend this: the engine reads what each of them runs fastest where no other is run.
+   */
+  protected abstract readAt(route: Route<Run>, bytes: Uint8Array, from: number, flags: number): Result | undefined;
 
   /** All messages of a frame that is a batch; `undefined` where one of them could not be read. */
   readBatch(route: Route<Run>, bytes: Uint8Array): readonly Result[] | undefined {
     if (bytes[0] !== 91 || bytes[1] !== 123) return undefined;
-    const first = this.read(route, bytes, 1);
+    begin();
+    const first = this.readAt(route, bytes, 1, 0);
     if (first === undefined) return undefined;
     const results = [first];
     let at = this.end;
     while (bytes[at] === 44) {
       at += bytes[at + 1] === 32 ? 2 : 1;
-      const result = bytes[at] === 123 ? this.read(route, bytes, at) : undefined;
+      const result = bytes[at] === 123 ? this.readAt(route, bytes, at, 0) : undefined;
       if (result === undefined) return undefined;
       results.push(result);
       at = this.end;
@@ -113,14 +84,62 @@ export abstract class ByteDispatch<Run, Result> {
     return bytes[at] === 93 && at + 1 === bytes.length ? results : undefined;
   }
 
-  /** The channel id that a list begins with. */
-  channelOf(bytes: Uint8Array): number | undefined {
+  /** The channel id that a list begins with; -1 where it begins with none. */
+  channelOf(bytes: Uint8Array): number {
     return this.#head.channelOf(bytes);
   }
 
   /** The id of a reply, where it is the first member or the last, as venues have it. */
   idOf(bytes: Uint8Array): number | undefined {
     return this.#head.idOf(bytes);
+  }
+
+  /** What is known of frames like this one. */
+  protected placeOf(route: Route<Run>, bytes: Uint8Array, from: number): Place<Run> {
+    if (route.only !== undefined) return route.only;
+    return route.placeOf(bytes[from] === openObject ? this.#keyOfObject(bytes, from) : this.#keyOfList(bytes));
+  }
+
+  #keyOfObject(bytes: Uint8Array, from: number): number {
+    return this.#objects === undefined ? 0 : this.#objects.keyOf(bytes, from);
+  }
+
+  #keyOfList(bytes: Uint8Array): number {
+    return this.#lists === undefined ? 0 : this.#lists.keyOf(bytes, 0, this.#head.takeBehindChannel());
+  }
+
+  /** Tries what else could read the frame. Blamed is only who has read such frames before, or was the only choice. */
+  protected search(
+    route: Route<Run>,
+    place: Place<Run>,
+    bytes: Uint8Array,
+    from: number,
+    flags: number,
+  ): Result | undefined {
+    const { attempt: tried, search } = place;
+    let blamed = tried;
+    if (search.isDue) {
+      const others = route
+        .among(this.#kindsOf(route, bytes, from))
+        .filter((attempt) => attempt !== tried && attempt.isDue);
+      for (const attempt of others) {
+        const result = this.run(attempt, bytes, from, flags);
+        if (result === undefined) continue;
+        attempt.accepted();
+        search.accepted();
+        place.attempt = attempt;
+        return result;
+      }
+      search.gaveUp();
+      if (others.length === 1) blamed ??= others[0];
+    }
+    blamed?.gaveUp();
+    return undefined;
+  }
+
+  #kindsOf({ attempts }: Route<Run>, bytes: Uint8Array, from: number): readonly string[] {
+    const glance = bytes[from] === openObject ? this.#objects : this.#lists;
+    return glance === undefined ? [...attempts.keys()] : glance.kindsOf(bytes, from);
   }
 }
 

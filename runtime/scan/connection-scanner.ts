@@ -1,7 +1,8 @@
-import type { DecodedMessage, Scanners, Venue } from "../contract.js";
+import type { DecodedMessage, Message, Scan, Scanners, Venue } from "../contract.js";
 import { UsageError } from "../errors.js";
-import type { NewScanner, Scanned, ScanHost } from "../frame-scanner.js";
+import type { FastTakers, NewScanner, ScanHost } from "../frame-scanner.js";
 import { ByteReader } from "./byte-reader.js";
+import { ChannelRoutes } from "./channel-routes.js";
 
 const openList = 91;
 
@@ -19,64 +20,64 @@ export function scanWith(scanners: Scanners, { name }: Venue): NewScanner {
 /** Tells what the frames of a connection are by what the connection expects, and reads them with scanners. */
 class ConnectionScanner {
   readonly #reader: ByteReader;
+  readonly #channels: ChannelRoutes<Scan>;
+  readonly #takers: FastTakers;
+  readonly #isBatch: boolean;
 
   constructor(
     scanners: Scanners,
     readonly host: ScanHost,
   ) {
+    this.#takers = host.takers;
     this.#reader = new ByteReader(scanners);
+    this.#channels = new ChannelRoutes(this.#reader, (channel) => this.#dueOn(channel));
+    this.#isBatch = host.context.server.batch === true;
   }
 
-  scan(bytes: Uint8Array): readonly Scanned[] | undefined {
-    const { flags, context } = this.host;
-    if (flags.possible.length > 1 || this.#mayReply()) return undefined;
+  scan(bytes: Uint8Array): boolean {
+    const { flags, waiting } = this.host;
+    const { possible } = flags;
+    if (possible.length > 1 || waiting.hasUnnumbered) return false;
     if (bytes[0] !== openList) return this.#scanOne(bytes);
-    return context.server.batch === true ? this.#scanBatch(bytes) : this.#scanChannel(bytes);
+    return this.#isBatch ? this.#scanBatch(bytes) : this.#scanChannel(bytes, possible[0]);
   }
 
-  /** A frame without an id may answer a request: that shows only in its parts. */
-  #mayReply(): boolean {
-    for (const { operation } of this.host.requests.waiting) if (operation.correlation.by !== "id") return true;
-    return false;
-  }
-
-  #scanOne(bytes: Uint8Array): readonly Scanned[] | undefined {
+  #scanOne(bytes: Uint8Array): boolean {
     const message = this.#reader.read(this.#reader.unasked, bytes);
-    return message !== undefined && this.#takes(message) ? [this.#byKind(message)] : undefined;
+    return message !== undefined && this.#deliver(message);
   }
 
-  #scanBatch(bytes: Uint8Array): readonly Scanned[] | undefined {
+  #scanBatch(bytes: Uint8Array): boolean {
     const messages = this.#reader.readBatch(this.#reader.unasked, bytes);
-    if (messages?.every((message) => this.#takes(message)) !== true) return undefined;
-    return messages.map((message) => this.#byKind(message));
+    if (messages?.every(({ kind }) => this.#takers.messageOf(kind) !== undefined) !== true) return false;
+    for (const message of messages) this.host.guard(() => this.#deliver(message));
+    return true;
   }
 
-  #scanChannel(bytes: Uint8Array): readonly Scanned[] | undefined {
+  #scanChannel(bytes: Uint8Array, flags: number): boolean {
     const channel = this.#reader.channelOf(bytes);
-    const updates = channel === undefined ? undefined : this.host.channels.get(channel)?.frames.due;
-    if (channel === undefined || updates === undefined) return undefined;
-    const message = this.#reader.read(this.#reader.routeOf(updates), bytes, 0, this.host.flags.possible[0]);
-    if (message === undefined) return undefined;
-    if (updates.some(({ kind }) => kind === message.kind)) {
-      return [{ claim: { by: "channel", channel }, frame: this.#frameOf(message) }];
-    }
-    return this.#takes(message) ? [this.#byKind(message)] : undefined;
+    const route = channel < 0 ? undefined : this.#channels.of(channel);
+    if (route === undefined) return false;
+    const message = this.#reader.read(route, bytes, flags);
+    return message !== undefined && this.#deliverOn(channel, message);
   }
 
-  /** Whether somebody takes messages of this kind, whatever they hold. */
-  #takes({ kind }: DecodedMessage): boolean {
-    const { lines, context } = this.host;
-    return (
-      lines.some((line) => line.takes(kind)) || context.venue.notices?.some((notice) => notice.kind === kind) === true
-    );
+  #deliver(message: DecodedMessage): boolean {
+    if (this.#takers.messageOf(message.kind) === undefined) return false;
+    this.host.context.counters.addDecoded(message.kind);
+    this.#takers.deliver(message);
+    return true;
   }
 
-  #byKind(message: DecodedMessage): Scanned {
-    return { claim: { by: "kind", kind: message.kind }, frame: this.#frameOf(message) };
+  /** Some messages are claimed by what they are, whatever their channel. */
+  #deliverOn(channel: number, message: DecodedMessage): boolean {
+    if (this.#dueOn(channel)?.some(({ kind }) => kind === message.kind) !== true) return this.#deliver(message);
+    this.host.context.counters.addDecoded(message.kind);
+    this.#takers.deliverOn(channel, message);
+    return true;
   }
 
-  /** Nobody looks at the text or the value of a frame whose message is there already. */
-  #frameOf(message: DecodedMessage): Scanned["frame"] {
-    return { kind: "unpacked", text: "", value: undefined, flags: this.host.flags.possible, scanned: message };
+  #dueOn(channel: number): readonly Message[] | undefined {
+    return this.#takers.channels.get(channel)?.frames.due;
   }
 }

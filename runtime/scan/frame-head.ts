@@ -1,28 +1,35 @@
-import type { Scanners } from "../contract.js";
-import { standsAt } from "./names.js";
+import { cursor } from "./leaves/cursor.js";
+import { integerAt } from "./leaves/number.js";
+import { standsAt } from "./glance.js";
+
+/** More digits than this no channel id has. */
+const mostDigits = 9;
 
 /** Reads what says to whom a frame goes: the id of its channel, or of the request that it answers. */
 export class FrameHead {
   readonly #id: Uint8Array | undefined;
-  readonly #cursor: Scanners["cursor"];
-  readonly #integerAt: Scanners["integerAt"];
   readonly #hasChannels: boolean;
+  /** Where the frame goes on whose channel was read last. */
   #behindChannel = 0;
 
-  constructor({ id, cursor, integerAt, channels }: Scanners) {
+  constructor(id: string | undefined, hasChannels: boolean) {
     this.#id = id === undefined ? undefined : new TextEncoder().encode(`"${id}":`);
-    this.#cursor = cursor;
-    this.#integerAt = integerAt;
-    this.#hasChannels = channels === true;
+    this.#hasChannels = hasChannels;
   }
 
-  /** The channel id that a list begins with. */
-  channelOf(bytes: Uint8Array): number | undefined {
-    if (!this.#hasChannels || bytes[0] !== 91) return undefined;
-    const channel = this.#integerBefore(bytes, 1, 44);
-    if (channel === undefined) return undefined;
-    const end = this.#cursor.at;
-    this.#behindChannel = bytes[end + 1] === 32 ? end + 2 : end + 1;
+  /** The channel id that a list begins with; -1 where it begins with none. */
+  channelOf(bytes: Uint8Array): number {
+    if (!this.#hasChannels || bytes[0] !== 91) return -1;
+    let at = 1;
+    let channel = 0;
+    let digit = (bytes[at] ?? 0) ^ 48;
+    while (digit < 10) {
+      channel = (Math.imul(channel, 10) + digit) | 0;
+      digit = (bytes[++at] ?? 0) ^ 48;
+    }
+    // Behind it stands a comma.
+    if (digit !== 28 || at === 1 || at > mostDigits + 1) return -1;
+    this.#behindChannel = bytes[at + 1] === 32 ? at + 2 : at + 1;
     return channel;
   }
 
@@ -37,19 +44,19 @@ export class FrameHead {
   idOf(bytes: Uint8Array): number | undefined {
     const name = this.#id;
     if (name === undefined || bytes[0] !== 123) return undefined;
-    if (standsAt(bytes, 1, name)) return this.#integerBefore(bytes, 1 + name.length, 44);
+    if (standsAt(bytes, 1, name)) return integerBefore(bytes, 1 + name.length, 44);
     let colon = bytes.length - 2;
     while (isDigit(bytes[colon])) colon -= 1;
     if (bytes[colon] === 32) colon -= 1;
     const start = colon - name.length + 1;
     const isMember = bytes[start - 1] === 44 || bytes[start - 1] === 32;
-    return isMember && standsAt(bytes, start, name) ? this.#integerBefore(bytes, colon + 1, 125) : undefined;
+    return isMember && standsAt(bytes, start, name) ? integerBefore(bytes, colon + 1, 125) : undefined;
   }
+}
 
-  #integerBefore(bytes: Uint8Array, from: number, end: number): number | undefined {
-    const value = this.#integerAt(bytes, bytes[from] === 32 ? from + 1 : from);
-    return bytes[this.#cursor.at] === end ? value : undefined;
-  }
+function integerBefore(bytes: Uint8Array, from: number, end: number): number | undefined {
+  const value = integerAt(bytes, bytes[from] === 32 ? from + 1 : from);
+  return bytes[cursor.at] === end ? value : undefined;
 }
 
 function isDigit(byte: number | undefined): boolean {

@@ -1,14 +1,18 @@
 import { BackOff } from "./back-off.js";
 
 /** What reads one kind of message, and how it has fared on this connection. */
-export interface Attempt<Run> {
-  readonly kind: string;
-  readonly run: Run;
-  readonly backOff: BackOff;
+export class Attempt<Run> extends BackOff {
+  constructor(
+    readonly kind: string,
+    readonly run: Run,
+  ) {
+    super();
+  }
 }
 
 /** What is known of frames that look alike at a glance. */
 export interface Place<Run> {
+  readonly key: number;
   /** What has read the last one of them. */
   attempt: Attempt<Run> | undefined;
   /** Whether it is worth to look for what else could read them. */
@@ -18,19 +22,38 @@ export interface Place<Run> {
 /** More are not kept: a peer could make any number of them. */
 const mostPlaces = 1024;
 
+/** So many are found without a look into the table. */
+const recentPlaces = 64;
+
 /** Kinds among which a frame is to be read, and what was learnt of their names. A wrong guess costs one attempt. */
 export class Route<Run> {
   readonly #places = new Map<number, Place<Run>>();
+  readonly #recent: Place<Run>[];
 
-  constructor(readonly attempts: ReadonlyMap<string, Attempt<Run>>) {}
+  /** The place of every frame, where there is only one kind that they can be of. */
+  readonly only: Place<Run> | undefined;
+
+  constructor(readonly attempts: ReadonlyMap<string, Attempt<Run>>) {
+    const [attempt] = attempts.values();
+    this.only = attempts.size === 1 ? { ...newPlace(0), attempt } : undefined;
+    this.#recent = Array<Place<Run>>(recentPlaces).fill(newPlace(0));
+  }
 
   placeOf(key: number): Place<Run> {
-    return this.#places.get(key) ?? this.#add(key);
+    const slot = Math.imul(key, 0x9e3779b1) >>> 26;
+    const recent = this.#recent[slot];
+    return recent !== undefined && recent.key === key ? recent : this.#recall(key, slot);
+  }
+
+  #recall(key: number, slot: number): Place<Run> {
+    const place = this.#places.get(key) ?? this.#add(key);
+    this.#recent[slot] = place;
+    return place;
   }
 
   #add(key: number): Place<Run> {
     if (this.#places.size >= mostPlaces) this.#places.clear();
-    const place = { attempt: undefined, search: new BackOff() };
+    const place = newPlace<Run>(key);
     this.#places.set(key, place);
     return place;
   }
@@ -39,4 +62,8 @@ export class Route<Run> {
   among(kinds: readonly string[]): readonly Attempt<Run>[] {
     return kinds.flatMap((kind) => this.attempts.get(kind) ?? []);
   }
+}
+
+function newPlace<Run>(key: number): Place<Run> {
+  return { key, attempt: undefined, search: new BackOff() };
 }

@@ -1,5 +1,7 @@
 import type { Scanners } from "../contract.js";
 import { ByteReader } from "./byte-reader.js";
+import { cursor } from "./leaves/cursor.js";
+import { begin } from "./leaves/string.js";
 import { toBytes, variantsOf } from "./variants.js";
 
 export interface WarmUpOptions {
@@ -43,16 +45,19 @@ function runOf(
   kinds: readonly string[],
   samples: readonly string[],
 ): (round: number) => number {
-  const { messages, cursor } = reader.scanners;
-  const scan = messages[kind];
+  const scan = reader.scanners.messages[kind];
   const all = samples.flatMap(variantsOf);
-  const good = all.filter((bytes) => scan?.(bytes, 0, 0) !== undefined && cursor.at === bytes.length);
+  const reads = (bytes: Uint8Array): boolean => {
+    begin();
+    return scan?.(bytes, 0, 0) !== undefined && cursor.at === bytes.length;
+  };
+  const good = all.filter(reads);
   const batches = good.filter((bytes) => bytes[0] === 123).map(inBatch);
   let route = reader.route([kind]);
   return (round) => {
     const flags = flagsOfRounds[round % flagsOfRounds.length] ?? 0;
     const odd = round % 8 === 0 ? all[(round / 8) % all.length] : undefined;
-    if (odd !== undefined) scan?.(odd, 0, flags);
+    if (odd !== undefined) reads(odd);
     // Whoever knows nothing yet of the frames of a connection has to search.
     if (round % 16 === 0) route = reader.route(kinds);
     const bytes = good[round % good.length];
@@ -61,7 +66,7 @@ function runOf(
     if (bytes === undefined) return 0;
     reader.channelOf(bytes);
     reader.idOf(bytes);
-    return reader.read(route, bytes, 0, flags) === undefined ? 0 : 1;
+    return reader.read(route, bytes, flags) === undefined ? 0 : 1;
   };
 }
 

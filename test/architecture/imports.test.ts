@@ -29,6 +29,10 @@ describe("who may import whom", () => {
       "another file of the runtime in generated code",
       file("generated/a/x.ts", 'import type { S } from "../../runtime/session.js";'),
     ],
+    [
+      "what scanners are made of, in a module that is no scanner",
+      file("generated/a/x.ts", 'import { cut } from "../../runtime/scan/leaves.js";'),
+    ],
     ["a venue in the runtime", file("runtime/x.ts", 'import { venue } from "../generated/a/index.js";')],
     ["the generator in the runtime", file("runtime/x.ts", 'import type { P } from "../generator/protocol.js";')],
     ["another package in the runtime", file("runtime/x.ts", 'import yaml from "yaml";')],
@@ -47,6 +51,10 @@ describe("who may import whom", () => {
     [
       "types of the contract in generated code",
       file("generated/a/x.ts", 'import type { Feed } from "../../runtime/contract.js";'),
+    ],
+    [
+      "what scanners are made of, in a scanner",
+      file("generated/a/x.scanner.ts", 'import { cut } from "../../runtime/scan/leaves.js";'),
     ],
     ["a venue's own file in generated code", file("generated/a/x.ts", 'import { y } from "./y.js";')],
     ["a venue in the registry", file("traffic/registry.ts", 'import { a } from "../generated/a/index.js";')],

@@ -4,7 +4,8 @@ import { folderOf, type TextFile } from "./repository.js";
 
 /** DESIGN section 1: may a file of the folder import this? Folders that are not listed may import anything. */
 const mayImport: Readonly<Record<string, (used: Import) => boolean>> = {
-  generated: (used) => used.relative && (venueFolder(used.from) === venueFolder(used.to) || isContractType(used)),
+  generated: (used) =>
+    used.relative && (venueFolder(used.from) === venueFolder(used.to) || isContractType(used) || isLeaf(used)),
   runtime: (used) => isFrom(used, "runtime") || isOneOf(used, "ws", "pako") || isNode(used),
   generator: (used) => isFrom(used, "generator") || !(used.relative || isOneOf(used, "ws", "pako")),
   traffic: (used) => !used.relative || isFrom(used, "traffic", "runtime") || isRegistry(used),
@@ -48,6 +49,11 @@ function isNode(used: Import): boolean {
 
 function isContractType(used: Import): boolean {
   return used.to === "runtime/contract.ts" && used.typeOnly;
+}
+
+/** What scanners are made of is the one thing that emitted code shares with other venues. */
+function isLeaf(used: Import): boolean {
+  return used.to === "runtime/scan/leaves.ts" && used.from.endsWith(".scanner.ts");
 }
 
 function isRegistry(used: Import): boolean {

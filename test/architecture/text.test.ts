@@ -71,15 +71,23 @@ describe("the package's exports", () => {
       [
         ".",
         "./package.json",
+        "./scan",
         ...generated.flatMap((venue) => [`./${venue}`, ...parts.map((part) => `./${venue}/${part}`)]),
       ].sort(),
     );
     expect(generated.sort()).toEqual(venues);
   });
 
+  it("have what the scanners of any venue are made of", () => {
+    expect(readManifest().exports["./scan"]).toEqual({
+      types: "./dist/runtime/scan/leaves.d.ts",
+      default: "./dist/runtime/scan/leaves.js",
+    });
+  });
+
   it("lead into dist/, types first", () => {
     for (const [name, target] of Object.entries(readManifest().exports)) {
-      if (name === "./package.json") continue;
+      if (name === "./package.json" || name === "./scan") continue;
       const path = name === "." ? "runtime" : name.replace("./", "generated/");
       const module = parts.some((part) => path.endsWith(`/${part}`)) ? path : `${path}/index`;
       expect(Object.entries(target)).toEqual([

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { alignTail } from "../../runtime/align-tail.js";
 import type { DecodedMessage, Message } from "../../runtime/contract.js";
 import { ByteReader } from "../../runtime/scan/byte-reader.js";
+import { begin, cursor } from "../../runtime/scan/leaves.js";
 import { between, createRandom, pick, type Random } from "../../traffic/mock/random.js";
 import { drawJson } from "./draw-json.js";
 import { mutations } from "./mutate.js";
@@ -123,8 +124,10 @@ class Trial {
   #tryAs(subject: Subject, bytes: Buffer, value: unknown, flags: number, disagree: (what: string) => void): void {
     const { message, scan, check, kind } = subject;
     const want = value === undefined ? undefined : reference(message, value, flags);
+    begin();
     const scanned = scan(bytes, 0, flags);
-    const got = this.venue.scanners.cursor.at === bytes.length ? scanned : undefined;
+    const got = cursor.at === bytes.length ? scanned : undefined;
+    begin();
     const checked = check(bytes, 0, flags) === bytes.length;
     if (want !== undefined) this.outcome.valid += 1;
     if (got !== undefined) this.outcome.accepted += 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { cursor } from "../../generator/templates/scan/cursor.js";
-import { endOfInteger, endOfNumber, integerAt, numberAt } from "../../generator/templates/scan/number.js";
+import { cursor } from "../../runtime/scan/leaves/cursor.js";
+import { endOfInteger, endOfNumber, integerAt, numberAt } from "../../runtime/scan/leaves.js";
 import { createRandom, between } from "../../traffic/mock/random.js";
 
 const numbers = (

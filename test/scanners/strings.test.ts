@@ -1,10 +1,11 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
-import { cursor } from "../../generator/templates/scan/cursor.js";
-import { Entries } from "../../generator/templates/scan/entries.js";
-import { begin, cut, endOfString, nameAt, stringAt } from "../../generator/templates/scan/string.js";
-import { endOfValue, valueAt } from "../../generator/templates/scan/skip.js";
+import { cursor } from "../../runtime/scan/leaves/cursor.js";
+import { Entries } from "../../runtime/scan/leaves/entries.js";
+import { begin, endOfString, nameAt, stringAt } from "../../runtime/scan/leaves/string.js";
+import { cut } from "../../runtime/scan/leaves/text.js";
+import { endOfValue, valueAt } from "../../runtime/scan/leaves/skip.js";
 
 describe("a string in bytes", () => {
   it.each([

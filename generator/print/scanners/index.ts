@@ -5,7 +5,6 @@ import { findScannable } from "./scannable.js";
 import { printSamplesModule } from "./samples-module.js";
 import { printScannerModule } from "./scanner-module.js";
 import { printChecksModule, printTableModule } from "./table-module.js";
-import { printSupportModule, supportName } from "./support-module.js";
 
 /** The scanners of a venue: one module a feed, what they share, the tables of them all, and samples to warm them up. */
 export function printScanners(plan: VenuePlan, banner: string, contract: string): EmittedFile[] {
@@ -18,7 +17,6 @@ export function printScanners(plan: VenuePlan, banner: string, contract: string)
     ...modules,
     { path: "scanners.ts", text: printTableModule(plan, scannable, banner, contract) },
     { path: "checks.ts", text: printChecksModule(plan, scannable, banner, contract) },
-    { path: `${supportName}.ts`, text: printSupportModule(banner) },
     { path: "samples.ts", text: printSamplesModule(plan, banner) },
   ];
 }

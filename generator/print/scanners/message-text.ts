@@ -45,7 +45,6 @@ class MessageWriter {
     const body = finish(lines, this.#built, this.target, this.text, this.message.name);
     return {
       ...body,
-      lines: mode.builds ? ["begin();", ...body.lines] : body.lines,
       exported: true,
       returns: mode.builds ? `${this.target.type} | undefined` : "number",
       ...(tail === undefined ? {} : { parameter: "flags = 0" }),
@@ -132,8 +131,10 @@ class MessageWriter {
     const { mode, plan } = this.text;
     const { list, one } = oneOrManyOf(choice);
     const [test = ""] = startTests([list.schema, one.schema], plan.shapes, "from");
-    const many = this.text.value(list.list, { ...target, name: `${target.name}_list` }).replace("at)", "from)");
-    const single = this.text.value(one.schema, target).replace("at)", "from)");
+    const many = this.text
+      .value(list.list, { ...target, name: `${target.name}_list` })
+      .replace("(bytes, at", "(bytes, from");
+    const single = this.text.value(one.schema, target).replace("(bytes, at", "(bytes, from");
     const name = `${mode.verb}${target.name}`;
     const wrapped = mode.builds
       ? [`const item = ${single};`, "return item === undefined ? undefined : [item];"]

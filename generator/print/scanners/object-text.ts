@@ -1,5 +1,5 @@
 import { indent } from "../layout.js";
-import { byteAt, codesOf, isMissingAt } from "./bytes-text.js";
+import { isMissingAt, standsAt } from "./bytes-text.js";
 import { giveUp, type Mode, step } from "./mode.js";
 
 /** A member of an object, and how it is read once its name has been found. */
@@ -16,9 +16,10 @@ export interface MemberText {
 }
 
 /**
- * The statements that read an object whose members may come in any order, from `from` to its closing brace,
- * on which they leave `at`. Members that the schema does not know are passed over, unless it is closed; those that
- * are foreign are refused, because the reference path could take the frame for another message.
+ * The statements that read an object from `from` to its closing brace, on which they leave `at`. One round reads the
+ * members in the order of the schema, which is that of the wire; those that come in another order, and those that no
+ * schema knows, take further rounds. Unknown members are passed over, unless the schema is closed; those that are
+ * foreign are refused, because the reference path could take the frame for another message.
  */
 export function objectLines(
   members: readonly MemberText[],
@@ -26,64 +27,42 @@ export function objectLines(
   mode: Mode,
 ): string[] {
   const missing = members.flatMap(({ missing: test }) => test ?? []);
+  const known = members.flatMap((member) => memberLines(member, mode));
+  const round = known.length === 0 ? [] : ["const start = at;", ...known, "if (at > start) continue;"];
   return [
     ...members.flatMap(({ declare }) => declare),
     `if (bytes[from] !== 123) ${giveUp(mode)}`,
     "let at = from + 1;",
-    "if (bytes[at] !== 125) {",
-    "  for (;;) {",
-    ...branches(members, foreign, mode).map((line) => indent(line, 2)),
-    "    if (bytes[at] !== 44) break;",
-    `    ${step}`,
-    "  }",
-    `  if (bytes[at] !== 125) ${giveUp(mode)}`,
+    "while (bytes[at] !== 125) {",
+    ...[...round, ...strangerLines(foreign, mode)].map((line) => indent(line)),
     "}",
+    // A comma stands before a member, and never before the brace.
+    `if (bytes[at - 1] === 44 || bytes[at - 1] === 32) ${giveUp(mode)}`,
     ...(missing.length === 0 ? [] : [`if (${missing.join(" || ")}) ${giveUp(mode)}`]),
   ];
 }
 
-function branches(members: readonly MemberText[], foreign: readonly string[] | undefined, mode: Mode): string[] {
-  const heads = [
-    ...members.map(({ name, seen, read }) => ({ name, lines: readLines(name, seen, read, mode) })),
-    ...(foreign ?? []).map((name) => ({ name, lines: [giveUp(mode)] })),
-  ];
-  const others =
-    foreign === undefined ? [giveUp(mode)] : ["at = skipMember(bytes, at);", `if (at < 0) ${giveUp(mode)}`];
-  if (heads.length === 0) return others;
-  const offset = telling(heads.map(({ name }) => nameText(name)));
-  return [
-    `const letter = ${byteAt("at", offset)};`,
-    ...heads.flatMap(({ name, lines }, index) => [
-      `${index === 0 ? "if" : "} else if"} (${nameTest(nameText(name), offset)}) {`,
-      ...lines.map((line) => indent(line)),
-    ]),
-    "} else {",
-    ...others.map((line) => indent(line)),
-    "}",
-  ];
-}
-
-/** Where the names differ most, so that most tests end with their first comparison. */
-function telling(names: readonly string[]): number {
-  const shortest = Math.min(...names.map(({ length }) => length));
-  const differing = Array.from({ length: shortest }, (_, at) => new Set(names.map((name) => name.charAt(at))).size);
-  return differing.indexOf(Math.max(...differing));
-}
-
-function nameTest(name: string, offset: number): string {
-  const others = codesOf(name).flatMap((code, index) =>
-    index === offset ? [] : `${byteAt("at", index)} === ${String(code)}`,
-  );
-  return [`letter === ${String(name.charCodeAt(offset))}`, ...others].join(" && ");
-}
-
-function readLines(name: string, seen: string, read: readonly string[], mode: Mode): string[] {
-  const length = nameText(name).length;
-  return [
+function memberLines({ name, seen, read }: MemberText, mode: Mode): string[] {
+  const text = nameText(name);
+  const lines = [
     `if (${seen}) ${giveUp(mode)}`,
-    `at += bytes[at + ${String(length)}] === 32 ? ${String(length + 1)} : ${String(length)};`,
+    `at += bytes[at + ${String(text.length)}] === 32 ? ${String(text.length + 1)} : ${String(text.length)};`,
     ...read,
+    ...behindMember(mode),
   ];
+  return [`if (${standsAt(text, "at")}) {`, ...lines.map((line) => indent(line)), "}"];
+}
+
+/** A member that no schema knows. */
+function strangerLines(foreign: readonly string[] | undefined, mode: Mode): string[] {
+  if (foreign === undefined) return [giveUp(mode)];
+  const refused = foreign.map((name) => `if (${standsAt(nameText(name), "at")}) ${giveUp(mode)}`);
+  return [...refused, "at = skipMember(bytes, at);", `if (at < 0) ${giveUp(mode)}`, ...behindMember(mode)];
+}
+
+/** Steps over the comma behind a member, or stays on the brace. */
+function behindMember(mode: Mode): string[] {
+  return ["if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;", `else if (bytes[at] !== 125) ${giveUp(mode)}`];
 }
 
 function nameText(name: string): string {

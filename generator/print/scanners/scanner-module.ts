@@ -3,11 +3,11 @@ import { moduleName, namesOf, pascal, propertyKey } from "../../plan/names.js";
 import type { Message } from "../../protocol.js";
 import { block } from "../layout.js";
 import { Scope } from "../scope.js";
+import { useLeaves } from "./leaves.js";
 import { tableName, writeMessage } from "./message-text.js";
 import { checkMode, type Mode, scanMode } from "./mode.js";
 import { ScannerText } from "./scanner-text.js";
 import type { Scannable } from "./scannable.js";
-import { supportName, supportNames } from "./support-module.js";
 
 /** `<feed>.scanner.ts`: what reads the messages of a feed from bytes; `undefined` where a module has none. */
 export function printScannerModule(
@@ -23,8 +23,8 @@ export function printScannerModule(
   const body = [...problemLines(module, scannable), ...texts.flat()].join("\n\n");
   if (body === "") return undefined;
   for (const [name, home] of typesOf(plan)) if (new RegExp(`\\b${name}\\b`).test(body)) scope.type(name, home);
-  const imports = [...scope.statements, ...supportImports(body)];
-  return `${[banner, imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
+  useLeaves(body, scope);
+  return `${[banner, scope.statements.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 function modeText(
@@ -62,12 +62,4 @@ function problemLines(module: ModulePlan, { problems }: Scannable): string[] {
     return problem === undefined ? [] : [`// No scanner for ${message.name}: ${problem}.`];
   });
   return lines.length === 0 ? [] : [lines.join("\n")];
-}
-
-function supportImports(body: string): string[] {
-  const used = supportNames().filter((name) => new RegExp(`\\b${name}\\b`).test(body));
-  if (used.length === 0) return [];
-  const types = new Set(["Writable", "Read"]);
-  const names = used.sort().map((name) => (types.has(name) ? `type ${name}` : name));
-  return [`import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from "./${supportName}.js";`];
 }

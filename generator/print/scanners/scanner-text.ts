@@ -4,8 +4,9 @@ import type { Scope } from "../scope.js";
 import type { Foreign } from "./foreign.js";
 import { functionText, type ScannerFunction } from "./function-text.js";
 import { groupBody } from "./group-body.js";
+import { leafCall } from "./leaf-call.js";
 import { checkMode, type Mode } from "./mode.js";
-import { type Body, isBounded, isFreeText, literalBody, numberBody, stringBody } from "./scalar-text.js";
+import { type Body, literalBody, numberBody, stringBody } from "./scalar-text.js";
 import { startTests } from "./starts.js";
 import type { Target } from "./target.js";
 import { Unscannable } from "./unscannable.js";
@@ -28,7 +29,7 @@ export class ScannerText {
   /** The exported function of a component schema, where it needs one. */
   named(target: string): void {
     const inner = this.plan.shapes.resolve({ kind: "reference", target, origin: "" });
-    if (leafOf(inner, this.mode) !== undefined) return;
+    if (leafCall(inner, this.plan.shapes, this.mode, "at") !== undefined) return;
     const name = `${this.mode.verb}${target}`;
     this.define(inner, name, () => ({ ...this.#body(inner, { name: target, type: target }), exported: true }));
   }
@@ -43,8 +44,8 @@ export class ScannerText {
   /** The expression that reads the value at `at`. */
   value(schema: Schema, target: Target): string {
     const inner = this.plan.shapes.resolve(schema);
-    const leaf = this.foreign.isOpaque(inner) ? undefined : leafOf(inner, this.mode);
-    if (leaf !== undefined) return `${leaf}(bytes, at)`;
+    const leaf = this.foreign.isOpaque(inner) ? undefined : leafCall(inner, this.plan.shapes, this.mode, "at");
+    if (leaf !== undefined) return leaf;
     if (schema.kind === "reference") return `${this.#reference(schema.target)}(bytes, at)`;
     if (schema.kind === "union") return this.#union(schema, target);
     const alike = listOf(schema);
@@ -61,8 +62,8 @@ export class ScannerText {
   /** The expression for the offset behind the value at `at`, or -1, for a value that is not kept. */
   check(schema: Schema): string {
     const inner = this.plan.shapes.resolve(schema);
-    const leaf = leafOf(inner, checkMode);
-    if (leaf !== undefined) return `${leaf}(bytes, at)`;
+    const leaf = leafCall(inner, this.plan.shapes, checkMode, "at");
+    if (leaf !== undefined) return leaf;
     if (schema.kind === "reference") return `${this.#reference(schema.target, checkMode)}(bytes, at)`;
     if (schema.kind !== "union") throw new Unscannable(schema.origin, `a ${inner.kind} that is left out`);
     const [ordered, tests] = this.#ordered(schema);
@@ -128,28 +129,6 @@ function listOf(schema: Schema): Target | undefined {
 function choice(values: readonly string[], tests: readonly string[]): string {
   const last = values.at(-1) ?? "";
   return values.slice(0, -1).reduceRight((rest, value, index) => `${tests[index] ?? ""} ? ${value} : ${rest}`, last);
-}
-
-/** The shared function that reads such a value, where one does. */
-function leafOf(schema: Schema, { builds }: Mode): string | undefined {
-  switch (schema.kind) {
-    case "unknown":
-      return builds ? "valueAt" : "endOfAny";
-    case "null":
-      return builds ? "nullAt" : "endOfNull";
-    case "boolean":
-      return builds ? "booleanAt" : "endOfBoolean";
-    case "number":
-      if (isBounded(schema)) return undefined;
-      return (
-        (builds ? "" : "endOf") + (schema.integer ? (builds ? "integerAt" : "Integer") : builds ? "numberAt" : "Number")
-      );
-    case "string":
-      if (!isFreeText(schema)) return undefined;
-      return builds ? "stringAt" : "endOfString";
-    default:
-      return undefined;
-  }
 }
 
 /** A value of any sort, but for the sorts in which another message would have what tells it apart. */

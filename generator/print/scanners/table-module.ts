@@ -8,24 +8,20 @@ import { block, inline, quote } from "../layout.js";
 import { Scope } from "../scope.js";
 import { tableName } from "./message-text.js";
 import type { Scannable } from "./scannable.js";
-import { supportName } from "./support-module.js";
 
 /** `scanners.ts`: every scanner of the venue, and how to find the one that a frame needs. */
 export function printTableModule(plan: VenuePlan, scannable: Scannable, banner: string, contract: string): string {
   const scope = new Scope("scanners", contract);
-  const support = (name: string): string => scope.value(name, supportName);
   const { byId } = rolesOf(plan.protocol);
   const id = byId[0]?.correlationId?.[0];
   const channels = plan.protocol.channels.some(({ feed }) => feed?.bind?.at.join("/") === "0");
   const fields = [
     `venue: ${quote(plan.protocol.venue)}`,
     `messages: ${allTables(plan, scannable, scope, "scan")}`,
-    support("cursor"),
     `unasked: ${unaskedText(plan, scannable)}`,
     ...namesFields(plan, scannable),
     ...(id === undefined ? [] : [`id: ${quote(id)}`]),
     ...(channels ? ["channels: true"] : []),
-    ...["stringAt", "hashAt", "integerAt", "endOfValue"].map(support),
   ];
   const text = `export const scanners: ${scope.contractType("Scanners")} = ${block("{", fields, "}")};`;
   return `${[banner, scope.statements.join("\n"), text].join("\n\n")}\n`;

@@ -1,4 +1,7 @@
+import type { Check } from "../../../runtime/contract.js";
 import type { ByteChecker } from "../../../runtime/scan/byte-checker.js";
+import { ChannelRoutes } from "../../../runtime/scan/channel-routes.js";
+import { cursor } from "../../../runtime/scan/leaves.js";
 import { inflate, inflatedLimit } from "../../../runtime/inflate.js";
 import type { CapturedFrame } from "../../capture/capture-event.js";
 import type { Packing } from "../../decode/choose-venue.js";
@@ -41,9 +44,11 @@ const openList = 0x5b;
 export class FastLane {
   readonly #plan: LanePlan;
   readonly #kinds = new Map<string, KnownKind>();
+  readonly #channels: ChannelRoutes<Check>;
 
   constructor(plan: LanePlan) {
     this.#plan = plan;
+    this.#channels = new ChannelRoutes(plan.checker, (channel) => plan.decoder.dueOn(channel));
   }
 
   /** False where the frame must go the long way. */
@@ -72,9 +77,9 @@ export class FastLane {
     const { checker } = this.#plan;
     const route = this.#routeOf(bytes);
     if (route === undefined) return false;
-    checker.scanners.cursor.skipped = false;
-    const kind = checker.read(route, bytes, 0, flags);
-    if (kind === undefined || isSkipped(checker)) return false;
+    cursor.skipped = false;
+    const kind = checker.read(route, bytes, flags);
+    if (kind === undefined || isSkipped()) return false;
     const known = this.#known(kind);
     if (!this.#follows(bytes, flags, known)) return false;
     this.#count(known);
@@ -84,9 +89,9 @@ export class FastLane {
   /** All messages of a batch or none: the long way takes whole frames. */
   #takeBatch(bytes: Uint8Array): boolean {
     const { checker } = this.#plan;
-    checker.scanners.cursor.skipped = false;
+    cursor.skipped = false;
     const kinds = checker.readBatch(checker.unasked, bytes);
-    if (kinds === undefined || isSkipped(checker)) return false;
+    if (kinds === undefined || isSkipped()) return false;
     const known = kinds.map((kind) => this.#known(kind));
     if (known.some(({ sequence }) => sequence !== undefined)) return false;
     for (const each of known) this.#count(each);
@@ -94,11 +99,9 @@ export class FastLane {
   }
 
   #routeOf(bytes: Uint8Array): Route | undefined {
-    const { checker, decoder } = this.#plan;
+    const { checker } = this.#plan;
     const channel = checker.channelOf(bytes);
-    if (channel === undefined) return checker.unasked;
-    const due = decoder.dueOn(channel);
-    return due && checker.routeOf(due);
+    return channel < 0 ? checker.unasked : this.#channels.of(channel);
   }
 
   #known(kind: string): KnownKind {
@@ -132,6 +135,6 @@ export class FastLane {
 }
 
 /** Whether something was passed over that is in no schema. */
-function isSkipped({ scanners: { cursor } }: ByteChecker): boolean {
+function isSkipped(): boolean {
   return cursor.skipped;
 }

@@ -2,14 +2,12 @@
 
 import type { Scanners } from "../../../../runtime/contract.js";
 import { accountScanners } from "./account.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 
 export const scanners: Scanners = {
   venue: "spec",
   messages: {
     ...accountScanners,
   },
-  cursor,
   unasked: [
     "balances",
     "candles",
@@ -23,8 +21,4 @@ export const scanners: Scanners = {
     patterns: [],
     others: [],
   },
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

@@ -2,7 +2,6 @@
 
 import type { Scanners } from "../../../../runtime/contract.js";
 import { priceScanners } from "./price.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 import { sharedScanners } from "./shared.scanner.js";
 import { tickerScanners } from "./ticker.scanner.js";
 
@@ -13,7 +12,6 @@ export const scanners: Scanners = {
     ...tickerScanners,
     ...priceScanners,
   },
-  cursor,
   unasked: [
     "ticker.update",
   ],
@@ -30,8 +28,4 @@ export const scanners: Scanners = {
     ],
   },
   id: "id",
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

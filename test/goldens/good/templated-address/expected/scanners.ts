@@ -3,7 +3,6 @@
 import type { Scanners } from "../../../../runtime/contract.js";
 import { dealsScanners } from "./deals.scanner.js";
 import { depthScanners } from "./depth.scanner.js";
-import { cursor, endOfValue, hashAt, integerAt, stringAt } from "./scan-support.js";
 
 export const scanners: Scanners = {
   venue: "spec",
@@ -11,7 +10,6 @@ export const scanners: Scanners = {
     ...depthScanners,
     ...dealsScanners,
   },
-  cursor,
   unasked: [
     "depth.update",
     "deals.update",
@@ -25,8 +23,4 @@ export const scanners: Scanners = {
     ],
     others: [],
   },
-  stringAt,
-  hashAt,
-  integerAt,
-  endOfValue,
 };

@@ -16,7 +16,7 @@ export class Entries<Value> {
 
   /** An object as JSON.parse makes it: of a name that comes twice the last value counts. */
   of(names: readonly string[], values: readonly Value[]): Record<string, Value> {
-    const template = names.length > 1 && names.length <= mostNames ? this.#templateOf(names, values) : undefined;
+    const template = names.length > 0 && names.length <= mostNames ? this.#templateOf(names, values) : undefined;
     const entries: Record<string, Value> = template === undefined ? {} : { ...template };
     let index = 0;
     for (const value of values) {

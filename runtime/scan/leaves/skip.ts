@@ -1,6 +1,8 @@
 import { cursor } from "./cursor.js";
-import { endOfDigits, numberAt } from "./number.js";
-import { endOfPlain, endOfString, parsed, stringAt } from "./string.js";
+import { numberAt } from "./number.js";
+import { endOfDigits } from "./number-grammar.js";
+import { endOfPlain, endOfString, stringAt } from "./string.js";
+import { parsed } from "./text.js";
 
 /** Deeper than any venue nests; what is deeper is left to the reference path. */
 const deepest = 64;
@@ -142,6 +144,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Where a value of any sort ends, for one that is kept; -1 where it is none. */
 export function endOfAny(bytes: Uint8Array, from: number): number {
+  // What venues have no use for any more is null.
+  if (bytes[from] === 110) return endOfNull(bytes, from);
   return bytes[from] === 34 ? endOfString(bytes, from) : endOfValue(bytes, from);
 }
 

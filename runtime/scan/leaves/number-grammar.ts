@@ -1,0 +1,31 @@
+/** Where a number ends by the grammar of JSON, -1 where it is none. */
+export function endOfDigits(bytes: Uint8Array, from: number): number {
+  const end = endOfMantissa(bytes, from);
+  return end >= 0 && ((bytes[end] ?? 0) | 32) === 101 ? endOfExponent(bytes, end) : end;
+}
+
+/** Where what stands before the exponent ends, -1 where it is no number. */
+export function endOfMantissa(bytes: Uint8Array, from: number): number {
+  let at = from;
+  let digit = bytes[at] ?? 0;
+  if (digit === 45) digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return -1;
+  const leadsWithZero = digit === 48;
+  digit = bytes[++at] ?? 0;
+  if (!leadsWithZero) while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  if (digit !== 46) return at;
+  digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return -1;
+  while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  return at;
+}
+
+/** Where the exponent ends, from its letter on; -1 where it is none. */
+export function endOfExponent(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  let digit = bytes[at] ?? 0;
+  if (digit === 43 || digit === 45) digit = bytes[++at] ?? 0;
+  if (digit < 48 || digit > 57) return -1;
+  while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
+  return at;
+}
