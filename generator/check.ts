@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { Project, ts } from "ts-morph";
 import type { Diagnostic } from "./diagnostic.js";
 import type { EmittedFile } from "./emitted-file.js";
+import { withChecks } from "./unchecked.js";
 
 /** The types that emitted modules import, under the name by which they import them. */
 export interface Contract {
@@ -38,7 +39,8 @@ export function checkTypes(files: readonly EmittedFile[], contract: Contract): D
   const emitted = files.filter(({ path }) => path.endsWith(".ts"));
   for (const { path, text } of emitted) {
     // ts-morph does not look at package.json, and without this would check imports as CommonJS.
-    project.createSourceFile(posix.join(folder, path), text).compilerNode.impliedNodeFormat = ts.ModuleKind.ESNext;
+    project.createSourceFile(posix.join(folder, path), withChecks(text)).compilerNode.impliedNodeFormat =
+      ts.ModuleKind.ESNext;
   }
   const program = project.getProgram().compilerObject;
   return emitted.flatMap(({ path }) => {

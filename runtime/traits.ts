@@ -17,9 +17,10 @@ export function countTraits(frame: unknown, traits: readonly Trait[]): number {
 
 function holds(frame: unknown, trait: Trait): boolean {
   const value = valueAt(frame, trait.at);
-  if ("is" in trait) return isOneOf(trait.is, value);
-  if ("type" in trait) return trait.type.includes(typeOf(value));
-  return typeof value === "string" && patternOf(trait, trait.matches).test(value);
+  const { is, type, matches } = trait;
+  if (is !== undefined) return isOneOf(is, value);
+  if (matches !== undefined) return typeof value === "string" && patternOf(trait, matches).test(value);
+  return type?.includes(typeOf(value)) === true;
 }
 
 function isOneOf(constants: readonly unknown[], value: unknown): boolean {

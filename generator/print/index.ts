@@ -1,6 +1,7 @@
 import type { EmittedFile } from "../emitted-file.js";
 import type { ModulePlan, VenuePlan } from "../plan/index.js";
 import { namesOf } from "../plan/names.js";
+import { uncheckedMark } from "../unchecked.js";
 import { exchangeJson } from "./exchange-json.js";
 import { printFeedModule } from "./feed-module.js";
 import { printIndexModule } from "./index-module.js";
@@ -48,5 +49,8 @@ function printValidators(module: ModulePlan, plan: VenuePlan, banner: string): s
     frameType: frame,
     schema,
   }));
-  return validatorModule(messages, plan.protocol.schemas, { banner, typesFrom: `./${module.name}.js` });
+  return validatorModule(messages, plan.protocol.schemas, {
+    banner: `${banner}\n${uncheckedMark}`,
+    typesFrom: `./${module.name}.js`,
+  });
 }

@@ -19,11 +19,12 @@ export function nearestMessage(frame: WalkedFrame, messages: readonly MessageRul
  * `undefined` where it has a word of its own in the place where others have theirs: that is a message not known yet.
  */
 export function meantMessage(frame: WalkedFrame, messages: readonly MessageRules[]): MessageRules | undefined {
-  const words = messages.flatMap(({ message }) => message.traits.filter((trait) => "is" in trait));
+  const words = messages.flatMap(({ message }) => message.traits.filter(({ is }) => is !== undefined));
   const untold = messages.filter(({ message }) =>
     message.traits.every(
       (trait) =>
-        claims(frame.value, [trait]) || ("type" in trait && !words.some((word) => isWord(frame.value, trait, word))),
+        claims(frame.value, [trait]) ||
+        (trait.type !== undefined && !words.some((word) => isWord(frame.value, trait, word))),
     ),
   );
   const [meant] = mostBy(untold, (rules) => likeness(frame, rules));
@@ -32,7 +33,7 @@ export function meantMessage(frame: WalkedFrame, messages: readonly MessageRules
 
 /** Whether the frame has a value of the word's type in the word's place, which the trait speaks of too. */
 function isWord(frame: unknown, { at }: Trait, word: Trait): boolean {
-  if (!("is" in word) || at.join() !== word.at.join()) return false;
+  if (word.is === undefined || at.join() !== word.at.join()) return false;
   const type = typeOf(valueAt(frame, at));
   return word.is.some((constant) => typeOf(constant) === type);
 }

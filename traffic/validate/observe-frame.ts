@@ -59,9 +59,10 @@ function withoutPayload(reason: string): string {
 
 function describeTrait(trait: Trait): string {
   const at = trait.at.reduce<string>((path, key) => pathInside(path, String(key)), "");
-  if ("is" in trait) return `${trait.is.map((value) => JSON.stringify(value)).join(" or ")} at ${at}`;
-  if ("matches" in trait) return `a string matching ${trait.matches} at ${at}`;
-  return `${trait.type.map((type) => (type === "absent" ? "nothing" : type)).join(" or ")} at ${at || "its top"}`;
+  const { is, type, matches } = trait;
+  if (is !== undefined) return `${is.map((value) => JSON.stringify(value)).join(" or ")} at ${at}`;
+  if (matches !== undefined) return `a string matching ${matches} at ${at}`;
+  return `${type?.map((each) => (each === "absent" ? "nothing" : each)).join(" or ")} at ${at || "its top"}`;
 }
 
 export function observeGap(
