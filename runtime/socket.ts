@@ -4,7 +4,8 @@ import type { SocketFactory } from "./transport.js";
 
 /** Sockets of the `ws` library; the only file that knows it. */
 export const openSocket: SocketFactory = (url, listener) => {
-  const socket = new WebSocket(url);
+  // Text that is no UTF-8 is an invalid frame like others: reported as it is read, and no reason to hang up.
+  const socket = new WebSocket(url, { skipUTF8Validation: true });
   socket.on("open", () => listener.open());
   socket.on("message", (data, binary) => listener.frame(bytesOf(data), binary));
   socket.on("error", (error) => listener.error(error));

@@ -77,6 +77,13 @@ describe("a session over a real socket", () => {
     ]);
   });
 
+  it("lives on after text that is no UTF-8, which is reported", async () => {
+    await using session = await start();
+    for (const client of server?.clients ?? []) client.send(Buffer.from([0x7b, 0xff, 0x7d]), { binary: false });
+    expect((await session.request(time, {})).result).toBe(42);
+    expect(session.metrics()).toMatchObject({ invalid: 1 });
+  });
+
   it("closes with a handshake", async () => {
     const session = await start();
     const [client] = server?.clients ?? [];
