@@ -19,7 +19,12 @@ const streams = sources.map((source) => {
 const mixed = streams[0].flatMap((_, index) => streams.map((stream) => stream[index]));
 
 const warming = performance.now();
-if (process.argv[2] === "scanners") for (const { venue } of sources) scanners.warmUp(venue);
+if (process.argv[2] === "scanners")
+  for (const { venue, kinds } of sources)
+    scanners.warmUp(
+      venue,
+      kinds.map(({ kind }) => kind),
+    );
 const start = performance.now();
 for (const frame of mixed) path(frame);
 const end = performance.now();

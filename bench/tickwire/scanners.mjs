@@ -8,7 +8,7 @@ import { builtUrl, importBuilt, venueNames } from "./built.mjs";
  * @property {(frame: Frame) => boolean} scan whether scanners take the frame by themselves
  * @property {(frame: Frame) => boolean} decode scanners first, then the reference path
  * @property {(frame: Frame) => boolean} validate the same, with scanners that build nothing
- * @property {(venue: string) => void} warmUp
+ * @property {(venue: string, kinds: readonly string[]) => void} warmUp what is to come, as a session's feeds say
  */
 
 const files = ["scanners.js", "checks.js", "samples.js"];
@@ -31,7 +31,10 @@ export async function findScanners() {
     scan,
     decode: (frame) => decode(frame) || frame.connection.takes(frame),
     validate: (frame) => validate(frame) || frame.connection.takes(frame),
-    warmUp: (venue) => warmUp(venues[venue].scanners, venues[venue].samples),
+    warmUp: (venue, kinds) => {
+      const { scanners, samples } = venues[venue];
+      return warmUp(scanners, samples, { kinds: kinds.filter((kind) => Object.hasOwn(samples, kind)) });
+    },
   };
 }
 

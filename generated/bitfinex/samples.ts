@@ -3,17 +3,23 @@
 export const samples: Readonly<Record<string, readonly string[]>> = {
   "error.reply": [
     "{\"event\":\"error\",\"msg\":\"subscribe: limit\",\"code\":10305}",
+    "{\"event\":\"error\",\"msg\":\"subscribe: limit\",\"code\":10305,\"channel\":\"text\",\"symbol\":\"text\",\"pair\":\"text\",\"currency\":\"text\",\"prec\":\"text\",\"freq\":\"text\",\"key\":\"text\",\"chanId\":1700000000}",
     "{\"event\":\"error\",\"msg\":\"unsubscribe: invalid\",\"code\":10400}",
+    "{\"event\":\"error\",\"msg\":\"unsubscribe: invalid\",\"code\":10400,\"channel\":\"text\",\"symbol\":\"text\",\"pair\":\"text\",\"currency\":\"text\",\"prec\":\"text\",\"freq\":\"text\",\"key\":\"text\",\"chanId\":1700000000}",
     "{\"channel\":\"book\",\"symbol\":\"tBTCUSD\",\"prec\":\"P0\",\"freq\":\"F0\",\"len\":\"25\",\"event\":\"error\",\"msg\":\"symbol: invalid\",\"code\":10300,\"pair\":\"BTCUSD\"}",
+    "{\"channel\":\"book\",\"symbol\":\"tBTCUSD\",\"prec\":\"P0\",\"freq\":\"F0\",\"len\":\"25\",\"event\":\"error\",\"msg\":\"symbol: invalid\",\"code\":10300,\"pair\":\"BTCUSD\",\"currency\":\"text\",\"key\":\"text\",\"chanId\":1700000000}",
   ],
   "notice.update": [
     "[0,\"n\",[1611922089,\"on-req\",null,null,[34930659963,null,1574955083558,\"tETHUSD\",1574955083558,1574955083573,0.201104,0.201104,\"EXCHANGE LIMIT\",null,null,null,0,\"ACTIVE\",null,null,120,0,0,0,null,null,null,0,0,null,null,null,\"BFX\",null,null,null],null,\"SUCCESS\",\"Submitting exchange limit buy order for 0.001 BTC.\"]]",
   ],
   "notice.refused": [
     "[0,\"n\",[1523930407542,\"on-req\",null,null,[null,null,1523930407442000,null,null,null,0.0001,null,\"LIMIT\",null,null,null,null,null,null,null,6800,null,null,null,null,null,null,0,0,null,null,null,null,null,null,null],null,\"ERROR\",\"amount: invalid\"]]",
+    "[0,\"n\",[1523930407542,\"on-req\",null,null,[null,null,1523930407442000,null,null,null,0.0001,null,\"LIMIT\",null,null,null,null,null,null,null,6800,null,null,null,null,null,null,0,0,null,null,null,null,null,null,null],null,\"FAILURE\",\"amount: invalid\"]]",
   ],
   "info.version": [
     "{\"event\":\"info\",\"version\":2,\"platform\":{\"status\":1}}",
+    "{\"event\":\"info\",\"version\":2,\"platform\":{\"status\":0},\"serverId\":\"text\"}",
+    "{\"event\":\"info\",\"version\":2,\"platform\":{\"status\":1},\"serverId\":\"text\"}",
   ],
   "info.notice": [
     "{\"event\":\"info\",\"code\":20051,\"msg\":\"Stopping. Please try to reconnect\"}",
@@ -26,6 +32,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "conf.refused": [
     "{\"event\":\"conf\",\"status\":\"FAILED\",\"flags\":1,\"code\":10050}",
+    "{\"event\":\"conf\",\"status\":\"FAILED\",\"flags\":1,\"code\":10050,\"msg\":\"text\"}",
   ],
   "unauth.reply": [
     "{\"event\":\"unauth\",\"status\":\"OK\",\"chanId\":0}",
@@ -75,6 +82,9 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "book.subscribed": [
     "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"tBTCUSD\",\"prec\":\"P0\",\"freq\":\"F0\",\"len\":\"25\",\"pair\":\"BTCUSD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"tBTCUSD\",\"prec\":\"P1\",\"freq\":\"F1\",\"len\":\"25\",\"pair\":\"BTCUSD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"tBTCUSD\",\"prec\":\"P2\",\"freq\":\"F0\",\"len\":\"25\",\"pair\":\"BTCUSD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"tBTCUSD\",\"prec\":\"P3\",\"freq\":\"F1\",\"len\":\"25\",\"pair\":\"BTCUSD\"}",
   ],
   "book.snapshot": [
     "[6959,[[216,2,31.52],[218.75,1,-13.33333333],[218.76,1,-2]],10,1564617600541]",
@@ -91,6 +101,9 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "fundingBook.subscribed": [
     "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"fUSD\",\"prec\":\"P0\",\"freq\":\"F0\",\"len\":\"25\",\"currency\":\"USD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"fUSD\",\"prec\":\"P1\",\"freq\":\"F1\",\"len\":\"25\",\"currency\":\"USD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"fUSD\",\"prec\":\"P2\",\"freq\":\"F0\",\"len\":\"25\",\"currency\":\"USD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":6959,\"symbol\":\"fUSD\",\"prec\":\"P3\",\"freq\":\"F1\",\"len\":\"25\",\"currency\":\"USD\"}",
   ],
   "fundingBook.snapshot": [
     "[6959,[[0.00019,2,1,-300],[0.0002,30,2,1500]],10,1564617600541]",
@@ -107,6 +120,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "rawBook.subscribed": [
     "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":165356,\"symbol\":\"tBTCUSD\",\"prec\":\"R0\",\"freq\":\"F0\",\"len\":\"25\",\"pair\":\"BTCUSD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":165356,\"symbol\":\"tBTCUSD\",\"prec\":\"R0\",\"freq\":\"F1\",\"len\":\"25\",\"pair\":\"BTCUSD\"}",
   ],
   "rawBook.snapshot": [
     "[165356,[[86143757311,41652,0.24],[86143760254,41655,-0.05]],10,1564617600541]",
@@ -123,6 +137,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "fundingRawBook.subscribed": [
     "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":165356,\"symbol\":\"fUSD\",\"prec\":\"R0\",\"freq\":\"F0\",\"len\":\"25\",\"currency\":\"USD\"}",
+    "{\"event\":\"subscribed\",\"channel\":\"book\",\"chanId\":165356,\"symbol\":\"fUSD\",\"prec\":\"R0\",\"freq\":\"F1\",\"len\":\"25\",\"currency\":\"USD\"}",
   ],
   "fundingRawBook.snapshot": [
     "[165356,[[658282397,30,0.000233,-530]],10,1564617600541]",
@@ -256,6 +271,8 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "auth.reply": [
     "{\"event\":\"auth\",\"status\":\"OK\",\"chanId\":0,\"userId\":1,\"auth_id\":\"b4cd84d4-7a67-4d3d-9f25-8bd9b4dc8c1c\",\"caps\":{\"orders\":{\"read\":1,\"write\":0},\"account\":{\"read\":1,\"write\":0}}}",
+    "{\"event\":\"auth\",\"status\":\"OK\",\"chanId\":0,\"userId\":1,\"auth_id\":\"b4cd84d4-7a67-4d3d-9f25-8bd9b4dc8c1c\",\"caps\":{\"orders\":{\"read\":0,\"write\":1},\"account\":{\"read\":0,\"write\":1}},\"mode\":\"text\"}",
+    "{\"event\":\"auth\",\"status\":\"OK\",\"chanId\":0,\"userId\":1,\"auth_id\":\"b4cd84d4-7a67-4d3d-9f25-8bd9b4dc8c1c\",\"caps\":{\"orders\":{\"read\":1,\"write\":0},\"account\":{\"read\":1,\"write\":0}},\"mode\":\"text\"}",
   ],
   "auth.refused": [
     "{\"event\":\"auth\",\"status\":\"FAILED\",\"chanId\":0,\"code\":10100,\"msg\":\"apikey: invalid\"}",

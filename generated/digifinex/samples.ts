@@ -18,6 +18,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "trades.update": [
     "{\"method\":\"trades.update\",\"params\":[true,[{\"id\":7172173,\"time\":1523339279.761838,\"price\":\"398.59\",\"amount\":\"0.027\",\"type\":\"buy\"}],\"ETH_USDT\"],\"id\":null}",
+    "{\"method\":\"trades.update\",\"params\":[true,[{\"id\":7172173,\"time\":1523339279.761838,\"price\":\"398.59\",\"amount\":\"0.027\",\"type\":\"sell\"}],\"ETH_USDT\"],\"id\":null}",
   ],
   "depth.update": [
     "{\"method\":\"depth.update\",\"params\":[true,{\"asks\":[[\"8000.00\",\"9.6250\"]],\"bids\":[[\"8000.00\",\"9.6250\"]]},\"EOS_USDT\"],\"id\":null}",

@@ -22,15 +22,18 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "trades.reply": [
     "{\"error\":null,\"result\":[{\"id\":7177814,\"time\":1523887673.562782,\"price\":\"6.05\",\"amount\":\"20\",\"type\":\"buy\"},{\"id\":7177813,\"time\":1523887354.256974,\"price\":\"6.05\",\"amount\":\"15\",\"type\":\"buy\"}],\"id\":12309}",
+    "{\"error\":null,\"result\":[{\"id\":7177814,\"time\":1523887673.562782,\"price\":\"6.05\",\"amount\":\"20\",\"type\":\"sell\"},{\"id\":7177813,\"time\":1523887354.256974,\"price\":\"6.05\",\"amount\":\"15\",\"type\":\"sell\"}],\"id\":12309}",
   ],
   "trades.update": [
     "{\"method\":\"trades.update\",\"params\":[\"ETH_USDT\",[{\"id\":7172173,\"time\":1523339279.761838,\"price\":\"398.59\",\"amount\":\"0.027\",\"type\":\"buy\"}]],\"id\":null}",
+    "{\"method\":\"trades.update\",\"params\":[\"ETH_USDT\",[{\"id\":7172173,\"time\":1523339279.761838,\"price\":\"398.59\",\"amount\":\"0.027\",\"type\":\"sell\"}]],\"id\":null}",
   ],
   "depth.reply": [
     "{\"error\":null,\"result\":{\"asks\":[[\"15.72\",\"811.7089610788\"],[\"15.76\",\"18.45\"]],\"bids\":[[\"15.71\",\"1544.941002\"],[\"15.7\",\"355.017\"]]},\"id\":12312}",
   ],
   "depth.update": [
     "{\"method\":\"depth.update\",\"params\":[true,{\"asks\":[[\"8000.00\",\"9.6250\"]],\"bids\":[[\"8000.00\",\"9.6250\"]]},\"EOS_USDT\"],\"id\":null}",
+    "{\"method\":\"depth.update\",\"params\":[true,{\"asks\":[[\"8000.00\",\"9.6250\"]],\"bids\":[[\"8000.00\",\"9.6250\"]],\"id\":1700000000,\"current\":1700000000,\"update\":1700000000},\"EOS_USDT\"],\"id\":null,\"v\":1700000000}",
   ],
   "kline.reply": [
     "{\"error\":null,\"result\":[[1492358400,\"7000.00\",\"8000.0\",\"8100.00\",\"6800.00\",\"1000.00\",\"123456.00\",\"BTC_USDT\"]],\"id\":12312}",
@@ -40,9 +43,14 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "order.reply": [
     "{\"result\":{\"limit\":10,\"offset\":0,\"total\":1,\"records\":[{\"id\":796563387,\"market\":\"EOS_USDT\",\"user\":1336974,\"ctime\":1527082744.51649,\"mtime\":1527082744.51649,\"price\":\"0.1\",\"amount\":\"100\",\"left\":\"100\",\"dealFee\":\"0\",\"orderType\":1,\"type\":2,\"filledAmount\":\"0\",\"filledTotal\":\"0\"}]},\"error\":null,\"id\":12312}",
+    "{\"result\":{\"limit\":10,\"offset\":0,\"total\":1,\"records\":[{\"id\":796563387,\"market\":\"EOS_USDT\",\"user\":1336974,\"ctime\":1527082744.51649,\"mtime\":1527082744.51649,\"price\":\"0.1\",\"amount\":\"100\",\"left\":\"100\",\"dealFee\":\"0\",\"orderType\":2,\"type\":1,\"filledAmount\":\"0\",\"filledTotal\":\"0\",\"ftime\":1700000000,\"text\":\"text\",\"tif\":1700000000,\"iceberg\":\"1.5\",\"deal_fee_rebate\":\"1.5\",\"deal_point_fee\":\"1.5\",\"gt_discount\":\"text\",\"gt_taker_fee\":\"1.5\",\"gt_maker_fee\":\"1.5\",\"deal_gt_fee\":\"1.5\"}]},\"error\":null,\"id\":12312}",
+    "{\"result\":{\"limit\":10,\"offset\":0,\"total\":1,\"records\":[{\"id\":796563387,\"market\":\"EOS_USDT\",\"user\":1336974,\"ctime\":1527082744.51649,\"mtime\":1527082744.51649,\"price\":\"0.1\",\"amount\":\"100\",\"left\":\"100\",\"dealFee\":\"0\",\"orderType\":1,\"type\":2,\"filledAmount\":\"0\",\"filledTotal\":\"0\",\"ftime\":1700000000,\"text\":\"text\",\"tif\":1700000000,\"iceberg\":\"1.5\",\"deal_fee_rebate\":\"1.5\",\"deal_point_fee\":\"1.5\",\"gt_discount\":\"text\",\"gt_taker_fee\":\"1.5\",\"gt_maker_fee\":\"1.5\",\"deal_gt_fee\":\"1.5\"}]},\"error\":null,\"id\":12312}",
   ],
   "order.update": [
     "{\"method\":\"order.update\",\"params\":[3,{\"id\":34628963,\"market\":\"EOS_USDT\",\"orderType\":1,\"type\":2,\"user\":602123,\"ctime\":1523013969.627158,\"mtime\":1523013969.627158,\"price\":\"0.1\",\"amount\":\"1000\",\"left\":\"1000\",\"filledAmount\":\"0\",\"filledTotal\":\"0\",\"dealFee\":\"0\"}],\"id\":null}",
+    "{\"method\":\"order.update\",\"params\":[1,{\"id\":34628963,\"market\":\"EOS_USDT\",\"orderType\":2,\"type\":1,\"user\":602123,\"ctime\":1523013969.627158,\"mtime\":1523013969.627158,\"price\":\"0.1\",\"amount\":\"1000\",\"left\":\"1000\",\"filledAmount\":\"0\",\"filledTotal\":\"0\",\"dealFee\":\"0\",\"ftime\":1700000000,\"text\":\"text\",\"tif\":1700000000,\"iceberg\":\"1.5\",\"deal_fee_rebate\":\"1.5\",\"deal_point_fee\":\"1.5\",\"gt_discount\":\"text\",\"gt_taker_fee\":\"1.5\",\"gt_maker_fee\":\"1.5\",\"deal_gt_fee\":\"1.5\"}],\"id\":null}",
+    "{\"method\":\"order.update\",\"params\":[2,{\"id\":34628963,\"market\":\"EOS_USDT\",\"orderType\":1,\"type\":2,\"user\":602123,\"ctime\":1523013969.627158,\"mtime\":1523013969.627158,\"price\":\"0.1\",\"amount\":\"1000\",\"left\":\"1000\",\"filledAmount\":\"0\",\"filledTotal\":\"0\",\"dealFee\":\"0\",\"ftime\":1700000000,\"text\":\"text\",\"tif\":1700000000,\"iceberg\":\"1.5\",\"deal_fee_rebate\":\"1.5\",\"deal_point_fee\":\"1.5\",\"gt_discount\":\"text\",\"gt_taker_fee\":\"1.5\",\"gt_maker_fee\":\"1.5\",\"deal_gt_fee\":\"1.5\"}],\"id\":null}",
+    "{\"method\":\"order.update\",\"params\":[3,{\"id\":34628963,\"market\":\"EOS_USDT\",\"orderType\":2,\"type\":1,\"user\":602123,\"ctime\":1523013969.627158,\"mtime\":1523013969.627158,\"price\":\"0.1\",\"amount\":\"1000\",\"left\":\"1000\",\"filledAmount\":\"0\",\"filledTotal\":\"0\",\"dealFee\":\"0\",\"ftime\":1700000000,\"text\":\"text\",\"tif\":1700000000,\"iceberg\":\"1.5\",\"deal_fee_rebate\":\"1.5\",\"deal_point_fee\":\"1.5\",\"gt_discount\":\"text\",\"gt_taker_fee\":\"1.5\",\"gt_maker_fee\":\"1.5\",\"deal_gt_fee\":\"1.5\"}],\"id\":null}",
   ],
   "balance.reply": [
     "{\"error\":null,\"result\":{\"EOS\":{\"available\":\"13200.82187609\",\"freeze\":\"0\"}},\"id\":12312}",

@@ -4,9 +4,12 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   "error.reply": [
     "{\"binary\":0,\"channel\":\"ok_sub_spot_usd_btc_depth\",\"data\":{\"result\":false,\"error_msg\":\"The subscription event type is invalid.\",\"error_code\":20103}}",
     "{\"data\":{\"error_code\":20102,\"error_msg\":\"Invalid logon.\",\"result\":false}}",
+    "{\"data\":{\"error_code\":20102,\"error_msg\":\"Invalid logon.\",\"result\":false},\"binary\":1700000000,\"channel\":\"text\"}",
   ],
   "errorCode.reply": [
     "{\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"success\":\"false\",\"errorcode\":1,\"data\":{}}",
+    "{\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"success\":false,\"errorcode\":1,\"data\":{},\"binary\":1700000000}",
+    "{\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"success\":\"false\",\"errorcode\":1,\"data\":{},\"binary\":1700000000}",
   ],
   "channel.reply": [
     "{\"binary\":0,\"channel\":\"addChannel\",\"data\":{\"result\":true,\"channel\":\"ok_sub_spot_btc_usdt_depth\"}}",
@@ -17,6 +20,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "ticker.update": [
     "{\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"data\":{\"high\":\"10000\",\"vol\":\"185.03743858\",\"last\":\"111\",\"low\":\"0.00000001\",\"buy\":\"115\",\"change\":\"101\",\"sell\":\"115\",\"dayLow\":\"0.00000001\",\"dayHigh\":\"10000\",\"timestamp\":1500444626000}}",
+    "{\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"data\":{\"high\":\"10000\",\"vol\":\"185.03743858\",\"last\":\"111\",\"low\":\"0.00000001\",\"buy\":\"115\",\"change\":\"101\",\"sell\":\"115\",\"dayLow\":\"0.00000001\",\"dayHigh\":\"10000\",\"timestamp\":1500444626000,\"open\":\"1.5\",\"close\":\"1.5\"}}",
   ],
   "depth.update": [
     "{\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_depth\",\"data\":{\"asks\":[],\"bids\":[[\"115\",\"1\"],[\"114\",\"1\"],[\"1E-8\",\"0.0008792\"]],\"timestamp\":1504529236946}}",
@@ -26,15 +30,22 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "deals.update": [
     "{\"channel\":\"ok_sub_spot_bch_btc_deals\",\"data\":[[\"1001\",\"2463.86\",\"0.052\",\"16:34:07\",\"ask\"]]}",
+    "{\"channel\":\"ok_sub_spot_bch_btc_deals\",\"data\":[[\"1001\",\"2463.86\",\"0.052\",\"16:34:07\",\"bid\"]],\"binary\":1700000000}",
+    "{\"channel\":\"ok_sub_spot_bch_btc_deals\",\"data\":[[\"1001\",\"2463.86\",\"0.052\",\"16:34:07\",\"ask\"]],\"binary\":1700000000}",
   ],
   "kline.update": [
     "{\"channel\":\"ok_sub_spot_bch_btc_kline_1min\",\"data\":[[\"1490337840000\",\"995.37\",\"996.75\",\"995.36\",\"996.75\",\"9.112\"],[\"1490337840000\",\"995.37\",\"996.75\",\"995.36\",\"996.75\",\"9.112\"]]}",
+    "{\"channel\":\"ok_sub_spot_bch_btc_kline_1min\",\"data\":[[\"1490337840000\",\"995.37\",\"996.75\",\"995.36\",\"996.75\",\"9.112\"],[\"1490337840000\",\"995.37\",\"996.75\",\"995.36\",\"996.75\",\"9.112\"]],\"binary\":1700000000}",
   ],
   "order.update": [
     "{\"base\":\"bch\",\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_order\",\"data\":{\"symbol\":\"bch_btc\",\"tradeAmount\":\"1.00000000\",\"createdDate\":\"1504530228987\",\"orderId\":6191,\"completedTradeAmount\":\"0.00000000\",\"averagePrice\":\"0\",\"tradePrice\":\"0.00000000\",\"tradeType\":\"buy\",\"status\":0,\"tradeUnitPrice\":\"113.00000000\"},\"product\":\"spot\",\"quote\":\"btc\",\"type\":\"balance\"}",
+    "{\"base\":\"bch\",\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_order\",\"data\":{\"symbol\":\"bch_btc\",\"tradeAmount\":\"1.00000000\",\"createdDate\":\"1504530228987\",\"orderId\":6191,\"completedTradeAmount\":\"0.00000000\",\"averagePrice\":\"0\",\"tradePrice\":\"0.00000000\",\"tradeType\":\"sell\",\"status\":1,\"tradeUnitPrice\":\"113.00000000\",\"sigTradeAmount\":\"1.5\",\"sigTradePrice\":\"1.5\",\"unTrade\":\"1.5\"},\"product\":\"spot\",\"quote\":\"btc\",\"type\":\"order\"}",
+    "{\"base\":\"bch\",\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_order\",\"data\":{\"symbol\":\"bch_btc\",\"tradeAmount\":\"1.00000000\",\"createdDate\":\"1504530228987\",\"orderId\":6191,\"completedTradeAmount\":\"0.00000000\",\"averagePrice\":\"0\",\"tradePrice\":\"0.00000000\",\"tradeType\":\"buy_market\",\"status\":2,\"tradeUnitPrice\":\"113.00000000\",\"sigTradeAmount\":\"1.5\",\"sigTradePrice\":\"1.5\",\"unTrade\":\"1.5\"},\"product\":\"spot\",\"quote\":\"btc\",\"type\":\"balance\"}",
+    "{\"base\":\"bch\",\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_order\",\"data\":{\"symbol\":\"bch_btc\",\"tradeAmount\":\"1.00000000\",\"createdDate\":\"1504530228987\",\"orderId\":6191,\"completedTradeAmount\":\"0.00000000\",\"averagePrice\":\"0\",\"tradePrice\":\"0.00000000\",\"tradeType\":\"sell_market\",\"status\":4,\"tradeUnitPrice\":\"113.00000000\",\"sigTradeAmount\":\"1.5\",\"sigTradePrice\":\"1.5\",\"unTrade\":\"1.5\"},\"product\":\"spot\",\"quote\":\"btc\",\"type\":\"order\"}",
   ],
   "balance.update": [
     "{\"base\":\"bch\",\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_balance\",\"data\":{\"info\":{\"free\":{\"btc\":5814.850605790395},\"freezed\":{\"btc\":7341}}},\"product\":\"spot\",\"quote\":\"btc\",\"type\":\"order\"}",
+    "{\"base\":\"bch\",\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_balance\",\"data\":{\"info\":{\"free\":{\"btc\":5814.850605790395},\"freezed\":{\"btc\":7341}}},\"product\":\"spot\",\"quote\":\"btc\",\"type\":\"balance\"}",
   ],
   "orderPlaced.reply": [
     "{\"binary\":0,\"channel\":\"ok_spot_order\",\"data\":{\"result\":true,\"order_id\":6189}}",
@@ -47,6 +58,9 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "orderInfo.reply": [
     "{\"binary\":0,\"channel\":\"ok_spot_orderinfo\",\"data\":{\"result\":true,\"orders\":[{\"symbol\":\"bch_btc\",\"amount\":\"0.10000000\",\"price\":\"1.00000000\",\"avg_price\":0,\"create_date\":1504529828000,\"type\":\"buy\",\"deal_amount\":0,\"order_id\":6189,\"status\":-1}]}}",
+    "{\"binary\":0,\"channel\":\"ok_spot_orderinfo\",\"data\":{\"result\":true,\"orders\":[{\"symbol\":\"bch_btc\",\"amount\":\"0.10000000\",\"price\":\"1.00000000\",\"avg_price\":0,\"create_date\":1504529828000,\"type\":\"sell\",\"deal_amount\":0,\"order_id\":6189,\"status\":0,\"orders_id\":1700000000}]}}",
+    "{\"binary\":0,\"channel\":\"ok_spot_orderinfo\",\"data\":{\"result\":true,\"orders\":[{\"symbol\":\"bch_btc\",\"amount\":\"0.10000000\",\"price\":\"1.00000000\",\"avg_price\":0,\"create_date\":1504529828000,\"type\":\"buy_market\",\"deal_amount\":0,\"order_id\":6189,\"status\":1,\"orders_id\":1700000000}]}}",
+    "{\"binary\":0,\"channel\":\"ok_spot_orderinfo\",\"data\":{\"result\":true,\"orders\":[{\"symbol\":\"bch_btc\",\"amount\":\"0.10000000\",\"price\":\"1.00000000\",\"avg_price\":0,\"create_date\":1504529828000,\"type\":\"sell_market\",\"deal_amount\":0,\"order_id\":6189,\"status\":2,\"orders_id\":1700000000}]}}",
   ],
   "login.reply": [
     "{\"binary\":0,\"channel\":\"login\",\"data\":{\"result\":true}}",

@@ -41,14 +41,20 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "trades.reply": [
     "{\"id\":8,\"result\":[{\"id\":41358530,\"time\":1580905394.70332,\"price\":\"0.020857\",\"amount\":\"5.511\",\"type\":\"sell\"}],\"error\":null}",
+    "{\"id\":8,\"result\":[{\"id\":41358530,\"time\":1580905394.70332,\"price\":\"0.020857\",\"amount\":\"5.511\",\"type\":\"buy\",\"rpi\":true}],\"error\":null}",
+    "{\"id\":8,\"result\":[{\"id\":41358530,\"time\":1580905394.70332,\"price\":\"0.020857\",\"amount\":\"5.511\",\"type\":\"sell\",\"rpi\":true}],\"error\":null}",
   ],
   trades_update: [
     "{\"id\":null,\"method\":\"trades_update\",\"params\":[\"ETH_BTC\",[{\"id\":41358530,\"time\":1580905394.70332,\"price\":\"0.020857\",\"amount\":\"5.511\",\"type\":\"sell\"}]]}",
+    "{\"id\":null,\"method\":\"trades_update\",\"params\":[\"ETH_BTC\",[{\"id\":41358530,\"time\":1580905394.70332,\"price\":\"0.020857\",\"amount\":\"5.511\",\"type\":\"buy\",\"rpi\":true}]]}",
+    "{\"id\":null,\"method\":\"trades_update\",\"params\":[\"ETH_BTC\",[{\"id\":41358530,\"time\":1580905394.70332,\"price\":\"0.020857\",\"amount\":\"5.511\",\"type\":\"sell\",\"rpi\":true}]]}",
   ],
   "depth.reply": [
     "{\"id\":11,\"result\":{\"asks\":[[\"0.020846\",\"29.369\"]],\"bids\":[[\"0.02083\",\"9.598\"]]},\"error\":null}",
+    "{\"id\":11,\"result\":{\"asks\":[[\"0.020846\",\"29.369\"]],\"bids\":[[\"0.02083\",\"9.598\"]],\"timestamp\":1700000000},\"error\":null}",
   ],
   depth_update: [
     "{\"id\":null,\"method\":\"depth_update\",\"params\":[false,{\"asks\":[[\"0.020861\",\"0\"]],\"bids\":[[\"0.020844\",\"5.949\"]]},\"ETH_BTC\"]}",
+    "{\"id\":null,\"method\":\"depth_update\",\"params\":[false,{\"asks\":[[\"0.020861\",\"0\"]],\"bids\":[[\"0.020844\",\"5.949\"]],\"timestamp\":1700000000,\"update_id\":1700000000,\"past_update_id\":1700000000,\"event_time\":1700000000},\"ETH_BTC\"]}",
   ],
 };

@@ -25,6 +25,8 @@ const changes: readonly Change[] = [
     isFields(value) ? Object.fromEntries(Object.entries(value).filter((_, index) => index % 2 === 0)) : value,
   (value) =>
     isFields(value) ? Object.fromEntries(Object.entries(value).filter((_, index) => index % 2 === 1)) : value,
+  (value) => (isRecord(value) ? Object.fromEntries(Object.entries(value).slice(1)) : value),
+  (value) => (isRecord(value) ? Object.fromEntries(Object.entries(value).slice(0, -1)) : value),
   (value) => (typeof value === "boolean" ? !value : value),
   (value) => (value === null ? 17 : value),
   (value) => (typeof value === "number" ? -value : value),
@@ -50,6 +52,11 @@ function isGroup(value: unknown): boolean {
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !isList(value);
+}
+
+/** Fields within which there are no others: what is around them is left as it is. */
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isFields(value) && !JSON.stringify(Object.values(value)).includes("{");
 }
 
 function isFigures(value: unknown): value is string {

@@ -52,7 +52,7 @@ function runOf(
     return scan?.(bytes, 0, 0) !== undefined && cursor.at === bytes.length;
   };
   const good = all.filter(reads);
-  const batches = good.filter((bytes) => bytes[0] === 123).map(inBatch);
+  const batches = good.filter((bytes) => bytes[0] === 123).flatMap(inBatches);
   let route = reader.route([kind]);
   return (round) => {
     const flags = flagsOfRounds[round % flagsOfRounds.length] ?? 0;
@@ -70,6 +70,7 @@ function runOf(
   };
 }
 
-function inBatch(bytes: Uint8Array): Uint8Array {
-  return toBytes(`[${new TextDecoder().decode(bytes)}]`);
+function inBatches(bytes: Uint8Array): readonly Uint8Array[] {
+  const text = new TextDecoder().decode(bytes);
+  return [`[${text}]`, `[${text},${text}]`, `[${text}, ${text}]`].map(toBytes);
 }

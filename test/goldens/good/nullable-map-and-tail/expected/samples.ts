@@ -3,6 +3,7 @@
 export const samples: Readonly<Record<string, readonly string[]>> = {
   balances: [
     "{\"topic\":\"balances\",\"funds\":{\"BTC\":{\"free\":\"1\",\"held\":null},\"__proto__\":{\"free\":\"2\"}},\"since\":null}",
+    "{\"topic\":\"balances\",\"funds\":{\"BTC\":{\"free\":\"1\",\"held\":null},\"__proto__\":{\"free\":\"2\"}},\"since\":null,\"note\":\"text\"}",
   ],
   candles: [],
 };
