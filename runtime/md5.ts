@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { md5 as hash } from "@noble/hashes/legacy.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** MD5, which WebCrypto does not have. Loaded only by what asks for it: a browser has no such module. */
+/** MD5, which WebCrypto does not have. Loaded only by what asks for it. */
 export function md5(text: string): Uint8Array {
-  return createHash("md5").update(text, "utf8").digest();
+  return hash(utf8ToBytes(text));
 }

@@ -28,8 +28,10 @@ export const doors: readonly Door[] = [
   { library: ["ts-morph"], places: [{ at: /^generator\/(?:print|check)/, files: any }] },
   // The mock exchange is a server; it has its own door.
   { library: ["ws"], places: [oneFileOf("runtime"), oneFileOf("traffic")] },
-  // Traffic unpacks captures and the mock exchange packs frames; sockets inflate in one place.
-  { library: ["pako", "zlib", "node:zlib"], places: [oneFileOf("runtime"), { at: /^traffic\//, files: any }] },
+  // Traffic unpacks captures and the mock exchange packs frames; sockets inflate in one place, and browsers' in another.
+  { library: ["zlib", "node:zlib"], places: [oneFileOf("runtime"), { at: /^traffic\//, files: any }] },
+  { library: ["pako"], places: [oneFileOf("runtime")] },
+  { library: ["@noble/hashes"], places: [oneFileOf("runtime")] },
   { library: ["fzstd"], places: [oneFileOf("traffic")] },
   { library: ["fflate"], places: [oneFileOf("traffic")] },
   { library: ["@streamparser/json"], places: [oneFileOf("traffic")] },

@@ -86,9 +86,9 @@ describe("one library, one door", () => {
   it("finds two libraries of one door in two files", () => {
     const bad = [
       file("runtime/a.ts", 'import zlib from "node:zlib";'),
-      file("runtime/b.ts", 'import pako from "pako";'),
+      file("runtime/b.ts", 'import zlib from "zlib";'),
     ];
-    expect(findOpenDoors(bad)).toEqual(["pako or zlib or node:zlib has several doors: runtime/a.ts, runtime/b.ts"]);
+    expect(findOpenDoors(bad)).toEqual(["zlib or node:zlib has several doors: runtime/a.ts, runtime/b.ts"]);
   });
 
   it("finds an import past the door", () => {

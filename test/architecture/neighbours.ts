@@ -6,7 +6,7 @@ import { folderOf, type TextFile } from "./repository.js";
 const mayImport: Readonly<Record<string, (used: Import) => boolean>> = {
   generated: (used) =>
     used.relative && (venueFolder(used.from) === venueFolder(used.to) || isContractType(used) || isLeaf(used)),
-  runtime: (used) => isFrom(used, "runtime") || isOneOf(used, "ws", "pako") || isNode(used),
+  runtime: (used) => isFrom(used, "runtime") || isOneOf(used, "ws", "pako", "@noble/hashes") || isNode(used),
   generator: (used) => isFrom(used, "generator") || !(used.relative || isOneOf(used, "ws", "pako")),
   traffic: (used) => !used.relative || isFrom(used, "traffic", "runtime") || isRegistry(used),
   cli: (used) => !isFrom(used, "test", "bench"),

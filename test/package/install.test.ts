@@ -38,7 +38,9 @@ describe("the tarball", () => {
   it("has nothing that publint would change", async () => {
     const bytes = await readFile(tarball);
     const { messages, pkg } = await publint({ pack: { tarball: Uint8Array.from(bytes).buffer } });
-    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+    // A map of imports would lead compilers and tests into dist/, and they are to read the sources.
+    const heeded = messages.filter(({ code }) => code !== "USE_EXPORTS_OR_IMPORTS_BROWSER");
+    expect(heeded.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
 
   it("has types that every ESM resolver finds", async () => {
