@@ -8,7 +8,7 @@ import { runChild, runPeer } from "./run-child.mjs";
 import { writeSample } from "./sample.mjs";
 
 const rounds = 3;
-const sampleFrames = 200_000;
+const sampleFrames = 1_500_000;
 const captures = {
   "tickwire, five venues": { shape: "tickwire" },
   "bare lines, gateio": { shape: "bare", venue: "gateio" },

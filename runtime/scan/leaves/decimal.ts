@@ -6,7 +6,11 @@ import { cutFrom, textOf } from "./text.js";
  * first; what is here is called so often that it should not depend on that. So each of these is whole and not small.
  */
 
-/** A decimal number as text, such as `"0.0183"`; `undefined` where it is none. @param exponent whether `E-8` may follow */
+/**
+ * A decimal number as text, such as `"0.0183"`; `undefined` where it is none.
+ *
+ * @param exponent whether `E-8` may follow
+ */
 export function decimalAt(bytes: Uint8Array, from: number, exponent: boolean): string | undefined {
   const first = bytes[from + 1] === 45 ? from + 2 : from + 1;
   let at = first;
@@ -151,7 +155,7 @@ export function endOfDecimalPairs(bytes: Uint8Array, from: number, exponent: boo
   return bytes[at] === 93 ? at + 1 : -1;
 }
 
-/** The closing quote behind an exponent; -1 where there is none, so that a caller that adds 1 must look. */
+/** The closing quote behind an exponent; -2 where there is none, so that the offset behind it is below 0 as well. */
 function behindExponent(bytes: Uint8Array, from: number): number {
   if (bytes[from] !== 69) return -2;
   const first = bytes[from + 1] === 45 ? from + 2 : from + 1;

@@ -47,7 +47,7 @@ export function numberAt(bytes: Uint8Array, from: number): number | undefined {
   const count = at - first;
   if (count > mostDigits || count === 0 || (count > 1 && bytes[first] === 48)) return slowNumberAt(bytes, from);
   if (digit !== 30) {
-    if ((digit & 95) === 85) return withExponent(bytes, from, at, whole, 0);
+    if ((digit & 223) === 85) return withExponent(bytes, from, at, whole, 0);
     cursor.at = at;
     return first === from ? whole : -whole;
   }
@@ -85,7 +85,7 @@ export function numberAt(bytes: Uint8Array, from: number): number | undefined {
   if (places > mostDigits || places === 0) return slowNumberAt(bytes, from);
   const power = powers[places] ?? 1;
   const all = whole * power + fraction;
-  if ((digit & 95) === 85) return withExponent(bytes, from, at, all, places);
+  if ((digit & 223) === 85) return withExponent(bytes, from, at, all, places);
   const value = all <= mostExact ? all / power : sumOf(whole, fraction / power);
   if (Number.isNaN(value)) return slowNumberAt(bytes, from);
   cursor.at = at;
@@ -127,12 +127,15 @@ export function integerAt(bytes: Uint8Array, from: number): number | undefined {
   }
   const count = at - first;
   if (count > mostDigits || count === 0 || (count > 1 && bytes[first] === 48)) return oddIntegerAt(bytes, from);
-  if (digit === 30 || (digit & 95) === 85) return oddIntegerAt(bytes, from);
+  if (digit === 30 || (digit & 223) === 85) return oddIntegerAt(bytes, from);
   cursor.at = at;
   return first === from ? value : -value;
 }
 
-/** The digit that a byte stands for, and for all else a number above 9: 30 for a point, 85 or 117 for an exponent. */
+/**
+ * The digit that a byte stands for, and for all else a number above 9: 30 for a point, 85 or 117 for an exponent, which
+ * but for one bit are the same.
+ */
 function digitOf(byte: number | undefined): number {
   return (byte ?? 0) ^ 48;
 }
