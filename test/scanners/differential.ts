@@ -36,16 +36,12 @@ interface Frame {
 /** No frame that is longer is worth the time; snapshots of books differ from short ones in length only. */
 const longest = 3000;
 
+/** What stands further behind in an example has stood before. */
+const longestSwept = 300;
+
 /** Tries frames of the spec's examples, of its schemas and of the captures, and mutants of them. */
 export function compare(venue: Venue, mutants: number, seed: number): Outcome {
-  const outcome = {
-    mutants: 0,
-    valid: 0,
-    accepted: 0,
-    checked: 0,
-    gaveUp: new Map<string, number>(),
-    disagreements: [],
-  };
+  const outcome = newOutcome();
   const frames = framesOf(venue, createRandom(seed));
   const trial = new Trial(venue, outcome);
   frames.forEach((frame) => trial.run(frame, seed));
@@ -55,6 +51,29 @@ export function compare(venue: Venue, mutants: number, seed: number): Outcome {
     outcome.mutants += 1;
   }
   return outcome;
+}
+
+/** Tries the first example of each kind with these bytes in every place of it, one at a time; the seed is the place. */
+export function sweep(venue: Venue, bytes: readonly number[]): Outcome {
+  const outcome = newOutcome();
+  const trial = new Trial(venue, outcome);
+  for (const subject of venue.subjects) {
+    const [example] = subject.schema.examples ?? [];
+    const whole = example === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(example));
+    for (let at = 0; at < Math.min(whole.length, longestSwept); at += 1) {
+      for (const byte of bytes) {
+        const changed = Buffer.from(whole);
+        changed[at] = byte;
+        trial.run({ subject, bytes: changed }, at);
+        outcome.mutants += 1;
+      }
+    }
+  }
+  return outcome;
+}
+
+function newOutcome(): Outcome {
+  return { mutants: 0, valid: 0, accepted: 0, checked: 0, gaveUp: new Map(), disagreements: [] };
 }
 
 /** The mutant that a seed makes. */
