@@ -2,7 +2,7 @@
 export const lookedInto = 2_000;
 
 /** Of the frames behind them that scanners accept, one in so many is looked into all the same. */
-export const oneIn = 512;
+export const oneIn = 1024;
 
 /**
  * Whether a frame is one of the sample. Its bytes decide and nothing else, so that it does not matter which thread
