@@ -268,117 +268,223 @@ export function scanDerivative(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const derivPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (derivPriceValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const spotPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (spotPriceValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const insuranceFundBalanceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (insuranceFundBalanceValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const nextFundingTimeValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (nextFundingTimeValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const nextFundingAccruedValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (nextFundingAccruedValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const nextFundingStepValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (nextFundingStepValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const currentFundingValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (currentFundingValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return undefined;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let derivPriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    derivPriceValue = null;
+    at += 4;
+  } else {
+    derivPriceValue = numberAt(bytes, at);
+    if (derivPriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let spotPriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    spotPriceValue = null;
+    at += 4;
+  } else {
+    spotPriceValue = numberAt(bytes, at);
+    if (spotPriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let insuranceFundBalanceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    insuranceFundBalanceValue = null;
+    at += 4;
+  } else {
+    insuranceFundBalanceValue = numberAt(bytes, at);
+    if (insuranceFundBalanceValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let nextFundingTimeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    nextFundingTimeValue = null;
+    at += 4;
+  } else {
+    nextFundingTimeValue = numberAt(bytes, at);
+    if (nextFundingTimeValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let nextFundingAccruedValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    nextFundingAccruedValue = null;
+    at += 4;
+  } else {
+    nextFundingAccruedValue = numberAt(bytes, at);
+    if (nextFundingAccruedValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let nextFundingStepValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    nextFundingStepValue = null;
+    at += 4;
+  } else {
+    nextFundingStepValue = numberAt(bytes, at);
+    if (nextFundingStepValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let currentFundingValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    currentFundingValue = null;
+    at += 4;
+  } else {
+    currentFundingValue = numberAt(bytes, at);
+    if (currentFundingValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let markPriceValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    markPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (markPriceValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      markPriceValue = null;
+      at += 4;
+    } else {
+      markPriceValue = numberAt(bytes, at);
+      if (markPriceValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let openInterestValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    openInterestValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (openInterestValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      openInterestValue = null;
+      at += 4;
+    } else {
+      openInterestValue = numberAt(bytes, at);
+      if (openInterestValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let clampMinValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    clampMinValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (clampMinValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      clampMinValue = null;
+      at += 4;
+    } else {
+      clampMinValue = numberAt(bytes, at);
+      if (clampMinValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let clampMaxValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    clampMaxValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (clampMaxValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      clampMaxValue = null;
+      at += 4;
+    } else {
+      clampMaxValue = numberAt(bytes, at);
+      if (clampMaxValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -542,102 +648,190 @@ export function checkDerivative(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);

@@ -344,19 +344,37 @@ export function scanFundingCredit(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const sideValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (sideValue === undefined) return undefined;
-  at = cursor.at;
+  let sideValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    sideValue = null;
+    at += 4;
+  } else {
+    sideValue = integerAt(bytes, at);
+    if (sideValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const createdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (createdValue === undefined) return undefined;
-  at = cursor.at;
+  let createdValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    createdValue = null;
+    at += 4;
+  } else {
+    createdValue = integerAt(bytes, at);
+    if (createdValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const updatedValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (updatedValue === undefined) return undefined;
-  at = cursor.at;
+  let updatedValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    updatedValue = null;
+    at += 4;
+  } else {
+    updatedValue = integerAt(bytes, at);
+    if (updatedValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const amountValue = numberAt(bytes, at);
@@ -369,76 +387,157 @@ export function scanFundingCredit(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const statusValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (statusValue === undefined) return undefined;
-  at = cursor.at;
+  let statusValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    statusValue = null;
+    at += 4;
+  } else {
+    statusValue = stringAt(bytes, at);
+    if (statusValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const rateTypeValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (rateTypeValue === undefined) return undefined;
-  at = cursor.at;
+  let rateTypeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    rateTypeValue = null;
+    at += 4;
+  } else {
+    rateTypeValue = stringAt(bytes, at);
+    if (rateTypeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const rateValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (rateValue === undefined) return undefined;
-  at = cursor.at;
+  let rateValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    rateValue = null;
+    at += 4;
+  } else {
+    rateValue = numberAt(bytes, at);
+    if (rateValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const periodValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (periodValue === undefined) return undefined;
-  at = cursor.at;
+  let periodValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    periodValue = null;
+    at += 4;
+  } else {
+    periodValue = integerAt(bytes, at);
+    if (periodValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const openedValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (openedValue === undefined) return undefined;
-  at = cursor.at;
+  let openedValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    openedValue = null;
+    at += 4;
+  } else {
+    openedValue = integerAt(bytes, at);
+    if (openedValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const lastPayoutValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (lastPayoutValue === undefined) return undefined;
-  at = cursor.at;
+  let lastPayoutValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    lastPayoutValue = null;
+    at += 4;
+  } else {
+    lastPayoutValue = integerAt(bytes, at);
+    if (lastPayoutValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const notifyValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (notifyValue === undefined) return undefined;
-  at = cursor.at;
+  let notifyValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    notifyValue = null;
+    at += 4;
+  } else {
+    notifyValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : integerAt(bytes, at);
+    if (notifyValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const hiddenValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (hiddenValue === undefined) return undefined;
-  at = cursor.at;
+  let hiddenValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    hiddenValue = null;
+    at += 4;
+  } else {
+    hiddenValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : integerAt(bytes, at);
+    if (hiddenValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const renewValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (renewValue === undefined) return undefined;
-  at = cursor.at;
+  let renewValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    renewValue = null;
+    at += 4;
+  } else {
+    renewValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : integerAt(bytes, at);
+    if (renewValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const noCloseValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (noCloseValue === undefined) return undefined;
-  at = cursor.at;
+  let noCloseValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    noCloseValue = null;
+    at += 4;
+  } else {
+    noCloseValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : integerAt(bytes, at);
+    if (noCloseValue === undefined) return undefined;
+    at = cursor.at;
+  }
   let positionPairValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    positionPairValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-    if (positionPairValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      positionPairValue = null;
+      at += 4;
+    } else {
+      positionPairValue = stringAt(bytes, at);
+      if (positionPairValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -626,16 +725,28 @@ export function checkFundingCredit(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = endOfNumber(bytes, at);
@@ -646,64 +757,124 @@ export function checkFundingCredit(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfString(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);

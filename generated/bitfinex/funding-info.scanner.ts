@@ -138,24 +138,48 @@ const FundingFiguresFields = /* @__PURE__ */ plain(function (
 export function scanFundingFigures(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
-  const yieldLoanValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (yieldLoanValue === undefined) return undefined;
-  at = cursor.at;
+  let yieldLoanValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    yieldLoanValue = null;
+    at += 4;
+  } else {
+    yieldLoanValue = numberAt(bytes, at);
+    if (yieldLoanValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const yieldLendValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (yieldLendValue === undefined) return undefined;
-  at = cursor.at;
+  let yieldLendValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    yieldLendValue = null;
+    at += 4;
+  } else {
+    yieldLendValue = numberAt(bytes, at);
+    if (yieldLendValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const durationLoanValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (durationLoanValue === undefined) return undefined;
-  at = cursor.at;
+  let durationLoanValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    durationLoanValue = null;
+    at += 4;
+  } else {
+    durationLoanValue = numberAt(bytes, at);
+    if (durationLoanValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const durationLendValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (durationLendValue === undefined) return undefined;
-  at = cursor.at;
+  let durationLendValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    durationLendValue = null;
+    at += 4;
+  } else {
+    durationLendValue = numberAt(bytes, at);
+    if (durationLendValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return undefined;
@@ -236,20 +260,36 @@ function checkCurrencyFunding_scope(bytes: Uint8Array, from: number) {
 export function checkFundingFigures(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return -1;

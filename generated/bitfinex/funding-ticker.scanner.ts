@@ -271,20 +271,33 @@ export function scanFundingTicker(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let frrAmountAvailableValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    frrAmountAvailableValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (frrAmountAvailableValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      frrAmountAvailableValue = null;
+      at += 4;
+    } else {
+      frrAmountAvailableValue = numberAt(bytes, at);
+      if (frrAmountAvailableValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -458,18 +471,30 @@ export function checkFundingTicker(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);

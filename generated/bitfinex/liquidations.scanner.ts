@@ -207,8 +207,12 @@ export function scanLiquidation(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const symbolValue = stringAt(bytes, at);
@@ -226,27 +230,53 @@ export function scanLiquidation(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const isMatchValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (isMatchValue === undefined) return undefined;
-  at = cursor.at;
+  let isMatchValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    isMatchValue = null;
+    at += 4;
+  } else {
+    isMatchValue = integerAt(bytes, at);
+    if (isMatchValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const isMarketSoldValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (isMarketSoldValue === undefined) return undefined;
-  at = cursor.at;
+  let isMarketSoldValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    isMarketSoldValue = null;
+    at += 4;
+  } else {
+    isMarketSoldValue = integerAt(bytes, at);
+    if (isMarketSoldValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const liquidationPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (liquidationPriceValue === undefined) return undefined;
-  at = cursor.at;
+  let liquidationPriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    liquidationPriceValue = null;
+    at += 4;
+  } else {
+    liquidationPriceValue = numberAt(bytes, at);
+    if (liquidationPriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return undefined;
@@ -392,8 +422,12 @@ export function checkLiquidation(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = endOfString(bytes, at);
@@ -408,24 +442,44 @@ export function checkLiquidation(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return -1;

@@ -201,30 +201,59 @@ const MarginFiguresFields = /* @__PURE__ */ plain(function (
 export function scanMarginFigures(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
-  const profitValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (profitValue === undefined) return undefined;
-  at = cursor.at;
+  let profitValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    profitValue = null;
+    at += 4;
+  } else {
+    profitValue = numberAt(bytes, at);
+    if (profitValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const swapsValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (swapsValue === undefined) return undefined;
-  at = cursor.at;
+  let swapsValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    swapsValue = null;
+    at += 4;
+  } else {
+    swapsValue = numberAt(bytes, at);
+    if (swapsValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const balanceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (balanceValue === undefined) return undefined;
-  at = cursor.at;
+  let balanceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    balanceValue = null;
+    at += 4;
+  } else {
+    balanceValue = numberAt(bytes, at);
+    if (balanceValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const netValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (netValue === undefined) return undefined;
-  at = cursor.at;
+  let netValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    netValue = null;
+    at += 4;
+  } else {
+    netValue = numberAt(bytes, at);
+    if (netValue === undefined) return undefined;
+    at = cursor.at;
+  }
   let minimumValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    minimumValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (minimumValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      minimumValue = null;
+      at += 4;
+    } else {
+      minimumValue = numberAt(bytes, at);
+      if (minimumValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -295,24 +324,48 @@ const SymbolMarginFiguresFields = /* @__PURE__ */ plain(function (
 export function scanSymbolMarginFigures(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
-  const tradableValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (tradableValue === undefined) return undefined;
-  at = cursor.at;
+  let tradableValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    tradableValue = null;
+    at += 4;
+  } else {
+    tradableValue = numberAt(bytes, at);
+    if (tradableValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const grossValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (grossValue === undefined) return undefined;
-  at = cursor.at;
+  let grossValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    grossValue = null;
+    at += 4;
+  } else {
+    grossValue = numberAt(bytes, at);
+    if (grossValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const buyValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (buyValue === undefined) return undefined;
-  at = cursor.at;
+  let buyValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    buyValue = null;
+    at += 4;
+  } else {
+    buyValue = numberAt(bytes, at);
+    if (buyValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const sellValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (sellValue === undefined) return undefined;
-  at = cursor.at;
+  let sellValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    sellValue = null;
+    at += 4;
+  } else {
+    sellValue = numberAt(bytes, at);
+    if (sellValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return undefined;
@@ -426,24 +479,44 @@ function checkAccountMargin_scope(bytes: Uint8Array, from: number) {
 export function checkMarginFigures(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -484,20 +557,36 @@ function checkSymbolMargin_scope(bytes: Uint8Array, from: number) {
 export function checkSymbolMarginFigures(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return -1;

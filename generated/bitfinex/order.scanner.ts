@@ -425,19 +425,37 @@ const OrderFields = /* @__PURE__ */ plain(function (
 export function scanOrder(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
-  const idValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (idValue === undefined) return undefined;
-  at = cursor.at;
+  let idValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    idValue = null;
+    at += 4;
+  } else {
+    idValue = integerAt(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const gidValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (gidValue === undefined) return undefined;
-  at = cursor.at;
+  let gidValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    gidValue = null;
+    at += 4;
+  } else {
+    gidValue = integerAt(bytes, at);
+    if (gidValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const cidValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (cidValue === undefined) return undefined;
-  at = cursor.at;
+  let cidValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    cidValue = null;
+    at += 4;
+  } else {
+    cidValue = integerAt(bytes, at);
+    if (cidValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const symbolValue = stringAt(bytes, at);
@@ -445,141 +463,287 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const createdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (createdValue === undefined) return undefined;
-  at = cursor.at;
+  let createdValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    createdValue = null;
+    at += 4;
+  } else {
+    createdValue = integerAt(bytes, at);
+    if (createdValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const updatedValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (updatedValue === undefined) return undefined;
-  at = cursor.at;
+  let updatedValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    updatedValue = null;
+    at += 4;
+  } else {
+    updatedValue = integerAt(bytes, at);
+    if (updatedValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const amountValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (amountValue === undefined) return undefined;
-  at = cursor.at;
+  let amountValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    amountValue = null;
+    at += 4;
+  } else {
+    amountValue = numberAt(bytes, at);
+    if (amountValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const amountOriginalValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (amountOriginalValue === undefined) return undefined;
-  at = cursor.at;
+  let amountOriginalValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    amountOriginalValue = null;
+    at += 4;
+  } else {
+    amountOriginalValue = numberAt(bytes, at);
+    if (amountOriginalValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const typeValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (typeValue === undefined) return undefined;
-  at = cursor.at;
+  let typeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    typeValue = null;
+    at += 4;
+  } else {
+    typeValue = stringAt(bytes, at);
+    if (typeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const previousTypeValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (previousTypeValue === undefined) return undefined;
-  at = cursor.at;
+  let previousTypeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    previousTypeValue = null;
+    at += 4;
+  } else {
+    previousTypeValue = stringAt(bytes, at);
+    if (previousTypeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const expiresValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (expiresValue === undefined) return undefined;
-  at = cursor.at;
+  let expiresValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    expiresValue = null;
+    at += 4;
+  } else {
+    expiresValue = integerAt(bytes, at);
+    if (expiresValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const flagsValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (flagsValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const statusValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (statusValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const priceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (priceValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const averagePriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (averagePriceValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const trailingPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (trailingPriceValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const auxiliaryPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (auxiliaryPriceValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const notifyValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (notifyValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const hiddenValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (hiddenValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  const placedIdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (placedIdValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return undefined;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let flagsValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    flagsValue = null;
+    at += 4;
+  } else {
+    flagsValue = integerAt(bytes, at);
+    if (flagsValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let statusValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    statusValue = null;
+    at += 4;
+  } else {
+    statusValue = stringAt(bytes, at);
+    if (statusValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let priceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    priceValue = null;
+    at += 4;
+  } else {
+    priceValue = numberAt(bytes, at);
+    if (priceValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let averagePriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    averagePriceValue = null;
+    at += 4;
+  } else {
+    averagePriceValue = numberAt(bytes, at);
+    if (averagePriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let trailingPriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    trailingPriceValue = null;
+    at += 4;
+  } else {
+    trailingPriceValue = numberAt(bytes, at);
+    if (trailingPriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let auxiliaryPriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    auxiliaryPriceValue = null;
+    at += 4;
+  } else {
+    auxiliaryPriceValue = numberAt(bytes, at);
+    if (auxiliaryPriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let notifyValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    notifyValue = null;
+    at += 4;
+  } else {
+    notifyValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : integerAt(bytes, at);
+    if (notifyValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let hiddenValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    hiddenValue = null;
+    at += 4;
+  } else {
+    hiddenValue = bytes[at] === 116 || bytes[at] === 102 ? booleanAt(bytes, at) : integerAt(bytes, at);
+    if (hiddenValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let placedIdValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    placedIdValue = null;
+    at += 4;
+  } else {
+    placedIdValue = integerAt(bytes, at);
+    if (placedIdValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let routingValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    routingValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-    if (routingValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      routingValue = null;
+      at += 4;
+    } else {
+      routingValue = stringAt(bytes, at);
+      if (routingValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let metaValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    metaValue = bytes[at] === 123 ? scanOrder_meta_1(bytes, at) : nullAt(bytes, at);
-    if (metaValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      metaValue = null;
+      at += 4;
+    } else {
+      metaValue = scanOrder_meta_1(bytes, at);
+      if (metaValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -818,137 +982,261 @@ export function checkOrderClosed(bytes: Uint8Array, from: number, flags = 0): nu
 export function checkOrder(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = endOfString(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-    if (at < 0) return -1;
-  }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
     if (at < 0) return -1;
   }
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
     at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = bytes[at] === 116 || bytes[at] === 102 ? endOfBoolean(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 123 ? checkOrder_meta_1(bytes, at) : endOfNull(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfString(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = checkOrder_meta_1(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);

@@ -346,110 +346,195 @@ export function scanPosition(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const basePriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (basePriceValue === undefined) return undefined;
-  at = cursor.at;
+  let basePriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    basePriceValue = null;
+    at += 4;
+  } else {
+    basePriceValue = numberAt(bytes, at);
+    if (basePriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const fundingValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (fundingValue === undefined) return undefined;
-  at = cursor.at;
+  let fundingValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    fundingValue = null;
+    at += 4;
+  } else {
+    fundingValue = numberAt(bytes, at);
+    if (fundingValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const fundingTypeValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (fundingTypeValue === undefined) return undefined;
-  at = cursor.at;
+  let fundingTypeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    fundingTypeValue = null;
+    at += 4;
+  } else {
+    fundingTypeValue = integerAt(bytes, at);
+    if (fundingTypeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   let profitValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    profitValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (profitValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      profitValue = null;
+      at += 4;
+    } else {
+      profitValue = numberAt(bytes, at);
+      if (profitValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let profitPercentValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    profitPercentValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (profitPercentValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      profitPercentValue = null;
+      at += 4;
+    } else {
+      profitPercentValue = numberAt(bytes, at);
+      if (profitPercentValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let liquidationPriceValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    liquidationPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (liquidationPriceValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      liquidationPriceValue = null;
+      at += 4;
+    } else {
+      liquidationPriceValue = numberAt(bytes, at);
+      if (liquidationPriceValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let leverageValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    leverageValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (leverageValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      leverageValue = null;
+      at += 4;
+    } else {
+      leverageValue = numberAt(bytes, at);
+      if (leverageValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let idValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    idValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-    if (idValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      idValue = null;
+      at += 4;
+    } else {
+      idValue = integerAt(bytes, at);
+      if (idValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let createdValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    createdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-    if (createdValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      createdValue = null;
+      at += 4;
+    } else {
+      createdValue = integerAt(bytes, at);
+      if (createdValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let updatedValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    updatedValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-    if (updatedValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      updatedValue = null;
+      at += 4;
+    } else {
+      updatedValue = integerAt(bytes, at);
+      if (updatedValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let typeValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    typeValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-    if (typeValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      typeValue = null;
+      at += 4;
+    } else {
+      typeValue = integerAt(bytes, at);
+      if (typeValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return undefined;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return undefined;
+    }
   }
   let collateralValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    collateralValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (collateralValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      collateralValue = null;
+      at += 4;
+    } else {
+      collateralValue = numberAt(bytes, at);
+      if (collateralValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let collateralMinimumValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    collateralMinimumValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (collateralMinimumValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      collateralMinimumValue = null;
+      at += 4;
+    } else {
+      collateralMinimumValue = numberAt(bytes, at);
+      if (collateralMinimumValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let metaValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    metaValue = bytes[at] === 123 ? scanPosition_meta_1(bytes, at) : nullAt(bytes, at);
-    if (metaValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      metaValue = null;
+      at += 4;
+    } else {
+      metaValue = scanPosition_meta_1(bytes, at);
+      if (metaValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -645,85 +730,153 @@ export function checkPosition(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = endOfAny(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfAny(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 123 ? checkPosition_meta_1(bytes, at) : endOfNull(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = checkPosition_meta_1(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);

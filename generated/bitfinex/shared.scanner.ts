@@ -366,9 +366,15 @@ const NoticeFields = /* @__PURE__ */ plain(function (
 export function scanNotice(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
-  const timeValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (timeValue === undefined) return undefined;
-  at = cursor.at;
+  let timeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    timeValue = null;
+    at += 4;
+  } else {
+    timeValue = numberAt(bytes, at);
+    if (timeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const typeValue = stringAt(bytes, at);
@@ -376,13 +382,23 @@ export function scanNotice(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const messageIdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (messageIdValue === undefined) return undefined;
-  at = cursor.at;
+  let messageIdValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    messageIdValue = null;
+    at += 4;
+  } else {
+    messageIdValue = integerAt(bytes, at);
+    if (messageIdValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const dataValue = valueAt(bytes, at);
@@ -390,19 +406,37 @@ export function scanNotice(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const codeValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (codeValue === undefined) return undefined;
-  at = cursor.at;
+  let codeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    codeValue = null;
+    at += 4;
+  } else {
+    codeValue = integerAt(bytes, at);
+    if (codeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const statusValue = bytes[at] === 34 ? scanNotice_status_1(bytes, at) : nullAt(bytes, at);
-  if (statusValue === undefined) return undefined;
-  at = cursor.at;
+  let statusValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    statusValue = null;
+    at += 4;
+  } else {
+    statusValue = scanNotice_status_1(bytes, at);
+    if (statusValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const textValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (textValue === undefined) return undefined;
-  at = cursor.at;
+  let textValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    textValue = null;
+    at += 4;
+  } else {
+    textValue = stringAt(bytes, at);
+    if (textValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return undefined;
@@ -446,9 +480,15 @@ const RefusedNoticeFields = /* @__PURE__ */ plain(function (
 export function scanRefusedNotice(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return undefined;
   let at = from + 1;
-  const timeValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (timeValue === undefined) return undefined;
-  at = cursor.at;
+  let timeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    timeValue = null;
+    at += 4;
+  } else {
+    timeValue = numberAt(bytes, at);
+    if (timeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const typeValue = stringAt(bytes, at);
@@ -456,13 +496,23 @@ export function scanRefusedNotice(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const messageIdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (messageIdValue === undefined) return undefined;
-  at = cursor.at;
+  let messageIdValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    messageIdValue = null;
+    at += 4;
+  } else {
+    messageIdValue = integerAt(bytes, at);
+    if (messageIdValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return undefined;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return undefined;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const dataValue = valueAt(bytes, at);
@@ -470,9 +520,15 @@ export function scanRefusedNotice(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const codeValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (codeValue === undefined) return undefined;
-  at = cursor.at;
+  let codeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    codeValue = null;
+    at += 4;
+  } else {
+    codeValue = integerAt(bytes, at);
+    if (codeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
   const statusValue = scanRefusedNotice_status(bytes, at);
@@ -480,9 +536,15 @@ export function scanRefusedNotice(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const textValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (textValue === undefined) return undefined;
-  at = cursor.at;
+  let textValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    textValue = null;
+    at += 4;
+  } else {
+    textValue = stringAt(bytes, at);
+    if (textValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return undefined;
@@ -751,36 +813,60 @@ export function checkChecksum(bytes: Uint8Array, from: number) {
 export function checkNotice(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = endOfString(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = checkNotice_status_1(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? checkNotice_status_1(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return -1;
@@ -802,36 +888,56 @@ function checkNotice_status_1(bytes: Uint8Array, from: number) {
 export function checkRefusedNotice(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 91) return -1;
   let at = from + 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = endOfString(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = endOfAny(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = endOfAny(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
   at = checkRefusedNotice_status(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
     if (at < 0) return -1;

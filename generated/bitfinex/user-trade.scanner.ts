@@ -330,39 +330,72 @@ export function scanUserTrade(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const orderTypeValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-  if (orderTypeValue === undefined) return undefined;
-  at = cursor.at;
+  let orderTypeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    orderTypeValue = null;
+    at += 4;
+  } else {
+    orderTypeValue = stringAt(bytes, at);
+    if (orderTypeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const orderPriceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (orderPriceValue === undefined) return undefined;
-  at = cursor.at;
+  let orderPriceValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    orderPriceValue = null;
+    at += 4;
+  } else {
+    orderPriceValue = numberAt(bytes, at);
+    if (orderPriceValue === undefined) return undefined;
+    at = cursor.at;
+  }
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const makerValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-  if (makerValue === undefined) return undefined;
-  at = cursor.at;
+  let makerValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    makerValue = null;
+    at += 4;
+  } else {
+    makerValue = integerAt(bytes, at);
+    if (makerValue === undefined) return undefined;
+    at = cursor.at;
+  }
   let feeValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    feeValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (feeValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      feeValue = null;
+      at += 4;
+    } else {
+      feeValue = numberAt(bytes, at);
+      if (feeValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let feeCurrencyValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    feeCurrencyValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-    if (feeCurrencyValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      feeCurrencyValue = null;
+      at += 4;
+    } else {
+      feeCurrencyValue = stringAt(bytes, at);
+      if (feeCurrencyValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let clientOrderIdValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    clientOrderIdValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-    if (clientOrderIdValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      clientOrderIdValue = null;
+      at += 4;
+    } else {
+      clientOrderIdValue = integerAt(bytes, at);
+      if (clientOrderIdValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -433,9 +466,14 @@ export function scanUserFundingTrade(bytes: Uint8Array, from: number) {
   let makerValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    makerValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-    if (makerValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      makerValue = null;
+      at += 4;
+    } else {
+      makerValue = integerAt(bytes, at);
+      if (makerValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -624,30 +662,54 @@ export function checkUserTrade(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfString(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -688,8 +750,12 @@ export function checkUserFundingTrade(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfInteger(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);

@@ -197,29 +197,50 @@ export function scanWallet(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const unsettledInterestValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (unsettledInterestValue === undefined) return undefined;
-  at = cursor.at;
+  let unsettledInterestValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    unsettledInterestValue = null;
+    at += 4;
+  } else {
+    unsettledInterestValue = numberAt(bytes, at);
+    if (unsettledInterestValue === undefined) return undefined;
+    at = cursor.at;
+  }
   let availableBalanceValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    availableBalanceValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-    if (availableBalanceValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      availableBalanceValue = null;
+      at += 4;
+    } else {
+      availableBalanceValue = numberAt(bytes, at);
+      if (availableBalanceValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let lastChangeValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    lastChangeValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-    if (lastChangeValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      lastChangeValue = null;
+      at += 4;
+    } else {
+      lastChangeValue = stringAt(bytes, at);
+      if (lastChangeValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   let tradeDetailsValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    tradeDetailsValue = bytes[at] === 123 ? scanWallet_tradeDetails_1(bytes, at) : nullAt(bytes, at);
-    if (tradeDetailsValue === undefined) return undefined;
-    at = cursor.at;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      tradeDetailsValue = null;
+      at += 4;
+    } else {
+      tradeDetailsValue = scanWallet_tradeDetails_1(bytes, at);
+      if (tradeDetailsValue === undefined) return undefined;
+      at = cursor.at;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);
@@ -341,22 +362,38 @@ export function checkWallet(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] === 44) {
-    at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
     if (at < 0) return -1;
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfNumber(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
-    at = bytes[at] === 123 ? checkWallet_tradeDetails_1(bytes, at) : endOfNull(bytes, at);
-    if (at < 0) return -1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = endOfString(bytes, at);
+      if (at < 0) return -1;
+    }
+  }
+  if (bytes[at] === 44) {
+    at += bytes[at + 1] === 32 ? 2 : 1;
+    if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+      at += 4;
+    } else {
+      at = checkWallet_tradeDetails_1(bytes, at);
+      if (at < 0) return -1;
+    }
   }
   if (bytes[at] === 44) {
     at = skipElements(bytes, at);

@@ -17,36 +17,45 @@ import { checkFunds, scanFunds } from "./shared.scanner.js";
 
 const BalanceUpdateFields = /* @__PURE__ */ plain(function (
   this: Writable<BalanceUpdate>,
+  baseValue: BalanceUpdate["base"],
   binaryValue: BalanceUpdate["binary"],
   channelValue: BalanceUpdate["channel"],
   dataValue: BalanceUpdate["data"],
-  baseValue: BalanceUpdate["base"],
-  quoteValue: BalanceUpdate["quote"],
   productValue: BalanceUpdate["product"],
+  quoteValue: BalanceUpdate["quote"],
   typeValue: BalanceUpdate["type"],
 ): void {
   this.kind = "balance.update";
+  this.base = baseValue;
   this.binary = binaryValue;
   this.channel = channelValue;
   this.data = dataValue;
-  this.base = baseValue;
-  this.quote = quoteValue;
   this.product = productValue;
+  this.quote = quoteValue;
   this.type = typeValue;
 });
 
 export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdate | undefined {
+  let baseValue;
   let binaryValue;
   let channelValue;
   let dataValue;
-  let baseValue;
-  let quoteValue;
   let productValue;
+  let quoteValue;
   let typeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
   while (bytes[at] !== 125) {
     const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (baseValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      baseValue = stringAt(bytes, at);
+      if (baseValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
     if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
       if (binaryValue !== undefined) return undefined;
       at += bytes[at + 9] === 32 ? 10 : 9;
@@ -74,11 +83,11 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = stringAt(bytes, at);
-      if (baseValue === undefined) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (productValue !== undefined) return undefined;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      productValue = stringAt(bytes, at);
+      if (productValue === undefined) return undefined;
       at = cursor.at;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return undefined;
@@ -88,15 +97,6 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
       at += bytes[at + 8] === 32 ? 9 : 8;
       quoteValue = stringAt(bytes, at);
       if (quoteValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = stringAt(bytes, at);
-      if (productValue === undefined) return undefined;
       at = cursor.at;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return undefined;
@@ -119,7 +119,7 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
   if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (channelValue === undefined || dataValue === undefined) return undefined;
   cursor.at = at + 1;
-  return new BalanceUpdateFields(binaryValue, channelValue, dataValue, baseValue, quoteValue, productValue, typeValue);
+  return new BalanceUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
 }
 
 const isBalanceUpdate_channel = /* @__PURE__ */ remembered<BalanceUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/);
@@ -180,17 +180,26 @@ export const balanceScanners = {
 } as const satisfies ScanTable;
 
 export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
+  let baseValue = false;
   let binaryValue = false;
   let channelValue = false;
   let dataValue = false;
-  let baseValue = false;
-  let quoteValue = false;
   let productValue = false;
+  let quoteValue = false;
   let typeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
   while (bytes[at] !== 125) {
     const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (baseValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      baseValue = true;
+      at = endOfString(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
     if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
       if (binaryValue) return -1;
       at += bytes[at + 9] === 32 ? 10 : 9;
@@ -218,10 +227,10 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = true;
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (productValue) return -1;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      productValue = true;
       at = endOfString(bytes, at);
       if (at < 0) return -1;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
@@ -231,15 +240,6 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
       if (quoteValue) return -1;
       at += bytes[at + 8] === 32 ? 9 : 8;
       quoteValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = true;
       at = endOfString(bytes, at);
       if (at < 0) return -1;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;

@@ -30,34 +30,34 @@ export type BalanceAddress = `ok_sub_spot_${string}_balance`;
  */
 export interface BalanceUpdate {
   readonly kind: "balance.update";
+  /** Base currency. */
+  readonly base?: string | undefined;
   readonly binary?: Binary | undefined;
   readonly channel: BalanceAddress;
   readonly data: {
     readonly info: Funds;
   };
-  /** Base currency. */
-  readonly base?: string | undefined;
-  /** Quote currency. */
-  readonly quote?: string | undefined;
   /** The kind of market: spot. */
   readonly product?: string | undefined;
+  /** Quote currency. */
+  readonly quote?: string | undefined;
   /** Says nothing: trust the channel. On the wire: is swapped, and absent from real frames. */
   readonly type?: "order" | "balance" | undefined;
 }
 
 /** {@link BalanceUpdate} as it stands on the wire. */
 export interface BalanceUpdateFrame {
+  /** Base currency. */
+  readonly base?: string | undefined;
   readonly binary?: Binary | undefined;
   readonly channel: BalanceAddress;
   readonly data: {
     readonly info: Funds;
   };
-  /** Base currency. */
-  readonly base?: string | undefined;
-  /** Quote currency. */
-  readonly quote?: string | undefined;
   /** The kind of market: spot. */
   readonly product?: string | undefined;
+  /** Quote currency. */
+  readonly quote?: string | undefined;
   /** Says nothing: trust the channel. On the wire: is swapped, and absent from real frames. */
   readonly type?: "order" | "balance" | undefined;
 }
@@ -168,14 +168,14 @@ export function decodeBalanceUpdate(frame: unknown): BalanceUpdate | undefined {
   if (!validateBalanceUpdate(frame)) return undefined;
   return {
     kind: "balance.update",
+    base: frame.base,
     binary: frame.binary,
     channel: frame.channel,
     data: {
       info: decodeFunds(frame.data.info),
     },
-    base: frame.base,
-    quote: frame.quote,
     product: frame.product,
+    quote: frame.quote,
     type: frame.type,
   };
 }

@@ -47,30 +47,30 @@ function checkBalanceUnsubscribeFrame(data: any): Failures {
 const checkBalanceUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceUpdateFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");
-  if (data.binary !== undefined) {
-    const data0 = data.binary;
-    if (!Number.isInteger(data0)) {
-      return failure("/binary", "type", "integer");
-    }
-  }
-  const data1 = data.channel;
-  if (typeof data1 !== "string") return failure("/channel", "type", "string");
-  if (!checkBalanceUpdateFramePattern.test(data1)) {
-    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$");
-  }
-  const data2 = data.data;
-  if (!isObject(data2)) return failure("/data", "type", "object");
-  if (data2.info === undefined) return failure("/data", "required", "info");
-  const failures0 = checkFunds(data2.info);
-  if (failures0 !== null) return below("/data/info", failures0);
   if (data.base !== undefined) {
     if (typeof data.base !== "string") return failure("/base", "type", "string");
   }
-  if (data.quote !== undefined) {
-    if (typeof data.quote !== "string") return failure("/quote", "type", "string");
+  if (data.binary !== undefined) {
+    const data1 = data.binary;
+    if (!Number.isInteger(data1)) {
+      return failure("/binary", "type", "integer");
+    }
   }
+  const data2 = data.channel;
+  if (typeof data2 !== "string") return failure("/channel", "type", "string");
+  if (!checkBalanceUpdateFramePattern.test(data2)) {
+    return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$");
+  }
+  const data3 = data.data;
+  if (!isObject(data3)) return failure("/data", "type", "object");
+  if (data3.info === undefined) return failure("/data", "required", "info");
+  const failures0 = checkFunds(data3.info);
+  if (failures0 !== null) return below("/data/info", failures0);
   if (data.product !== undefined) {
     if (typeof data.product !== "string") return failure("/product", "type", "string");
+  }
+  if (data.quote !== undefined) {
+    if (typeof data.quote !== "string") return failure("/quote", "type", "string");
   }
   if (data.type !== undefined) {
     const data7 = data.type;

@@ -27,36 +27,45 @@ import {
 
 const OrderUpdateFields = /* @__PURE__ */ plain(function (
   this: Writable<OrderUpdate>,
+  baseValue: OrderUpdate["base"],
   binaryValue: OrderUpdate["binary"],
   channelValue: OrderUpdate["channel"],
   dataValue: OrderUpdate["data"],
-  baseValue: OrderUpdate["base"],
-  quoteValue: OrderUpdate["quote"],
   productValue: OrderUpdate["product"],
+  quoteValue: OrderUpdate["quote"],
   typeValue: OrderUpdate["type"],
 ): void {
   this.kind = "order.update";
+  this.base = baseValue;
   this.binary = binaryValue;
   this.channel = channelValue;
   this.data = dataValue;
-  this.base = baseValue;
-  this.quote = quoteValue;
   this.product = productValue;
+  this.quote = quoteValue;
   this.type = typeValue;
 });
 
 export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | undefined {
+  let baseValue;
   let binaryValue;
   let channelValue;
   let dataValue;
-  let baseValue;
-  let quoteValue;
   let productValue;
+  let quoteValue;
   let typeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
   while (bytes[at] !== 125) {
     const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (baseValue !== undefined) return undefined;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      baseValue = stringAt(bytes, at);
+      if (baseValue === undefined) return undefined;
+      at = cursor.at;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return undefined;
+    }
     if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
       if (binaryValue !== undefined) return undefined;
       at += bytes[at + 9] === 32 ? 10 : 9;
@@ -84,11 +93,11 @@ export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | 
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return undefined;
     }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = stringAt(bytes, at);
-      if (baseValue === undefined) return undefined;
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (productValue !== undefined) return undefined;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      productValue = stringAt(bytes, at);
+      if (productValue === undefined) return undefined;
       at = cursor.at;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return undefined;
@@ -98,15 +107,6 @@ export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | 
       at += bytes[at + 8] === 32 ? 9 : 8;
       quoteValue = stringAt(bytes, at);
       if (quoteValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = stringAt(bytes, at);
-      if (productValue === undefined) return undefined;
       at = cursor.at;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return undefined;
@@ -129,7 +129,7 @@ export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | 
   if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
   if (channelValue === undefined || dataValue === undefined) return undefined;
   cursor.at = at + 1;
-  return new OrderUpdateFields(binaryValue, channelValue, dataValue, baseValue, quoteValue, productValue, typeValue);
+  return new OrderUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
 }
 
 const isOrderUpdate_channel = /* @__PURE__ */ remembered<OrderUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/);
@@ -345,17 +345,26 @@ export const orderScanners = {
 } as const satisfies ScanTable;
 
 export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
+  let baseValue = false;
   let binaryValue = false;
   let channelValue = false;
   let dataValue = false;
-  let baseValue = false;
-  let quoteValue = false;
   let productValue = false;
+  let quoteValue = false;
   let typeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
   while (bytes[at] !== 125) {
     const start = at;
+    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+      if (baseValue) return -1;
+      at += bytes[at + 7] === 32 ? 8 : 7;
+      baseValue = true;
+      at = endOfString(bytes, at);
+      if (at < 0) return -1;
+      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+      else if (bytes[at] !== 125) return -1;
+    }
     if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
       if (binaryValue) return -1;
       at += bytes[at + 9] === 32 ? 10 : 9;
@@ -383,10 +392,10 @@ export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
       else if (bytes[at] !== 125) return -1;
     }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = true;
+    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+      if (productValue) return -1;
+      at += bytes[at + 10] === 32 ? 11 : 10;
+      productValue = true;
       at = endOfString(bytes, at);
       if (at < 0) return -1;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
@@ -396,15 +405,6 @@ export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
       if (quoteValue) return -1;
       at += bytes[at + 8] === 32 ? 9 : 8;
       quoteValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = true;
       at = endOfString(bytes, at);
       if (at < 0) return -1;
       if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;

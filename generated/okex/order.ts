@@ -62,30 +62,30 @@ export interface Order {
  */
 export interface OrderUpdate {
   readonly kind: "order.update";
+  /** Base currency. */
+  readonly base?: string | undefined;
   readonly binary?: Binary | undefined;
   readonly channel: OrderAddress;
   readonly data: Order;
-  /** Base currency. */
-  readonly base?: string | undefined;
-  /** Quote currency. */
-  readonly quote?: string | undefined;
   /** The kind of market: spot. */
   readonly product?: string | undefined;
+  /** Quote currency. */
+  readonly quote?: string | undefined;
   /** Says nothing: trust the channel. On the wire: is swapped, and absent from real frames. */
   readonly type?: "order" | "balance" | undefined;
 }
 
 /** {@link OrderUpdate} as it stands on the wire. */
 export interface OrderUpdateFrame {
+  /** Base currency. */
+  readonly base?: string | undefined;
   readonly binary?: Binary | undefined;
   readonly channel: OrderAddress;
   readonly data: Order;
-  /** Base currency. */
-  readonly base?: string | undefined;
-  /** Quote currency. */
-  readonly quote?: string | undefined;
   /** The kind of market: spot. */
   readonly product?: string | undefined;
+  /** Quote currency. */
+  readonly quote?: string | undefined;
   /** Says nothing: trust the channel. On the wire: is swapped, and absent from real frames. */
   readonly type?: "order" | "balance" | undefined;
 }
@@ -196,12 +196,12 @@ export function decodeOrderUpdate(frame: unknown): OrderUpdate | undefined {
   if (!validateOrderUpdate(frame)) return undefined;
   return {
     kind: "order.update",
+    base: frame.base,
     binary: frame.binary,
     channel: frame.channel,
     data: decodeOrder(frame.data),
-    base: frame.base,
-    quote: frame.quote,
     product: frame.product,
+    quote: frame.quote,
     type: frame.type,
   };
 }

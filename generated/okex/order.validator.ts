@@ -48,27 +48,27 @@ const checkOrderUpdateFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_o
 function checkOrderUpdateFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");
   if (data.data === undefined) return failure("", "required", "data");
+  if (data.base !== undefined) {
+    if (typeof data.base !== "string") return failure("/base", "type", "string");
+  }
   if (data.binary !== undefined) {
-    const data0 = data.binary;
-    if (!Number.isInteger(data0)) {
+    const data1 = data.binary;
+    if (!Number.isInteger(data1)) {
       return failure("/binary", "type", "integer");
     }
   }
-  const data1 = data.channel;
-  if (typeof data1 !== "string") return failure("/channel", "type", "string");
-  if (!checkOrderUpdateFramePattern.test(data1)) {
+  const data2 = data.channel;
+  if (typeof data2 !== "string") return failure("/channel", "type", "string");
+  if (!checkOrderUpdateFramePattern.test(data2)) {
     return failure("/channel", "pattern", "^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$");
   }
   const failures0 = checkOrder(data.data);
   if (failures0 !== null) return below("/data", failures0);
-  if (data.base !== undefined) {
-    if (typeof data.base !== "string") return failure("/base", "type", "string");
+  if (data.product !== undefined) {
+    if (typeof data.product !== "string") return failure("/product", "type", "string");
   }
   if (data.quote !== undefined) {
     if (typeof data.quote !== "string") return failure("/quote", "type", "string");
-  }
-  if (data.product !== undefined) {
-    if (typeof data.product !== "string") return failure("/product", "type", "string");
   }
   if (data.type !== undefined) {
     const data6 = data.type;

@@ -4,6 +4,7 @@ import { indent, quote } from "../layout.js";
 import type { Built } from "./fields-text.js";
 import { Locals } from "./function-text.js";
 import { checkMode, done, giveUp, take } from "./mode.js";
+import { otherThanNull, takeUnlessNull } from "./nullable-text.js";
 import { finish } from "./object-body.js";
 import { type ElementText, tupleLines } from "./object-text.js";
 import type { Body } from "./scalar-text.js";
@@ -43,14 +44,26 @@ export function elementText(
   const { mode } = text;
   if (schema.flag !== undefined) throw new Unscannable(schema.origin, "a flag inside a message");
   const type = required ? target.type : `NonNullable<${target.type}>`;
+  const declare = mode.builds ? [`let ${value};`] : [];
+  const other = otherThanNull(schema, text.plan.shapes);
+  if (other !== undefined) {
+    const expression = text.value(other, { name: `${target.name}_1`, type: `NonNullable<${type}>` });
+    const read = takeUnlessNull(mode, value, expression);
+    return required ? { required, declare: [], read: [...declare, ...read] } : { required, declare, read };
+  }
   const read = take(mode, required ? "const " : "", value, text.value(schema, { ...target, type }));
-  return { required, declare: required || !mode.builds ? [] : [`let ${value};`], read };
+  return { required, declare: required ? [] : declare, read };
 }
 
 /** An element without a name, which is checked and left out. */
 function droppedText(schema: Schema, required: boolean, text: ValueWriter): ElementText {
-  const read = take(checkMode, "", "", text.check(schema)).map((line) => line.replace("-1", text.mode.failed));
-  return { required, declare: [], read };
+  const { shapes } = text.plan;
+  const other = shapes.resolve(schema).kind === "unknown" ? schema : otherThanNull(schema, shapes);
+  const read =
+    other === undefined
+      ? take(checkMode, "", "", text.check(schema))
+      : takeUnlessNull(checkMode, "", text.check(other));
+  return { required, declare: [], read: read.map((line) => line.replace("-1", text.mode.failed)) };
 }
 
 export function bracketLines({ mode }: ValueWriter): string[] {

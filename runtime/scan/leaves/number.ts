@@ -1,7 +1,7 @@
 import { cursor } from "./cursor.js";
 import { endOfExponent } from "./number-grammar.js";
 import { exponentAt, scaled, slowNumberAt } from "./slow-number.js";
-import { mostExact, powers } from "./power.js";
+import { mostExact, mostPlaces, powers } from "./power.js";
 
 /** So many digits are an exact integer, whatever they are. */
 const mostDigits = 15;
@@ -82,7 +82,8 @@ export function numberAt(bytes: Uint8Array, from: number): number | undefined {
     fraction = fraction * 10000 + (Math.imul(some, 10) + digit);
   }
   const places = at - point - 1;
-  if (places > mostDigits || places === 0) return slowNumberAt(bytes, from);
+  // Digits that are no more than zeros before others may be many.
+  if (places > mostPlaces || places === 0 || fraction > mostExact) return slowNumberAt(bytes, from);
   const power = powers[places] ?? 1;
   const all = whole * power + fraction;
   if ((digit & 223) === 85) return withExponent(bytes, from, at, all, places);

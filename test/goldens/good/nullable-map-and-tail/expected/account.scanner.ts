@@ -247,9 +247,15 @@ function scanCandles_rows_item(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  const closeValue = bytes[at] === 110 ? nullAt(bytes, at) : numberAt(bytes, at);
-  if (closeValue === undefined) return undefined;
-  at = cursor.at;
+  let closeValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    closeValue = null;
+    at += 4;
+  } else {
+    closeValue = numberAt(bytes, at);
+    if (closeValue === undefined) return undefined;
+    at = cursor.at;
+  }
   let finalValue;
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -442,8 +448,12 @@ function checkCandles_rows_item(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfNumber(bytes, at);
-  if (at < 0) return -1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
   if (bytes[at] === 44) {
     at += bytes[at + 1] === 32 ? 2 : 1;
     at = endOfBoolean(bytes, at);
