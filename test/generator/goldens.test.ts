@@ -6,7 +6,8 @@ import { generate } from "../../generator/generate.js";
 /** Run from the root of the repository, as jest is: diagnostics then show the same paths everywhere. */
 const goldens = "test/goldens";
 const updating = process.env["UPDATE_GOLDENS"] === "1";
-const contract = "../../../../runtime/contract.js";
+/** From where the goldens lie, so that they can be run as well: see test/scanners/goldens.test.ts. */
+const contract = "../../../../../runtime/contract.js";
 
 describe("what is emitted for a good spec", () => {
   test.each(cases("good"))("%s is what its golden directory holds", async (name) => {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Catalogue, Check, CheckTable, Message, Scan, Scanners } from "../../runtime/contract.js";
 import type { JsonSchema } from "../../generator/print/json-schema.js";
-import { loadCatalogue } from "../../traffic/registry.js";
 import { sharedPath } from "../shared.js";
 
 /** A kind of message, and everything that reads it. */
@@ -29,11 +28,20 @@ interface SchemasFile {
 }
 
 export async function loadVenue(name: string): Promise<Venue> {
-  const catalogue = await loadCatalogue(name);
-  const { scanners } = (await import(`../../generated/${name}/scanners.js`)) as { scanners: Scanners };
-  const { checks } = (await import(`../../generated/${name}/checks.js`)) as { checks: CheckTable };
-  const file = new URL(`../../generated/${name}/schemas.json`, import.meta.url);
-  const { definitions, messages } = JSON.parse(readFileSync(file, "utf8")) as SchemasFile;
+  return loadFolder(name, new URL(`../../generated/${name}/`, import.meta.url));
+}
+
+/** What the goldens hold, as a venue. */
+export function loadGolden(name: string): Promise<Venue> {
+  return loadFolder(name, new URL(`../goldens/good/${name}/expected/`, import.meta.url));
+}
+
+async function loadFolder(name: string, folder: URL): Promise<Venue> {
+  const load = (file: string): Promise<unknown> => import(new URL(file, folder).href);
+  const { catalogue } = (await load("index.ts")) as { catalogue: Catalogue };
+  const { scanners } = (await load("scanners.ts")) as { scanners: Scanners };
+  const { checks } = (await load("checks.ts")) as { checks: CheckTable };
+  const { definitions, messages } = JSON.parse(readFileSync(new URL("schemas.json", folder), "utf8")) as SchemasFile;
   const subjects = Object.entries(catalogue.messages).flatMap(([kind, message]): Subject[] => {
     const [scan, check, schema] = [scanners.messages[kind], checks[kind], messages[kind]];
     return scan && check && schema ? [{ kind, message, scan, check, schema }] : [];

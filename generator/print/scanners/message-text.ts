@@ -100,18 +100,14 @@ class MessageWriter {
 
   #fields(part: Part, tuple: TupleSchema, positional: Exclude<Positional, { kind: "choice" }>): MemberText {
     const { mode } = this.text;
-    const elements = fieldsOf(positional, this.text.plan.shapes).map(({ name, schema, required }) => {
-      const element = elementText(this.#keep(name), required, schema, this.#field(name, name, required), this.text);
-      return { ...element, read: element.read.map((line) => line.replace(/^const /, "")) };
-    });
+    const elements = fieldsOf(positional, this.text.plan.shapes).map(({ name, schema, required }) =>
+      elementText(this.#keep(name), required, schema, this.#field(name, name, required), this.text, true),
+    );
     const declare = mode.builds ? this.#built.slice(-elements.length).map(({ value }) => `let ${value};`) : [];
     const lines = [
       `if (bytes[at] !== 91) return ${mode.failed};`,
       "at += 1;",
-      ...tupleLines(
-        elements.map((element) => ({ ...element, declare: [] })),
-        mode,
-      ),
+      ...tupleLines(elements, mode),
       ...endOfTuple(tuple.open, this.text),
       "at += 1;",
     ];

@@ -34,24 +34,27 @@ export function tupleBody(schema: TupleSchema, target: Target, text: ValueWriter
   return { lines: [...lines, ...done(mode, `[${built.map(({ value }) => value).join(", ")}] as const`)] };
 }
 
+/** @param declared whether the variable is there already */
 export function elementText(
   value: string,
   required: boolean,
   schema: Schema,
   target: Target,
   text: ValueWriter,
+  declared = false,
 ): ElementText {
   const { mode } = text;
   if (schema.flag !== undefined) throw new Unscannable(schema.origin, "a flag inside a message");
   const type = required ? target.type : `NonNullable<${target.type}>`;
-  const declare = mode.builds ? [`let ${value};`] : [];
+  const declare = mode.builds && !declared ? [`let ${value};`] : [];
   const other = otherThanNull(schema, text.plan.shapes);
   if (other !== undefined) {
     const expression = text.value(other, { name: `${target.name}_1`, type: `NonNullable<${type}>` });
     const read = takeUnlessNull(mode, value, expression);
     return required ? { required, declare: [], read: [...declare, ...read] } : { required, declare, read };
   }
-  const read = take(mode, required ? "const " : "", value, text.value(schema, { ...target, type }));
+  const isConstant = required && !declared;
+  const read = take(mode, isConstant ? "const " : "", value, text.value(schema, { ...target, type }));
   return { required, declare: required ? [] : declare, read };
 }
 

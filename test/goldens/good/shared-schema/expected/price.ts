@@ -6,7 +6,7 @@ import type {
   Operation,
   Operations,
   Topic,
-} from "../../../../runtime/contract.js";
+} from "../../../../../runtime/contract.js";
 import { validatePriceQuery, validatePriceReply } from "./price.validator.js";
 import { type Decimal, type Market, refused } from "./shared.js";
 

@@ -6,7 +6,7 @@ import type {
   Message,
   Operation,
   Operations,
-} from "../../../../runtime/contract.js";
+} from "../../../../../runtime/contract.js";
 import { type Decimal, type Market, refused } from "./shared.js";
 import {
   validateAccepted,
@@ -31,6 +31,8 @@ export interface TickerUpdate {
   readonly kind: "ticker.update";
   readonly market: Market;
   readonly ticker: Ticker;
+  /** Its place among the markets. */
+  readonly rank: number | null;
 }
 
 /** {@link TickerUpdate} as it stands on the wire. */
@@ -39,6 +41,8 @@ export interface TickerUpdateFrame {
   readonly params: readonly [
     market: Market,
     ticker: Ticker,
+    /** Its place among the markets. */
+    rank: number | null,
     ...rest: unknown[],
   ];
 }
@@ -154,6 +158,7 @@ export function decodeTickerUpdate(frame: unknown): TickerUpdate | undefined {
     kind: "ticker.update",
     market: frame.params[0],
     ticker: decodeTicker(frame.params[1]),
+    rank: frame.params[2],
   };
 }
 

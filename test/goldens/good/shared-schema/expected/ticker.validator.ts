@@ -63,11 +63,15 @@ function checkTickerUpdateFrame(data: any): Failures {
   if ("ticker.update" !== data.method) return failure("/method", "const", "ticker.update");
   const data1 = data.params;
   if (!Array.isArray(data1)) return failure("/params", "type", "array");
-  if (data1.length < 2) return failure("/params", "minItems", 2);
+  if (data1.length < 3) return failure("/params", "minItems", 3);
   const failures0 = checkMarket(data1[0]);
   if (failures0 !== null) return below("/params/0", failures0);
   const failures1 = checkTicker(data1[1]);
   if (failures1 !== null) return below("/params/1", failures1);
+  const data4 = data1[2];
+  if (!Number.isInteger(data4) && data4 !== null) {
+    return failure("/params/2", "type", ["integer","null"]);
+  }
   return null;
 }
 

@@ -6,7 +6,7 @@ import type {
   Message,
   Operation,
   Operations,
-} from "../../../../runtime/contract.js";
+} from "../../../../../runtime/contract.js";
 import {
   validateDepthSubscribe,
   validateDepthUnsubscribe,
