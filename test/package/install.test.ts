@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -70,4 +70,28 @@ describe("the installed package", () => {
     const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", program], home);
     expect({ stdout, stderr }).toEqual({ stdout: "function\n", stderr: "" });
   }, 30_000);
+
+  it("generates bindings, scanners and all, that compile against it and run", async () => {
+    const spec = ["--spec", join(root, "specs/digifinex.yaml"), "--out", "mine"];
+    expect((await runNode(installed("dist/cli/main.js"), ["generate", ...spec], home)).exitCode).toBe(0);
+    await writeFile(join(home, "package.json"), '{ "type": "module" }');
+    await writeFile(
+      join(home, "tsconfig.json"),
+      JSON.stringify({ ...(await strictest()), include: ["mine"], exclude: [] }),
+    );
+    expect(await runNode(join(root, "node_modules/typescript/bin/tsc"), ["-p", "."], home)).toMatchObject({
+      exitCode: 0,
+      stdout: "",
+    });
+    const program = 'const { scanners } = await import("./mine/scanners.js"); console.log(scanners.venue);';
+    const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", program], home);
+    expect({ stdout, stderr }).toEqual({ stdout: "digifinex\n", stderr: "" });
+  }, 60_000);
 });
+
+/** The flags that the emitted modules are held to, and JavaScript beside them. */
+async function strictest(): Promise<object> {
+  const text = await readFile(join(root, "tsconfig.emitted.json"), "utf8");
+  const { compilerOptions } = JSON.parse(text) as { readonly compilerOptions: object };
+  return { compilerOptions: { ...compilerOptions, noEmit: false } };
+}
