@@ -29,11 +29,17 @@ export class Takers {
   /** Hands on a message that was read so. */
   deliver(message: DecodedMessage): void {
     const lines = this.#takerOf(message.kind)?.lines ?? [];
-    const handovers = lines.map((line) => line.deliver(message));
-    if (handovers.some(({ receivers }) => receivers > 0)) return;
-    if (handovers.length === 0) return this.context.publish(this.connection, { kind: "notice", message });
+    if (lines.length === 0) return this.context.publish(this.connection, { kind: "notice", message });
+    let got = 0;
+    let keys: readonly string[] | undefined;
+    for (const line of lines) {
+      const handover = line.deliver(message);
+      got += handover.receivers;
+      keys ??= handover.keys;
+    }
+    if (got > 0) return;
     this.context.counters.add("unclaimed");
-    this.context.publish(this.connection, { kind: "unclaimed", message, keys: handovers[0]?.keys });
+    this.context.publish(this.connection, { kind: "unclaimed", message, keys });
   }
 
   /** Hands on a message that was read as an update of a channel. */

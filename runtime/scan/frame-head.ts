@@ -1,6 +1,6 @@
 import { cursor } from "./leaves/cursor.js";
+import { stands } from "./leaves/known.js";
 import { integerAt } from "./leaves/number.js";
-import { standsAt } from "./glance.js";
 
 /** More digits than this no channel id has. */
 const mostDigits = 9;
@@ -44,13 +44,13 @@ export class FrameHead {
   idOf(bytes: Uint8Array): number | undefined {
     const name = this.#id;
     if (name === undefined || bytes[0] !== 123) return undefined;
-    if (standsAt(bytes, 1, name)) return integerBefore(bytes, 1 + name.length, 44);
+    if (stands(bytes, 1, name)) return integerBefore(bytes, 1 + name.length, 44);
     let colon = bytes.length - 2;
     while (isDigit(bytes[colon])) colon -= 1;
     if (bytes[colon] === 32) colon -= 1;
     const start = colon - name.length + 1;
     const isMember = bytes[start - 1] === 44 || bytes[start - 1] === 32;
-    return isMember && standsAt(bytes, start, name) ? integerBefore(bytes, colon + 1, 125) : undefined;
+    return isMember && stands(bytes, start, name) ? integerBefore(bytes, colon + 1, 125) : undefined;
   }
 }
 

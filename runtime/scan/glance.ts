@@ -1,4 +1,5 @@
 import type { Names } from "../contract.js";
+import { stands } from "./leaves/known.js";
 import { endOfValue } from "./leaves/skip.js";
 import { hearAt, stringAt } from "./leaves/string.js";
 
@@ -54,7 +55,7 @@ export class MemberGlance {
   #locate(bytes: Uint8Array, from: number): number {
     let at = from + 1;
     while (bytes[at] === 34) {
-      if (standsAt(bytes, at, this.#key)) return afterColon(bytes, at + this.#last);
+      if (stands(bytes, at, this.#key)) return afterColon(bytes, at + this.#last);
       let colon = at + 1;
       while (bytes[colon] !== 58 && colon < bytes.length) colon += 1;
       at = behind(bytes, afterColon(bytes, colon));
@@ -142,10 +143,4 @@ function kindOf(byte: number | undefined): number {
   if (byte === 91) return 1;
   if (byte === 93) return 2;
   return byte === 123 ? 3 : 0;
-}
-
-/** Whether these bytes stand at an offset. */
-export function standsAt(bytes: Uint8Array, from: number, what: Uint8Array): boolean {
-  for (let index = 0; index < what.length; index += 1) if (bytes[from + index] !== what[index]) return false;
-  return true;
 }
