@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type FindPlace, placesOf, readSpecAs, type SpecPosition } from "../generator/places.js";
+import type { FindPlace, SpecPosition } from "../generator/places.js";
 import { packageRoot } from "../generator/package-root.js";
 import type { MessageCoverage, VenueCoverage } from "../traffic/validate/coverage.js";
 import type { Finding, SpecPlace } from "../traffic/validate/finding.js";
@@ -35,6 +35,8 @@ export function specFiles(
  * @throws SpecError when a spec cannot be read
  */
 export async function locateFindings(report: ValidationReport, specs: readonly SpecFile[]): Promise<ValidationReport> {
+  // What reads YAML takes longer to load than many a capture to read.
+  const { placesOf, readSpecAs } = await import("../generator/places.js");
   const sources = await Promise.all(
     specs.map(async ({ venue, name, path }) => [venue, placesOf(await readSpecAs(name, path))] as const),
   );

@@ -4,6 +4,7 @@ import { packageRoot } from "../generator/package-root.js";
 import type { Registry } from "../traffic/registry.js";
 import { buildReport, type ReportOptions } from "../traffic/validate/build-report.js";
 import { percentOf } from "../traffic/validate/coverage.js";
+import { isNeverSeen, namesNeverSeen } from "../traffic/report/text/never-seen.js";
 import { severities } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
 import type { CaptureResult, ValidateOptions } from "../traffic/validate/validate-capture.js";
@@ -18,7 +19,7 @@ import { locateFindings, type SpecFile, specFiles } from "./locate-findings.js";
 import type { ValidateWords } from "./validate-options.js";
 import { checkOutputs } from "./check-outputs.js";
 import { ProgressLine } from "./progress.js";
-import { defaultOutputs } from "./report-options.js";
+import { defaultOutputs, type ReportOutput } from "./report-options.js";
 import { sizeOf } from "./size-of.js";
 import { writeReports } from "./write-reports.js";
 
@@ -33,7 +34,7 @@ export async function validateFiles(
   const files = await expandPaths(patterns);
   await checkOutputs(outputs, files);
   const collected = await collectReport(files, words, host, registry);
-  const report = await locate(collected.report, collected.specs, host);
+  const report = await locate(collected.report, citedSpecs(collected, outputs, words.verbose), host);
   await writeReports(report, outputs, host, words);
   for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
   return judge(report, words, host);
@@ -105,9 +106,22 @@ function add(one: number | undefined, other: number | undefined): number | undef
   return one === undefined || other === undefined ? undefined : one + other;
 }
 
-/** Only what findings need is loaded. A spec that cannot be read costs the lines, not the report. */
+/** The specs whose lines a report will name; a short text names none of what was only never seen. */
+function citedSpecs(
+  { report: { findings }, specs }: CollectedReport,
+  outputs: readonly ReportOutput[],
+  verbose = false,
+): readonly SpecFile[] {
+  const isShort = outputs.every(({ format }) => format === "text") && !verbose;
+  const namesAll = !isShort || namesNeverSeen(findings.filter(isNeverSeen).length, verbose);
+  const cited = namesAll ? findings : findings.filter((finding) => !isNeverSeen(finding));
+  const venues = new Set(cited.flatMap(({ venue, origin }) => (origin === undefined ? [] : venue)));
+  return specs.filter(({ venue }) => venues.has(venue));
+}
+
+/** A spec that cannot be read costs the lines, not the report. */
 async function locate(report: ValidationReport, specs: readonly SpecFile[], host: Host): Promise<ValidationReport> {
-  if (report.findings.every(({ origin }) => origin === undefined)) return report;
+  if (specs.length === 0) return report;
   try {
     return await locateFindings(report, specs);
   } catch (error) {

@@ -1,13 +1,14 @@
 import { paintSeverity } from "../paint.js";
 import { formatDocument, formatSpecPlace } from "../places.js";
 import { printable } from "../printable.js";
-import { describeLeft, limitFindings, mostUnseen, type ReportOptions } from "../report-options.js";
+import { describeLeft, limitFindings, type ReportOptions } from "../report-options.js";
 import type { ShownFinding } from "../shown-report.js";
 import type { SeverityGroup } from "../summarize.js";
 import { formatTable } from "../table.js";
 import { counted } from "../words.js";
 import { cutMiddle } from "./fit.js";
 import { formatFindingBlock } from "./finding-block.js";
+import { isNeverSeen, namesNeverSeen } from "./never-seen.js";
 
 /** All findings of a severity under one heading; nothing where there are none. */
 export function formatGroup({ severity, findings }: SeverityGroup, options: ReportOptions): readonly string[] {
@@ -27,13 +28,9 @@ export function formatGroup({ severity, findings }: SeverityGroup, options: Repo
   return [`${heading}\n\n${blocks.join("\n")}`];
 }
 
-function isNeverSeen({ rule }: ShownFinding): boolean {
-  return rule === "never-seen";
-}
-
-/** Of what was never seen there is nothing to tell but its name: a row each. */
+/** A row each. */
 function formatNeverSeen(findings: readonly ShownFinding[], { paint, width, verbose }: ReportOptions): string {
-  if (!verbose && findings.length > mostUnseen) {
+  if (!namesNeverSeen(findings.length, verbose)) {
     return `  ${counted(findings.length, "message")} of the spec never seen in the traffic; --verbose lists them\n`;
   }
   const rows = findings.map(({ venue, message, path, direction, spec }) => [
