@@ -112,7 +112,7 @@ function citedSpecs(
   outputs: readonly ReportOutput[],
   verbose = false,
 ): readonly SpecFile[] {
-  const isShort = outputs.every(({ format }) => format === "text") && !verbose;
+  const isShort = outputs.every(({ format }) => format === "text");
   const namesAll = !isShort || namesNeverSeen(findings.filter(isNeverSeen).length, verbose);
   const cited = namesAll ? findings : findings.filter((finding) => !isNeverSeen(finding));
   const venues = new Set(cited.flatMap(({ venue, origin }) => (origin === undefined ? [] : venue)));

@@ -1,6 +1,6 @@
 /**
  * Stands on top of modules that are the machine's alone. The generator checks them once, and the compiler of everyone
- * who imports them need not: they are half of what it would look at.
+ * who imports them need not: that is a tenth of its time, and more on a large venue.
  */
 export const uncheckedMark = "// @ts-nocheck: checked when it was generated";
 

@@ -54,6 +54,15 @@ test("a finding names its first and last line, and the line of the spec and of t
   expect(host.exitCode).toBe(1);
 });
 
+test("a spec is read for its lines only where the report names some", async () => {
+  const broken = await put("broken.yaml", "a: [");
+  const words = [join(folder, "clean.ndjson"), ...ofGateio, "--spec", broken];
+  expect((await validate(words)).stderr.text).toBe("");
+  for (const more of [["--verbose"], ["--output", `json=${join(folder, "report.json")}`]]) {
+    expect((await validate([...words, ...more])).stderr.text).toContain("findings name no lines of the spec");
+  }
+});
+
 test("nothing of the payload is shown unless it is asked for", async () => {
   for (const [text, shown] of [
     [wrong, payload],

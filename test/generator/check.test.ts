@@ -1,5 +1,6 @@
 import { checkTypes } from "../../generator/check.js";
 import { formatDiagnostic } from "../../generator/diagnostic.js";
+import { uncheckedMark } from "../../generator/unchecked.js";
 
 const contract = {
   specifier: "../../runtime/contract.js",
@@ -22,6 +23,11 @@ function check(...files: { path: string; text: string }[]): string[] {
 describe("the check of emitted types", () => {
   test("finds nothing in modules that compile", () => {
     expect(check(good, shared)).toEqual([]);
+  });
+
+  test("heeds no mark that spares the compilers of others", () => {
+    const marked = { path: "a.ts", text: `${uncheckedMark}\nexport const a: string = 1;\n` };
+    expect(check(marked)).toEqual(["a.ts:2:14: TS2322: Type 'number' is not assignable to type 'string'."]);
   });
 
   test("passes over what is not TypeScript", () => {

@@ -100,7 +100,7 @@ function* mutants(text: string): Generator<Buffer> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += 1) {
     yield Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]);
-    yield Buffer.concat([bytes.subarray(0, at), bytes.subarray(at)]);
+    yield Buffer.concat([bytes.subarray(0, at + 1), bytes.subarray(at)]);
     for (let byte = 0; byte < 256; byte += 1) {
       const mutant = Buffer.from(bytes);
       mutant[at] = byte;

@@ -33,11 +33,12 @@ async function* streamOf(path: string, file: FileHandle): AsyncGenerator<Uint8Ar
 async function* readRegular({ fd }: FileHandle, size: number): AsyncGenerator<Uint8Array> {
   const chunk = Buffer.allocUnsafeSlow(chunkSize);
   let position = 0;
-  for (let length = readSync(fd, chunk, 0, chunkSize, 0); length > 0; ) {
+  for (;;) {
+    const length = readSync(fd, chunk, 0, chunkSize, position);
+    if (length === 0) break;
     position += length;
     yield chunk.subarray(0, length);
     if (position % turn < length) await nextTurn();
-    length = readSync(fd, chunk, 0, chunkSize, position);
   }
   if (position < size) {
     throw new InputError(`the file shrank while it was read: of its ${size} bytes only ${position} were there`);
