@@ -1,5 +1,6 @@
 import type { Check } from "../contract.js";
 import { ByteDispatch, endsAt } from "./byte-dispatch.js";
+import { cursor } from "./leaves/cursor.js";
 import type { Attempt, Route } from "./route.js";
 
 /**
@@ -8,6 +9,11 @@ import type { Attempt, Route } from "./route.js";
  */
 export class ByteChecker extends ByteDispatch<Check, string> {
   protected end = 0;
+
+  /** Whether something was passed over that is in no schema, since `cursor.skipped` was cleared. */
+  get hasSkipped(): boolean {
+    return cursor.skipped;
+  }
 
   protected readAt(route: Route<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
     const place = this.placeOf(route, bytes, from);
@@ -23,7 +29,11 @@ export class ByteChecker extends ByteDispatch<Check, string> {
   }
 
   protected run({ run, kind }: Attempt<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
+    const { skipped } = cursor;
     this.end = run(bytes, from, flags);
-    return this.end >= 0 && endsAt(bytes, from, this.end) ? kind : undefined;
+    if (this.end >= 0 && endsAt(bytes, from, this.end)) return kind;
+    // Whoever gave up has read nothing, so it has passed over nothing either.
+    cursor.skipped = skipped;
+    return undefined;
   }
 }

@@ -79,6 +79,11 @@ export class ConnectionDecoder {
     return this.#requests.hasUnnumbered;
   }
 
+  /** Whether a request waits for the reply with this number. */
+  isAwaited(id: number): boolean {
+    return this.#requests.isAwaited(id);
+  }
+
   /** What the next frame of a channel can be; `undefined` where its place among the frames decides that. */
   dueOn(channel: number): readonly Message[] | undefined {
     return this.#channels.dueOn(channel);

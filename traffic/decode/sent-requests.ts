@@ -16,6 +16,12 @@ export class SentRequests {
     return this.#unnumbered > 0;
   }
 
+  /** Whether one waits for the answer with this number. */
+  isAwaited(id: number): boolean {
+    for (const request of this.#correlation) if (!isUnnumbered(request) && request.id === id) return true;
+    return false;
+  }
+
   add(operation: Operation, frame: unknown): void {
     const id = idOf(operation, frame);
     if (id !== undefined) this.put({ id, operation, frame });

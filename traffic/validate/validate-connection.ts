@@ -20,6 +20,7 @@ import {
   observeUnreadable,
 } from "./observe-frame.js";
 import { SequenceCounters } from "./sequence-counters.js";
+import { sightFrame } from "./sight-frame.js";
 import type { MessageRules, VenueRules } from "./venue-rules.js";
 import type { VenueTally } from "./venue-tally.js";
 import { type MessageWalk, walkMessage } from "./walk-message.js";
@@ -70,10 +71,8 @@ export class ConnectionValidator {
   }
 
   #lookInto(frame: CapturedFrame): void {
-    const { line, at } = frame;
     const { file, connection } = this.#plan;
-    const place = { file, connection, line, ...(at === undefined ? {} : { at }) };
-    for (const reading of this.#decoder.read(frame)) this.#judge(reading, { ...place });
+    for (const reading of this.#decoder.read(frame)) this.#judge(reading, sightFrame(frame, file, connection));
   }
 
   #judge(read: FrameReading, at: Sighting): void {

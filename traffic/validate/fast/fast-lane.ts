@@ -7,9 +7,13 @@ import type { CapturedFrame } from "../../capture/capture-event.js";
 import type { Packing } from "../../decode/choose-venue.js";
 import type { ConnectionDecoder } from "../../decode/decode-connection.js";
 import { type MessageCount, messageIn } from "../count-messages.js";
+import type { Observation } from "../findings-log.js";
+import { observeUncorrelated } from "../observe-frame.js";
 import type { SequenceCounters } from "../sequence-counters.js";
+import { sightFrame } from "../sight-frame.js";
 import type { VenueRules } from "../venue-rules.js";
 import type { VenueTally } from "../venue-tally.js";
+import { LoneReplies } from "./lone-replies.js";
 import { isSampled } from "./sampling.js";
 import { counts, findSequence, readSequence, type SequencePlace } from "./sequence-place.js";
 
@@ -19,6 +23,8 @@ type Route = ReturnType<ByteChecker["route"]>;
 export interface LanePlan {
   readonly rules: VenueRules;
   readonly tally: VenueTally;
+  readonly file: string;
+  readonly connection: string;
   readonly packing: Packing;
   readonly checker: ByteChecker;
   readonly decoder: ConnectionDecoder;
@@ -33,6 +39,8 @@ export interface LanePlan {
 interface KnownKind {
   readonly count: MessageCount;
   readonly sequence: SequencePlace | "elsewhere" | undefined;
+  /** What is found where no request explains such a frame, and one ought to. */
+  readonly uncorrelated: Observation | undefined;
 }
 
 const openList = 0x5b;
@@ -45,9 +53,11 @@ export class FastLane {
   readonly #plan: LanePlan;
   readonly #kinds = new Map<string, KnownKind>();
   readonly #channels: ChannelRoutes<Check>;
+  readonly #replies: LoneReplies;
 
   constructor(plan: LanePlan) {
     this.#plan = plan;
+    this.#replies = new LoneReplies(plan.rules, plan.checker, plan.decoder);
     this.#channels = new ChannelRoutes(plan.checker, (channel) => plan.decoder.dueOn(channel));
   }
 
@@ -61,7 +71,7 @@ export class FastLane {
     if (bytes === undefined || bytes.length === 0 || isSampled(bytes, oneIn)) return false;
     return this.#plan.packing.batch === true && bytes[0] === openList
       ? this.#takeBatch(bytes)
-      : this.#takeMessage(bytes, flags);
+      : this.#takeMessage(bytes, flags) || this.#takeReply(frame, bytes);
   }
 
   #bytesOf({ data, text }: CapturedFrame): Uint8Array | undefined {
@@ -79,10 +89,23 @@ export class FastLane {
     if (route === undefined) return false;
     cursor.skipped = false;
     const kind = checker.read(route, bytes, flags);
-    if (kind === undefined || isSkipped()) return false;
+    if (kind === undefined || checker.hasSkipped) return false;
     const known = this.#known(kind);
     if (!this.#follows(bytes, flags, known)) return false;
     this.#count(known);
+    return true;
+  }
+
+  #takeReply(frame: CapturedFrame, bytes: Uint8Array): boolean {
+    const kind = this.#replies.read(bytes);
+    if (kind === undefined) return false;
+    const { tally, file, connection } = this.#plan;
+    const known = this.#known(kind);
+    const { uncorrelated, sequence } = known;
+    if (uncorrelated === undefined || sequence !== undefined) return false;
+    this.#count(known);
+    const raw = (): string => new TextDecoder().decode(bytes);
+    tally.findings.add(uncorrelated, { at: sightFrame(frame, file, connection), raw });
     return true;
   }
 
@@ -91,7 +114,7 @@ export class FastLane {
     const { checker } = this.#plan;
     cursor.skipped = false;
     const kinds = checker.readBatch(checker.unasked, bytes);
-    if (kinds === undefined || isSkipped()) return false;
+    if (kinds === undefined || checker.hasSkipped) return false;
     const known = kinds.map((kind) => this.#known(kind));
     if (known.some(({ sequence }) => sequence !== undefined)) return false;
     for (const each of known) this.#count(each);
@@ -112,6 +135,7 @@ export class FastLane {
     const made = {
       count: messageIn(tally.counts, kind, "in"),
       sequence: message === undefined ? ("elsewhere" as const) : findSequence(message),
+      uncorrelated: message === undefined ? undefined : observeUncorrelated(tally.venue, message),
     };
     this.#kinds.set(kind, made);
     return made;
@@ -132,9 +156,4 @@ export class FastLane {
     tally.counts.passed += 1;
     count.valid += 1;
   }
-}
-
-/** Whether something was passed over that is in no schema. */
-function isSkipped(): boolean {
-  return cursor.skipped;
 }
