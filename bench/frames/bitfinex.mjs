@@ -44,7 +44,11 @@ export function bitfinex(random) {
     { kind: "trades.snapshot", weight: 2, make: on("trades", many(30, 30, trade)) },
     { kind: "candles.snapshot", weight: 1, make: on("candles", many(60, 120, bar)) },
   ];
-  return { venue: "bitfinex", style: "compact", opening: opening(markets, ids), kinds };
+  const first = { trades: many(30, 30, trade), book: many(50, 200, level), rawBook: many(50, 100, order) };
+  const snapshots = Object.entries({ ...first, candles: many(60, 120, bar) }).flatMap(([feed, payload]) =>
+    markets.map((of, at) => frame(feed, at, payload(of))),
+  );
+  return { venue: "bitfinex", style: "compact", opening: opening(markets, ids), snapshots, kinds };
 }
 
 /** What binds the channel ids, and says what the frames carry. */

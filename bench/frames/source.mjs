@@ -10,6 +10,7 @@ import { whitebit } from "./whitebit.mjs";
  * @property {string} venue
  * @property {"compact" | "spaced"} style
  * @property {readonly { readonly direction: "in" | "out", readonly text: string }[]} opening what comes before
+ * @property {readonly string[]} [snapshots] what each channel begins with
  * @property {readonly { readonly kind: string, readonly weight: number, readonly make: () => string }[]} kinds
  * @typedef {(random: Random) => Source} MakeSource
  */

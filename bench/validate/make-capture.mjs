@@ -48,10 +48,11 @@ function* ownLines(sources) {
     at += random.int(0, 3);
     return JSON.stringify({ ts: new Date(at).toISOString(), conn, dir, data });
   };
-  for (const { venue, opening } of sources) {
+  for (const { venue, opening, snapshots = [] } of sources) {
     const [{ url }] = Object.values(catalogues[venue].venue.servers);
     yield JSON.stringify({ v: 1, ts: new Date(at).toISOString(), conn: venue, kind: "open", url, venue });
     for (const { direction, text } of opening) yield frame(venue, direction, text);
+    for (const text of snapshots) yield frame(venue, "in", text);
   }
   for (;;) {
     for (const { venue, kinds } of sources) yield frame(venue, "in", random.pickWeighted(kinds).make());
