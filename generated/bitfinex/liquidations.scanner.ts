@@ -3,18 +3,20 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfAny,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
+  inOrderAt,
   integerAt,
   nullAt,
   numberAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Liquidation, LiquidationsSubscribed, LiquidationsUpdate } from "./liquidations.js";
@@ -31,70 +33,50 @@ const LiquidationsSubscribedFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanLiquidationsSubscribed(bytes: Uint8Array, from: number): LiquidationsSubscribed | undefined {
-  let eventValue = false;
-  let channelValue = false;
-  let chanIdValue;
-  let keyValue = false;
-  let subIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
-      at += 12;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34) return undefined;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = scanChannelId(bytes, at);
-      if (chanIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 107 && bytes[at + 2] === 101 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (keyValue) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      keyValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 105 || bytes[at + 3] !== 113 || bytes[at + 4] !== 58 || bytes[at + 5] !== 103 || bytes[at + 6] !== 108 || bytes[at + 7] !== 111 || bytes[at + 8] !== 98 || bytes[at + 9] !== 97 || bytes[at + 10] !== 108 || bytes[at + 11] !== 34) return undefined;
-      at += 12;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
-      if (subIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
+  at += 12;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34) return undefined;
+  at += 8;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const chanIdValue = scanChannelId(bytes, at);
+  if (chanIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 107 || bytes[at + 2] !== 101 || bytes[at + 3] !== 121 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return scanLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 105 || bytes[at + 3] !== 113 || bytes[at + 4] !== 58 || bytes[at + 5] !== 103 || bytes[at + 6] !== 108 || bytes[at + 7] !== 111 || bytes[at + 8] !== 98 || bytes[at + 9] !== 97 || bytes[at + 10] !== 108 || bytes[at + 11] !== 34) return undefined;
+  at += 12;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let subIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+    if (subIdValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !channelValue || chanIdValue === undefined || !keyValue) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at < 0) return scanLiquidationsSubscribedInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new LiquidationsSubscribedFields(chanIdValue, subIdValue);
+}
+
+function scanLiquidationsSubscribedInAnyOrder(bytes: Uint8Array, from: number): LiquidationsSubscribed | undefined {
+  return inOrderAt(bytes, from, ["event", "channel", "chanId", "key", "subId"], scanLiquidationsSubscribed);
 }
 
 const LiquidationsUpdateFields = /* @__PURE__ */ plain(function (
@@ -300,69 +282,46 @@ export const liquidationsScanners = {
 } as const satisfies ScanTable;
 
 export function checkLiquidationsSubscribed(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let channelValue = false;
-  let chanIdValue = false;
-  let keyValue = false;
-  let subIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
-      at += 12;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34) return -1;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      at = checkChannelId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 107 && bytes[at + 2] === 101 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (keyValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      keyValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 105 || bytes[at + 3] !== 113 || bytes[at + 4] !== 58 || bytes[at + 5] !== 103 || bytes[at + 6] !== 108 || bytes[at + 7] !== 111 || bytes[at + 8] !== 98 || bytes[at + 9] !== 97 || bytes[at + 10] !== 108 || bytes[at + 11] !== 34) return -1;
-      at += 12;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = true;
-      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
+  at += 12;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34) return -1;
+  at += 8;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkChannelId(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 107 || bytes[at + 2] !== 101 || bytes[at + 3] !== 121 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return checkLiquidationsSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 105 || bytes[at + 3] !== 113 || bytes[at + 4] !== 58 || bytes[at + 5] !== 103 || bytes[at + 6] !== 108 || bytes[at + 7] !== 111 || bytes[at + 8] !== 98 || bytes[at + 9] !== 97 || bytes[at + 10] !== 108 || bytes[at + 11] !== 34) return -1;
+  at += 12;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !channelValue || !chanIdValue || !keyValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at < 0) return checkLiquidationsSubscribedInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkLiquidationsSubscribedInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "channel", "chanId", "key", "subId"], checkLiquidationsSubscribed);
 }
 
 export function checkLiquidationsUpdate(bytes: Uint8Array, from: number, flags = 0): number {

@@ -4,15 +4,17 @@ import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   Entries,
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
   endOfString,
+  inOrderAt,
   integerAt,
   isAmong,
   nameAt,
   numberAt,
   plain,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { AuthRefused, AuthReply, Permission } from "./login.js";
@@ -34,100 +36,77 @@ const AuthReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanAuthReply(bytes: Uint8Array, from: number): AuthReply | undefined {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue = false;
-  let userIdValue;
-  let authIdValue;
-  let subIdValue;
-  let modeValue;
-  let capsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      if (numberAt(bytes, at) !== 0) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 115 && bytes[at + 3] === 101 && bytes[at + 4] === 114 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (userIdValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      userIdValue = integerAt(bytes, at);
-      if (userIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 117 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 95 && bytes[at + 6] === 105 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (authIdValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      authIdValue = stringAt(bytes, at);
-      if (authIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
-      if (subIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (modeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      modeValue = stringAt(bytes, at);
-      if (modeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 97 && bytes[at + 3] === 112 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (capsValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      capsValue = scanAuthReply_caps(bytes, at);
-      if (capsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (numberAt(bytes, at) !== 0) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 115 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const userIdValue = integerAt(bytes, at);
+  if (userIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let authIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 117 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 95 && bytes[at + 6] === 105 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    authIdValue = stringAt(bytes, at);
+    if (authIdValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !statusValue || !chanIdValue || userIdValue === undefined) return undefined;
+  let subIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+    if (subIdValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let modeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    modeValue = stringAt(bytes, at);
+    if (modeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let capsValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 97 && bytes[at + 3] === 112 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    capsValue = scanAuthReply_caps(bytes, at);
+    if (capsValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"]);
+    if (at < 0) return scanAuthReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new AuthReplyFields(userIdValue, authIdValue, subIdValue, modeValue, capsValue);
+}
+
+function scanAuthReplyInAnyOrder(bytes: Uint8Array, from: number): AuthReply | undefined {
+  return inOrderAt(bytes, from, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"], scanAuthReply);
 }
 
 const AuthReply_capsEntries = /* @__PURE__ */ new Entries<NonNullable<AuthReply["caps"]>[string]>();
@@ -169,70 +148,55 @@ const AuthRefusedFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanAuthRefused(bytes: Uint8Array, from: number): AuthRefused | undefined {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue;
-  let codeValue;
-  let msgValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return undefined;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = scanAuthRefused_chanId(bytes, at);
-      if (chanIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = integerAt(bytes, at);
-      if (codeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = stringAt(bytes, at);
-      if (msgValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanAuthRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanAuthRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return undefined;
+  at += 8;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let chanIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    chanIdValue = scanAuthRefused_chanId(bytes, at);
+    if (chanIdValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !statusValue) return undefined;
+  let codeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    codeValue = integerAt(bytes, at);
+    if (codeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let msgValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    msgValue = stringAt(bytes, at);
+    if (msgValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId", "code", "msg"]);
+    if (at < 0) return scanAuthRefusedInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new AuthRefusedFields(chanIdValue, codeValue, msgValue);
+}
+
+function scanAuthRefusedInAnyOrder(bytes: Uint8Array, from: number): AuthRefused | undefined {
+  return inOrderAt(bytes, from, ["event", "status", "chanId", "code", "msg"], scanAuthRefused);
 }
 
 const allAuthRefused_chanId = [0] as const;
@@ -252,40 +216,30 @@ const PermissionFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanPermission(bytes: Uint8Array, from: number) {
-  let readValue;
-  let writeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (readValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      readValue = scanPermission_read(bytes, at);
-      if (readValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 119 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (writeValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      writeValue = scanPermission_write(bytes, at);
-      if (writeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanPermissionInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const readValue = scanPermission_read(bytes, at);
+  if (readValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 119 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 116 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanPermissionInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const writeValue = scanPermission_write(bytes, at);
+  if (writeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["read", "write"]);
+    if (at < 0) return scanPermissionInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (readValue === undefined || writeValue === undefined) return undefined;
   cursor.at = at + 1;
   return new PermissionFields(readValue, writeValue);
+}
+
+function scanPermissionInAnyOrder(bytes: Uint8Array, from: number): Permission | undefined {
+  return inOrderAt(bytes, from, ["read", "write"], scanPermission);
 }
 
 const allPermission_read = [0, 1] as const;
@@ -308,99 +262,67 @@ export const loginScanners = {
 } as const satisfies ScanTable;
 
 export function checkAuthReply(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue = false;
-  let userIdValue = false;
-  let authIdValue = false;
-  let subIdValue = false;
-  let modeValue = false;
-  let capsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      if (numberAt(bytes, at) !== 0) return -1;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 115 && bytes[at + 3] === 101 && bytes[at + 4] === 114 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (userIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      userIdValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 117 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 95 && bytes[at + 6] === 105 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (authIdValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      authIdValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = true;
-      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (modeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      modeValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 97 && bytes[at + 3] === 112 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (capsValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      capsValue = true;
-      at = checkAuthReply_caps(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (numberAt(bytes, at) !== 0) return -1;
+  at = cursor.at;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 115 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkAuthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 117 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 95 && bytes[at + 6] === 105 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !statusValue || !chanIdValue || !userIdValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 97 && bytes[at + 3] === 112 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = checkAuthReply_caps(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"]);
+    if (at < 0) return checkAuthReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkAuthReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"], checkAuthReply);
 }
 
 function checkAuthReply_caps(bytes: Uint8Array, from: number) {
@@ -422,69 +344,48 @@ function checkAuthReply_caps(bytes: Uint8Array, from: number) {
 }
 
 export function checkAuthRefused(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue = false;
-  let codeValue = false;
-  let msgValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return -1;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      at = checkAuthRefused_chanId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkAuthRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkAuthRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return -1;
+  at += 8;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = checkAuthRefused_chanId(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !statusValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId", "code", "msg"]);
+    if (at < 0) return checkAuthRefusedInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkAuthRefusedInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "status", "chanId", "code", "msg"], checkAuthRefused);
 }
 
 function checkAuthRefused_chanId(bytes: Uint8Array, from: number) {
@@ -493,39 +394,27 @@ function checkAuthRefused_chanId(bytes: Uint8Array, from: number) {
 }
 
 export function checkPermission(bytes: Uint8Array, from: number) {
-  let readValue = false;
-  let writeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (readValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      readValue = true;
-      at = checkPermission_read(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 119 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (writeValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      writeValue = true;
-      at = checkPermission_write(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkPermissionInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkPermission_read(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 119 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 116 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkPermissionInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = checkPermission_write(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["read", "write"]);
+    if (at < 0) return checkPermissionInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!readValue || !writeValue) return -1;
   return at + 1;
+}
+
+function checkPermissionInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["read", "write"], checkPermission);
 }
 
 function checkPermission_read(bytes: Uint8Array, from: number) {

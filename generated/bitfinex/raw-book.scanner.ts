@@ -3,17 +3,19 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
+  inOrderAt,
   integerAt,
   nullAt,
   numberAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type {
@@ -52,110 +54,92 @@ const RawBookSubscribedFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanRawBookSubscribed(bytes: Uint8Array, from: number): RawBookSubscribed | undefined {
-  let eventValue = false;
-  let channelValue = false;
-  let chanIdValue;
-  let symbolValue;
-  let pairValue;
-  let precValue = false;
-  let freqValue;
-  let lenValue;
-  let subIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
-      at += 12;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 111 || bytes[at + 3] !== 111 || bytes[at + 4] !== 107 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = scanChannelId(bytes, at);
-      if (chanIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = scanPairSymbol(bytes, at);
-      if (symbolValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (pairValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      pairValue = stringAt(bytes, at);
-      if (pairValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 99 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (precValue) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      precValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 82 || bytes[at + 2] !== 48 || bytes[at + 3] !== 34) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freqValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freqValue = scanRawBookSubscribed_freq(bytes, at);
-      if (freqValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lenValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lenValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
-      if (lenValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
-      if (subIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
+  at += 12;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 111 || bytes[at + 3] !== 111 || bytes[at + 4] !== 107 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const chanIdValue = scanChannelId(bytes, at);
+  if (chanIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 121 || bytes[at + 3] !== 109 || bytes[at + 4] !== 98 || bytes[at + 5] !== 111 || bytes[at + 6] !== 108 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const symbolValue = scanPairSymbol(bytes, at);
+  if (symbolValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let pairValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    pairValue = stringAt(bytes, at);
+    if (pairValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 99 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 82 || bytes[at + 2] !== 48 || bytes[at + 3] !== 34) return undefined;
+  at += 4;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let freqValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    freqValue = scanRawBookSubscribed_freq(bytes, at);
+    if (freqValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !channelValue || chanIdValue === undefined || symbolValue === undefined || !precValue) return undefined;
+  let lenValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    lenValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+    if (lenValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let subIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+    if (subIdValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (pairValue === undefined && bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    pairValue = stringAt(bytes, at);
+    if (pairValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"]);
+    if (at < 0) return scanRawBookSubscribedInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new RawBookSubscribedFields(chanIdValue, symbolValue, pairValue, freqValue, lenValue, subIdValue);
+}
+
+function scanRawBookSubscribedInAnyOrder(bytes: Uint8Array, from: number): RawBookSubscribed | undefined {
+  return inOrderAt(bytes, from, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"], scanRawBookSubscribed);
 }
 
 function scanRawBookSubscribed_freq(bytes: Uint8Array, from: number) {
@@ -427,109 +411,80 @@ export const rawBookScanners = {
 } as const satisfies ScanTable;
 
 export function checkRawBookSubscribed(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let channelValue = false;
-  let chanIdValue = false;
-  let symbolValue = false;
-  let pairValue = false;
-  let precValue = false;
-  let freqValue = false;
-  let lenValue = false;
-  let subIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
-      at += 12;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 111 || bytes[at + 3] !== 111 || bytes[at + 4] !== 107 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      at = checkChannelId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = true;
-      at = checkPairSymbol(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (pairValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      pairValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 99 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (precValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      precValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 82 || bytes[at + 2] !== 48 || bytes[at + 3] !== 34) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freqValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freqValue = true;
-      at = checkRawBookSubscribed_freq(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lenValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lenValue = true;
-      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = true;
-      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
+  at += 12;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 111 || bytes[at + 3] !== 111 || bytes[at + 4] !== 107 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkChannelId(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 121 || bytes[at + 3] !== 109 || bytes[at + 4] !== 98 || bytes[at + 5] !== 111 || bytes[at + 6] !== 108 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkPairSymbol(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 99 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkRawBookSubscribedInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 82 || bytes[at + 2] !== 48 || bytes[at + 3] !== 34) return -1;
+  at += 4;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = checkRawBookSubscribed_freq(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !channelValue || !chanIdValue || !symbolValue || !precValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"]);
+    if (at < 0) return checkRawBookSubscribedInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkRawBookSubscribedInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"], checkRawBookSubscribed);
 }
 
 function checkRawBookSubscribed_freq(bytes: Uint8Array, from: number) {

@@ -3,17 +3,19 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
   endOfNull,
   endOfString,
+  inOrderAt,
   integerAt,
   isAmong,
   nullAt,
   numberAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type {
@@ -39,60 +41,52 @@ const InfoVersionFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanInfoVersion(bytes: Uint8Array, from: number): InfoVersion | undefined {
-  let eventValue = false;
-  let versionValue = false;
-  let serverIdValue;
-  let platformValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 115 && bytes[at + 5] === 105 && bytes[at + 6] === 111 && bytes[at + 7] === 110 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (versionValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      versionValue = true;
-      if (numberAt(bytes, at) !== 2) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 118 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 73 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (serverIdValue !== undefined) return undefined;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      serverIdValue = stringAt(bytes, at);
-      if (serverIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 102 && bytes[at + 6] === 111 && bytes[at + 7] === 114 && bytes[at + 8] === 109 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (platformValue !== undefined) return undefined;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      platformValue = scanInfoVersion_platform(bytes, at);
-      if (platformValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanInfoVersionInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 118 || bytes[at + 2] !== 101 || bytes[at + 3] !== 114 || bytes[at + 4] !== 115 || bytes[at + 5] !== 105 || bytes[at + 6] !== 111 || bytes[at + 7] !== 110 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanInfoVersionInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (numberAt(bytes, at) !== 2) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let serverIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 118 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 73 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+    at += bytes[at + 11] === 32 ? 12 : 11;
+    serverIdValue = stringAt(bytes, at);
+    if (serverIdValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !versionValue || platformValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 108 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 102 || bytes[at + 6] !== 111 || bytes[at + 7] !== 114 || bytes[at + 8] !== 109 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return scanInfoVersionInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  const platformValue = scanInfoVersion_platform(bytes, at);
+  if (platformValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (serverIdValue === undefined && bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 118 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 73 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+    at += bytes[at + 11] === 32 ? 12 : 11;
+    serverIdValue = stringAt(bytes, at);
+    if (serverIdValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "version", "serverId", "platform"]);
+    if (at < 0) return scanInfoVersionInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new InfoVersionFields(serverIdValue, platformValue);
+}
+
+function scanInfoVersionInAnyOrder(bytes: Uint8Array, from: number): InfoVersion | undefined {
+  return inOrderAt(bytes, from, ["event", "version", "serverId", "platform"], scanInfoVersion);
 }
 
 const InfoVersion_platformFields = /* @__PURE__ */ plain(function (
@@ -103,30 +97,23 @@ const InfoVersion_platformFields = /* @__PURE__ */ plain(function (
 });
 
 function scanInfoVersion_platform(bytes: Uint8Array, from: number) {
-  let statusValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = scanInfoVersion_platform_status(bytes, at);
-      if (statusValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanInfoVersion_platformInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const statusValue = scanInfoVersion_platform_status(bytes, at);
   if (statusValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["status"]);
+    if (at < 0) return scanInfoVersion_platformInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new InfoVersion_platformFields(statusValue);
+}
+
+function scanInfoVersion_platformInAnyOrder(bytes: Uint8Array, from: number): InfoVersion["platform"] | undefined {
+  return inOrderAt(bytes, from, ["status"], scanInfoVersion_platform);
 }
 
 const allInfoVersion_platform_status = [0, 1] as const;
@@ -147,51 +134,36 @@ const InfoNoticeFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanInfoNotice(bytes: Uint8Array, from: number): InfoNotice | undefined {
-  let eventValue = false;
-  let codeValue;
-  let msgValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = integerAt(bytes, at);
-      if (codeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = stringAt(bytes, at);
-      if (msgValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 115 && bytes[at + 5] === 105 && bytes[at + 6] === 111 && bytes[at + 7] === 110 && bytes[at + 8] === 34 && bytes[at + 9] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanInfoNoticeInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanInfoNoticeInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const codeValue = integerAt(bytes, at);
+  if (codeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 115 || bytes[at + 3] !== 103 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return scanInfoNoticeInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  const msgValue = stringAt(bytes, at);
+  if (msgValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["event", "code", "msg", "version"]);
+    if (at < 0) return scanInfoNoticeInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || codeValue === undefined || msgValue === undefined) return undefined;
   cursor.at = at + 1;
   return new InfoNoticeFields(codeValue, msgValue);
+}
+
+function scanInfoNoticeInAnyOrder(bytes: Uint8Array, from: number): InfoNotice | undefined {
+  return inOrderAt(bytes, from, ["event", "code", "msg"], scanInfoNotice);
 }
 
 const PongReplyFields = /* @__PURE__ */ plain(function (
@@ -205,50 +177,38 @@ const PongReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanPongReply(bytes: Uint8Array, from: number): PongReply | undefined {
-  let eventValue = false;
-  let tsValue;
-  let cidValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 115 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (tsValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      tsValue = integerAt(bytes, at);
-      if (tsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (cidValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      cidValue = integerAt(bytes, at);
-      if (cidValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 115 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const tsValue = integerAt(bytes, at);
+  if (tsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let cidValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    cidValue = integerAt(bytes, at);
+    if (cidValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || tsValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "ts", "cid"]);
+    if (at < 0) return scanPongReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new PongReplyFields(tsValue, cidValue);
+}
+
+function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number): PongReply | undefined {
+  return inOrderAt(bytes, from, ["event", "ts", "cid"], scanPongReply);
 }
 
 const ConfReplyFields = /* @__PURE__ */ plain(function (
@@ -260,50 +220,37 @@ const ConfReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanConfReply(bytes: Uint8Array, from: number): ConfReply | undefined {
-  let eventValue = false;
-  let statusValue = false;
-  let flagsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (flagsValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      flagsValue = scanFlags(bytes, at);
-      if (flagsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanConfReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanConfReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+  at += 4;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let flagsValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    flagsValue = scanFlags(bytes, at);
+    if (flagsValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !statusValue) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "flags"]);
+    if (at < 0) return scanConfReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ConfReplyFields(flagsValue);
+}
+
+function scanConfReplyInAnyOrder(bytes: Uint8Array, from: number): ConfReply | undefined {
+  return inOrderAt(bytes, from, ["event", "status", "flags"], scanConfReply);
 }
 
 const ConfRefusedFields = /* @__PURE__ */ plain(function (
@@ -319,70 +266,55 @@ const ConfRefusedFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanConfRefused(bytes: Uint8Array, from: number): ConfRefused | undefined {
-  let eventValue = false;
-  let statusValue = false;
-  let flagsValue;
-  let codeValue;
-  let msgValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return undefined;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (flagsValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      flagsValue = scanFlags(bytes, at);
-      if (flagsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = integerAt(bytes, at);
-      if (codeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = stringAt(bytes, at);
-      if (msgValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanConfRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanConfRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return undefined;
+  at += 8;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let flagsValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    flagsValue = scanFlags(bytes, at);
+    if (flagsValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !statusValue) return undefined;
+  let codeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    codeValue = integerAt(bytes, at);
+    if (codeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let msgValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    msgValue = stringAt(bytes, at);
+    if (msgValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "flags", "code", "msg"]);
+    if (at < 0) return scanConfRefusedInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ConfRefusedFields(flagsValue, codeValue, msgValue);
+}
+
+function scanConfRefusedInAnyOrder(bytes: Uint8Array, from: number): ConfRefused | undefined {
+  return inOrderAt(bytes, from, ["event", "status", "flags", "code", "msg"], scanConfRefused);
 }
 
 const UnauthReplyFields = /* @__PURE__ */ plain(function (
@@ -394,50 +326,37 @@ const UnauthReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanUnauthReply(bytes: Uint8Array, from: number): UnauthReply | undefined {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 97 || bytes[at + 4] !== 117 || bytes[at + 5] !== 116 || bytes[at + 6] !== 104 || bytes[at + 7] !== 34) return undefined;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = scanUnauthReply_chanId(bytes, at);
-      if (chanIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanUnauthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 97 || bytes[at + 4] !== 117 || bytes[at + 5] !== 116 || bytes[at + 6] !== 104 || bytes[at + 7] !== 34) return undefined;
+  at += 8;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanUnauthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+  at += 4;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let chanIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    chanIdValue = scanUnauthReply_chanId(bytes, at);
+    if (chanIdValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !statusValue) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at < 0) return scanUnauthReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new UnauthReplyFields(chanIdValue);
+}
+
+function scanUnauthReplyInAnyOrder(bytes: Uint8Array, from: number): UnauthReply | undefined {
+  return inOrderAt(bytes, from, ["event", "status", "chanId"], scanUnauthReply);
 }
 
 const allUnauthReply_chanId = [0] as const;
@@ -456,50 +375,35 @@ const UnsubscribedReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanUnsubscribedReply(bytes: Uint8Array, from: number): UnsubscribedReply | undefined {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 98 || bytes[at + 6] !== 115 || bytes[at + 7] !== 99 || bytes[at + 8] !== 114 || bytes[at + 9] !== 105 || bytes[at + 10] !== 98 || bytes[at + 11] !== 101 || bytes[at + 12] !== 100 || bytes[at + 13] !== 34) return undefined;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = scanChannelId(bytes, at);
-      if (chanIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanUnsubscribedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 98 || bytes[at + 6] !== 115 || bytes[at + 7] !== 99 || bytes[at + 8] !== 114 || bytes[at + 9] !== 105 || bytes[at + 10] !== 98 || bytes[at + 11] !== 101 || bytes[at + 12] !== 100 || bytes[at + 13] !== 34) return undefined;
+  at += 14;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanUnsubscribedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanUnsubscribedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const chanIdValue = scanChannelId(bytes, at);
+  if (chanIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at < 0) return scanUnsubscribedReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || !statusValue || chanIdValue === undefined) return undefined;
   cursor.at = at + 1;
   return new UnsubscribedReplyFields(chanIdValue);
+}
+
+function scanUnsubscribedReplyInAnyOrder(bytes: Uint8Array, from: number): UnsubscribedReply | undefined {
+  return inOrderAt(bytes, from, ["event", "status", "chanId"], scanUnsubscribedReply);
 }
 
 const HeartbeatFields = /* @__PURE__ */ plain(function (
@@ -571,85 +475,65 @@ export const serverScanners = {
 } as const satisfies ScanTable;
 
 export function checkInfoVersion(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let versionValue = false;
-  let serverIdValue = false;
-  let platformValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 115 && bytes[at + 5] === 105 && bytes[at + 6] === 111 && bytes[at + 7] === 110 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (versionValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      versionValue = true;
-      if (numberAt(bytes, at) !== 2) return -1;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 118 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 73 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (serverIdValue) return -1;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      serverIdValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 102 && bytes[at + 6] === 111 && bytes[at + 7] === 114 && bytes[at + 8] === 109 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (platformValue) return -1;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      platformValue = true;
-      at = checkInfoVersion_platform(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkInfoVersionInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 118 || bytes[at + 2] !== 101 || bytes[at + 3] !== 114 || bytes[at + 4] !== 115 || bytes[at + 5] !== 105 || bytes[at + 6] !== 111 || bytes[at + 7] !== 110 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkInfoVersionInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (numberAt(bytes, at) !== 2) return -1;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 118 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 73 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+    at += bytes[at + 11] === 32 ? 12 : 11;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !versionValue || !platformValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 108 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 102 || bytes[at + 6] !== 111 || bytes[at + 7] !== 114 || bytes[at + 8] !== 109 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return checkInfoVersionInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  at = checkInfoVersion_platform(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 118 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 73 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+    at += bytes[at + 11] === 32 ? 12 : 11;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "version", "serverId", "platform"]);
+    if (at < 0) return checkInfoVersionInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkInfoVersionInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "version", "serverId", "platform"], checkInfoVersion);
+}
+
 function checkInfoVersion_platform(bytes: Uint8Array, from: number) {
-  let statusValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      at = checkInfoVersion_platform_status(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkInfoVersion_platformInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkInfoVersion_platform_status(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["status"]);
+    if (at < 0) return checkInfoVersion_platformInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!statusValue) return -1;
   return at + 1;
+}
+
+function checkInfoVersion_platformInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["status"], checkInfoVersion_platform);
 }
 
 function checkInfoVersion_platform_status(bytes: Uint8Array, from: number) {
@@ -658,254 +542,171 @@ function checkInfoVersion_platform_status(bytes: Uint8Array, from: number) {
 }
 
 export function checkInfoNotice(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let codeValue = false;
-  let msgValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 101 && bytes[at + 3] === 114 && bytes[at + 4] === 115 && bytes[at + 5] === 105 && bytes[at + 6] === 111 && bytes[at + 7] === 110 && bytes[at + 8] === 34 && bytes[at + 9] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkInfoNoticeInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkInfoNoticeInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 115 || bytes[at + 3] !== 103 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return checkInfoNoticeInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  at = endOfString(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["event", "code", "msg", "version"]);
+    if (at < 0) return checkInfoNoticeInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !codeValue || !msgValue) return -1;
   return at + 1;
+}
+
+function checkInfoNoticeInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "code", "msg"], checkInfoNotice);
 }
 
 export function checkPongReply(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let tsValue = false;
-  let cidValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 115 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (tsValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      tsValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (cidValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      cidValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 115 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !tsValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "ts", "cid"]);
+    if (at < 0) return checkPongReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "ts", "cid"], checkPongReply);
 }
 
 export function checkConfReply(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let statusValue = false;
-  let flagsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (flagsValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      flagsValue = true;
-      at = checkFlags(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkConfReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkConfReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+  at += 4;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = checkFlags(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !statusValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "flags"]);
+    if (at < 0) return checkConfReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkConfReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "status", "flags"], checkConfReply);
 }
 
 export function checkConfRefused(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let statusValue = false;
-  let flagsValue = false;
-  let codeValue = false;
-  let msgValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return -1;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (flagsValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      flagsValue = true;
-      at = checkFlags(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkConfRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkConfRefusedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return -1;
+  at += 8;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 108 && bytes[at + 3] === 97 && bytes[at + 4] === 103 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = checkFlags(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !statusValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "flags", "code", "msg"]);
+    if (at < 0) return checkConfRefusedInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkConfRefusedInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "status", "flags", "code", "msg"], checkConfRefused);
+}
+
 export function checkUnauthReply(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 97 || bytes[at + 4] !== 117 || bytes[at + 5] !== 116 || bytes[at + 6] !== 104 || bytes[at + 7] !== 34) return -1;
-      at += 8;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      at = checkUnauthReply_chanId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkUnauthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 97 || bytes[at + 4] !== 117 || bytes[at + 5] !== 116 || bytes[at + 6] !== 104 || bytes[at + 7] !== 34) return -1;
+  at += 8;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkUnauthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+  at += 4;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = checkUnauthReply_chanId(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !statusValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at < 0) return checkUnauthReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkUnauthReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "status", "chanId"], checkUnauthReply);
 }
 
 function checkUnauthReply_chanId(bytes: Uint8Array, from: number) {
@@ -914,49 +715,33 @@ function checkUnauthReply_chanId(bytes: Uint8Array, from: number) {
 }
 
 export function checkUnsubscribedReply(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let statusValue = false;
-  let chanIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 98 || bytes[at + 6] !== 115 || bytes[at + 7] !== 99 || bytes[at + 8] !== 114 || bytes[at + 9] !== 105 || bytes[at + 10] !== 98 || bytes[at + 11] !== 101 || bytes[at + 12] !== 100 || bytes[at + 13] !== 34) return -1;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      at = checkChannelId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkUnsubscribedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 98 || bytes[at + 6] !== 115 || bytes[at + 7] !== 99 || bytes[at + 8] !== 114 || bytes[at + 9] !== 105 || bytes[at + 10] !== 98 || bytes[at + 11] !== 101 || bytes[at + 12] !== 100 || bytes[at + 13] !== 34) return -1;
+  at += 14;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkUnsubscribedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 73 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkUnsubscribedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkChannelId(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at < 0) return checkUnsubscribedReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !statusValue || !chanIdValue) return -1;
   return at + 1;
+}
+
+function checkUnsubscribedReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "status", "chanId"], checkUnsubscribedReply);
 }
 
 export function checkHeartbeat(bytes: Uint8Array, from: number, flags = 0): number {

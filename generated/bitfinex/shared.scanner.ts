@@ -3,19 +3,21 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfAny,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
+  inOrderAt,
   integerAt,
   nullAt,
   numberAt,
   plain,
   remembered,
   skipElements,
-  skipMember,
   stringAt,
   valueAt,
 } from "../../runtime/scan/leaves.js";
@@ -52,150 +54,128 @@ const ErrorReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | undefined {
-  let eventValue = false;
-  let codeValue;
-  let msgValue;
-  let channelValue;
-  let symbolValue;
-  let pairValue;
-  let currencyValue;
-  let precValue;
-  let freqValue;
-  let lenValue;
-  let keyValue;
-  let subIdValue;
-  let chanIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34) return undefined;
-      at += 7;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = integerAt(bytes, at);
-      if (codeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = stringAt(bytes, at);
-      if (msgValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = stringAt(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = stringAt(bytes, at);
-      if (symbolValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (pairValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      pairValue = stringAt(bytes, at);
-      if (pairValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 117 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 101 && bytes[at + 6] === 110 && bytes[at + 7] === 99 && bytes[at + 8] === 121 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (currencyValue !== undefined) return undefined;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      currencyValue = stringAt(bytes, at);
-      if (currencyValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 99 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (precValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      precValue = stringAt(bytes, at);
-      if (precValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freqValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freqValue = stringAt(bytes, at);
-      if (freqValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lenValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lenValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
-      if (lenValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 107 && bytes[at + 2] === 101 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (keyValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      keyValue = stringAt(bytes, at);
-      if (keyValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
-      if (subIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = integerAt(bytes, at);
-      if (chanIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34) return undefined;
+  at += 7;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const codeValue = integerAt(bytes, at);
+  if (codeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let msgValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    msgValue = stringAt(bytes, at);
+    if (msgValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!eventValue || codeValue === undefined) return undefined;
+  let channelValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    channelValue = stringAt(bytes, at);
+    if (channelValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let symbolValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    symbolValue = stringAt(bytes, at);
+    if (symbolValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let pairValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    pairValue = stringAt(bytes, at);
+    if (pairValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let currencyValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 117 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 101 && bytes[at + 6] === 110 && bytes[at + 7] === 99 && bytes[at + 8] === 121 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+    at += bytes[at + 11] === 32 ? 12 : 11;
+    currencyValue = stringAt(bytes, at);
+    if (currencyValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let precValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 99 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    precValue = stringAt(bytes, at);
+    if (precValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let freqValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    freqValue = stringAt(bytes, at);
+    if (freqValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let lenValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    lenValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+    if (lenValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let keyValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 107 && bytes[at + 2] === 101 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    keyValue = stringAt(bytes, at);
+    if (keyValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let subIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+    if (subIdValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let chanIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    chanIdValue = integerAt(bytes, at);
+    if (chanIdValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"]);
+    if (at < 0) return scanErrorReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ErrorReplyFields(codeValue, msgValue, channelValue, symbolValue, pairValue, currencyValue, precValue, freqValue, lenValue, keyValue, subIdValue, chanIdValue);
+}
+
+function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorReply | undefined {
+  return inOrderAt(bytes, from, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"], scanErrorReply);
 }
 
 const NoticeUpdateFields = /* @__PURE__ */ plain(function (
@@ -573,149 +553,104 @@ export const sharedScanners = {
 } as const satisfies ScanTable;
 
 export function checkErrorReply(bytes: Uint8Array, from: number): number {
-  let eventValue = false;
-  let codeValue = false;
-  let msgValue = false;
-  let channelValue = false;
-  let symbolValue = false;
-  let pairValue = false;
-  let currencyValue = false;
-  let precValue = false;
-  let freqValue = false;
-  let lenValue = false;
-  let keyValue = false;
-  let subIdValue = false;
-  let chanIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (eventValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      eventValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34) return -1;
-      at += 7;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (msgValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      msgValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (pairValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      pairValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 117 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 101 && bytes[at + 6] === 110 && bytes[at + 7] === 99 && bytes[at + 8] === 121 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (currencyValue) return -1;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      currencyValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 99 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (precValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      precValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freqValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freqValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lenValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lenValue = true;
-      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 107 && bytes[at + 2] === 101 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (keyValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      keyValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (subIdValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      subIdValue = true;
-      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (chanIdValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      chanIdValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34) return -1;
+  at += 7;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 115 && bytes[at + 3] === 103 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!eventValue || !codeValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 105 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 117 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 101 && bytes[at + 6] === 110 && bytes[at + 7] === 99 && bytes[at + 8] === 121 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
+    at += bytes[at + 11] === 32 ? 12 : 11;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 99 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 113 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 110 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 107 && bytes[at + 2] === 101 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 98 && bytes[at + 4] === 73 && bytes[at + 5] === 100 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 73 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"]);
+    if (at < 0) return checkErrorReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"], checkErrorReply);
 }
 
 export function checkNoticeUpdate(bytes: Uint8Array, from: number, flags = 0): number {

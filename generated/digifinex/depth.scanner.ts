@@ -3,16 +3,18 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   booleanAt,
   cursor,
   decimalAt,
   decimalPairsAt,
+  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfDecimalPairs,
+  inOrderAt,
   plain,
   skipElements,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import type { Depth, DepthUpdate } from "./depth.js";
 import {
@@ -37,72 +39,56 @@ const DepthUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  let methodValue = false;
-  let paramsValue = false;
-  let cleanValue;
-  let depthValue;
-  let marketValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return undefined;
-      at += 1;
-      cleanValue = booleanAt(bytes, at);
-      if (cleanValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      depthValue = scanDepth(bytes, at);
-      if (depthValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      marketValue = scanMarket(bytes, at);
-      if (marketValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 93) return undefined;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = scanNotificationId(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+  at += 14;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return undefined;
+  at += 1;
+  const cleanValue = booleanAt(bytes, at);
+  if (cleanValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const depthValue = scanDepth(bytes, at);
+  if (depthValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const marketValue = scanMarket(bytes, at);
+  if (marketValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || !paramsValue || cleanValue === undefined || depthValue === undefined || marketValue === undefined) return undefined;
+  if (bytes[at] !== 93) return undefined;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let idValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    idValue = scanNotificationId(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return scanDepthUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new DepthUpdateFields(cleanValue, depthValue, marketValue, idValue);
+}
+
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params", "id"], scanDepthUpdate);
 }
 
 const DepthFields = /* @__PURE__ */ plain(function (
@@ -115,39 +101,34 @@ const DepthFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDepth(bytes: Uint8Array, from: number) {
-  let asksValue;
-  let bidsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = decimalPairsAt(bytes, at, false);
-      if (asksValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = decimalPairsAt(bytes, at, false);
-      if (bidsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  let asksValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    asksValue = decimalPairsAt(bytes, at, false);
+    if (asksValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  let bidsValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    bidsValue = decimalPairsAt(bytes, at, false);
+    if (bidsValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["asks", "bids"]);
+    if (at < 0) return scanDepthInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new DepthFields(asksValue, bidsValue);
+}
+
+function scanDepthInAnyOrder(bytes: Uint8Array, from: number): Depth | undefined {
+  return inOrderAt(bytes, from, ["asks", "bids"], scanDepth);
 }
 
 export function scanLevel(bytes: Uint8Array, from: number) {
@@ -171,100 +152,76 @@ export const depthScanners = {
 } as const satisfies ScanTable;
 
 export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let paramsValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return -1;
-      at += 1;
-      at = endOfBoolean(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkDepth(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkMarket(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 93) return -1;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = checkNotificationId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+  at += 14;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return -1;
+  at += 1;
+  at = endOfBoolean(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkDepth(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkMarket(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !paramsValue) return -1;
+  if (bytes[at] !== 93) return -1;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    at = checkNotificationId(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return checkDepthUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params", "id"], checkDepthUpdate);
+}
+
 export function checkDepth(bytes: Uint8Array, from: number) {
-  let asksValue = false;
-  let bidsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = true;
-      at = endOfDecimalPairs(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = true;
-      at = endOfDecimalPairs(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfDecimalPairs(bytes, at, false);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfDecimalPairs(bytes, at, false);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["asks", "bids"]);
+    if (at < 0) return checkDepthInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkDepthInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["asks", "bids"], checkDepth);
 }
 
 export function checkLevel(bytes: Uint8Array, from: number) {

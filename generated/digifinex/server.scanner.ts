@@ -3,11 +3,13 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import type { PongReply, TimeReply } from "./server.js";
 
@@ -20,51 +22,35 @@ const PongReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanPongReply(bytes: Uint8Array, from: number): PongReply | undefined {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return undefined;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return undefined;
+  at += 6;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return scanPongReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || !resultValue || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new PongReplyFields(idValue);
+}
+
+function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number): PongReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanPongReply);
 }
 
 const TimeReplyFields = /* @__PURE__ */ plain(function (
@@ -78,51 +64,36 @@ const TimeReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTimeReply(bytes: Uint8Array, from: number): TimeReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = integerAt(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanTimeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTimeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = integerAt(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanTimeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return scanTimeReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new TimeReplyFields(resultValue, idValue);
+}
+
+function scanTimeReplyInAnyOrder(bytes: Uint8Array, from: number): TimeReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanTimeReply);
 }
 
 export const serverScanners = {
@@ -131,97 +102,63 @@ export const serverScanners = {
 } as const satisfies ScanTable;
 
 export function checkPongReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return -1;
-      at += 6;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return -1;
+  at += 6;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkPongReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return checkPongReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
 }
 
+function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkPongReply);
+}
+
 export function checkTimeReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkTimeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTimeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkTimeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return checkTimeReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
+}
+
+function checkTimeReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkTimeReply);
 }
 
 export const serverChecks = {

@@ -4,14 +4,16 @@ import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   Entries,
   type Writable,
+  behindStrangers,
   cursor,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
+  inOrderAt,
   integerAt,
   nameAt,
   plain,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import type { Balance, BalanceReply, BalanceUpdate, Balances } from "./balance.js";
 import { checkNotificationId, scanNotificationId } from "./shared.scanner.js";
@@ -27,51 +29,36 @@ const BalanceReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanBalanceReply(bytes: Uint8Array, from: number): BalanceReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanBalances(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanBalanceReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanBalanceReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanBalances(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanBalanceReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return scanBalanceReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new BalanceReplyFields(resultValue, idValue);
+}
+
+function scanBalanceReplyInAnyOrder(bytes: Uint8Array, from: number): BalanceReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanBalanceReply);
 }
 
 const BalanceUpdateFields = /* @__PURE__ */ plain(function (
@@ -85,50 +72,38 @@ const BalanceUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdate | undefined {
-  let methodValue = false;
-  let balancesValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 46 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return undefined;
-      at += 16;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (balancesValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      balancesValue = scanBalances_list(bytes, at);
-      if (balancesValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = scanNotificationId(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 46 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return undefined;
+  at += 16;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const balancesValue = scanBalances_list(bytes, at);
+  if (balancesValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let idValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    idValue = scanNotificationId(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || balancesValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return scanBalanceUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new BalanceUpdateFields(balancesValue, idValue);
+}
+
+function scanBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): BalanceUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params", "id"], scanBalanceUpdate);
 }
 
 function scanBalances_list(bytes: Uint8Array, from: number) {
@@ -186,40 +161,30 @@ const BalanceFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanBalance(bytes: Uint8Array, from: number) {
-  let availableValue;
-  let freezeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 97 && bytes[at + 4] === 105 && bytes[at + 5] === 108 && bytes[at + 6] === 97 && bytes[at + 7] === 98 && bytes[at + 8] === 108 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (availableValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      availableValue = decimalAt(bytes, at, false);
-      if (availableValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 122 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (freezeValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      freezeValue = decimalAt(bytes, at, false);
-      if (freezeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 118 || bytes[at + 3] !== 97 || bytes[at + 4] !== 105 || bytes[at + 5] !== 108 || bytes[at + 6] !== 97 || bytes[at + 7] !== 98 || bytes[at + 8] !== 108 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanBalanceInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const availableValue = decimalAt(bytes, at, false);
+  if (availableValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 122 || bytes[at + 6] !== 101 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanBalanceInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const freezeValue = decimalAt(bytes, at, false);
+  if (freezeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["available", "freeze"]);
+    if (at < 0) return scanBalanceInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (availableValue === undefined || freezeValue === undefined) return undefined;
   cursor.at = at + 1;
   return new BalanceFields(availableValue, freezeValue);
+}
+
+function scanBalanceInAnyOrder(bytes: Uint8Array, from: number): Balance | undefined {
+  return inOrderAt(bytes, from, ["available", "freeze"], scanBalance);
 }
 
 export const balanceScanners = {
@@ -228,96 +193,64 @@ export const balanceScanners = {
 } as const satisfies ScanTable;
 
 export function checkBalanceReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkBalances(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkBalanceReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkBalanceReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkBalances(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkBalanceReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return checkBalanceReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
 }
 
+function checkBalanceReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkBalanceReply);
+}
+
 export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let balancesValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 46 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return -1;
-      at += 16;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (balancesValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      balancesValue = true;
-      at = checkBalances_list(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = checkNotificationId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 46 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return -1;
+  at += 16;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkBalances_list(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    at = checkNotificationId(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !balancesValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return checkBalanceUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params", "id"], checkBalanceUpdate);
 }
 
 function checkBalances_list(bytes: Uint8Array, from: number) {
@@ -354,39 +287,27 @@ export function checkBalances(bytes: Uint8Array, from: number) {
 }
 
 export function checkBalance(bytes: Uint8Array, from: number) {
-  let availableValue = false;
-  let freezeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 97 && bytes[at + 4] === 105 && bytes[at + 5] === 108 && bytes[at + 6] === 97 && bytes[at + 7] === 98 && bytes[at + 8] === 108 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (availableValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      availableValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 122 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (freezeValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      freezeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 118 || bytes[at + 3] !== 97 || bytes[at + 4] !== 105 || bytes[at + 5] !== 108 || bytes[at + 6] !== 97 || bytes[at + 7] !== 98 || bytes[at + 8] !== 108 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkBalanceInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 122 || bytes[at + 6] !== 101 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkBalanceInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["available", "freeze"]);
+    if (at < 0) return checkBalanceInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!availableValue || !freezeValue) return -1;
   return at + 1;
+}
+
+function checkBalanceInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["available", "freeze"], checkBalance);
 }
 
 export const balanceChecks = {

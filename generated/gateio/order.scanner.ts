@@ -3,18 +3,20 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
   endOfNumber,
   endOfString,
+  inOrderAt,
   integerAt,
   isAmong,
   numberAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Order, OrderPage, OrderReply, OrderUpdate } from "./order.js";
@@ -36,51 +38,36 @@ const OrderReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderReply(bytes: Uint8Array, from: number): OrderReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanOrderPage(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanOrderReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanOrderPage(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanOrderReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return scanOrderReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderReplyFields(resultValue, idValue);
+}
+
+function scanOrderReplyInAnyOrder(bytes: Uint8Array, from: number): OrderReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanOrderReply);
 }
 
 const OrderUpdateFields = /* @__PURE__ */ plain(function (
@@ -96,66 +83,51 @@ const OrderUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | undefined {
-  let methodValue = false;
-  let paramsValue = false;
-  let eventValue;
-  let orderValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return undefined;
-      at += 1;
-      eventValue = scanOrderEvent(bytes, at);
-      if (eventValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      orderValue = scanOrder(bytes, at);
-      if (orderValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 93) return undefined;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = scanNotificationId(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+  at += 14;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return undefined;
+  at += 1;
+  const eventValue = scanOrderEvent(bytes, at);
+  if (eventValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const orderValue = scanOrder(bytes, at);
+  if (orderValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || !paramsValue || eventValue === undefined || orderValue === undefined) return undefined;
+  if (bytes[at] !== 93) return undefined;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let idValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    idValue = scanNotificationId(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return scanOrderUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new OrderUpdateFields(eventValue, orderValue, idValue);
+}
+
+function scanOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): OrderUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params", "id"], scanOrderUpdate);
 }
 
 const OrderPageFields = /* @__PURE__ */ plain(function (
@@ -172,60 +144,44 @@ const OrderPageFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderPage(bytes: Uint8Array, from: number) {
-  let limitValue;
-  let offsetValue;
-  let totalValue;
-  let recordsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 105 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (limitValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      limitValue = integerAt(bytes, at);
-      if (limitValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 102 && bytes[at + 3] === 102 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (offsetValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      offsetValue = integerAt(bytes, at);
-      if (offsetValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 111 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 108 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (totalValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      totalValue = integerAt(bytes, at);
-      if (totalValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 99 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 100 && bytes[at + 7] === 115 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (recordsValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      recordsValue = scanOrder_list(bytes, at);
-      if (recordsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 105 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const limitValue = integerAt(bytes, at);
+  if (limitValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 102 || bytes[at + 3] !== 102 || bytes[at + 4] !== 115 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const offsetValue = integerAt(bytes, at);
+  if (offsetValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 111 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 108 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const totalValue = integerAt(bytes, at);
+  if (totalValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 99 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 100 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const recordsValue = scanOrder_list(bytes, at);
+  if (recordsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["limit", "offset", "total", "records"]);
+    if (at < 0) return scanOrderPageInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (limitValue === undefined || offsetValue === undefined || totalValue === undefined || recordsValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderPageFields(limitValue, offsetValue, totalValue, recordsValue);
+}
+
+function scanOrderPageInAnyOrder(bytes: Uint8Array, from: number): OrderPage | undefined {
+  return inOrderAt(bytes, from, ["limit", "offset", "total", "records"], scanOrderPage);
 }
 
 function scanOrder_list(bytes: Uint8Array, from: number) {
@@ -299,250 +255,215 @@ const OrderFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrder(bytes: Uint8Array, from: number) {
-  let idValue;
-  let marketValue;
-  let userValue;
-  let ctimeValue;
-  let mtimeValue;
-  let ftimeValue;
-  let priceValue;
-  let amountValue;
-  let leftValue;
-  let dealFeeValue;
-  let orderTypeValue;
-  let typeValue;
-  let filledAmountValue;
-  let filledTotalValue;
-  let textValue;
-  let tifValue;
-  let icebergValue;
-  let dealFeeRebateValue;
-  let dealPointFeeValue;
-  let gtDiscountValue;
-  let gtTakerFeeValue;
-  let gtMakerFeeValue;
-  let dealGtFeeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 107 && bytes[at + 5] === 101 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (marketValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      marketValue = scanMarket(bytes, at);
-      if (marketValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 115 && bytes[at + 3] === 101 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (userValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      userValue = integerAt(bytes, at);
-      if (userValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (ctimeValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      ctimeValue = numberAt(bytes, at);
-      if (ctimeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (mtimeValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      mtimeValue = numberAt(bytes, at);
-      if (mtimeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (ftimeValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      ftimeValue = numberAt(bytes, at);
-      if (ftimeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (priceValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      priceValue = decimalAt(bytes, at, false);
-      if (priceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (amountValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      amountValue = decimalAt(bytes, at, false);
-      if (amountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 102 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (leftValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      leftValue = decimalAt(bytes, at, false);
-      if (leftValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 70 && bytes[at + 6] === 101 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (dealFeeValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      dealFeeValue = decimalAt(bytes, at, false);
-      if (dealFeeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 84 && bytes[at + 7] === 121 && bytes[at + 8] === 112 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (orderTypeValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      orderTypeValue = scanOrder_orderType(bytes, at);
-      if (orderTypeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = scanOrder_type(bytes, at);
-      if (typeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 105 && bytes[at + 3] === 108 && bytes[at + 4] === 108 && bytes[at + 5] === 101 && bytes[at + 6] === 100 && bytes[at + 7] === 65 && bytes[at + 8] === 109 && bytes[at + 9] === 111 && bytes[at + 10] === 117 && bytes[at + 11] === 110 && bytes[at + 12] === 116 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (filledAmountValue !== undefined) return undefined;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      filledAmountValue = decimalAt(bytes, at, false);
-      if (filledAmountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 105 && bytes[at + 3] === 108 && bytes[at + 4] === 108 && bytes[at + 5] === 101 && bytes[at + 6] === 100 && bytes[at + 7] === 84 && bytes[at + 8] === 111 && bytes[at + 9] === 116 && bytes[at + 10] === 97 && bytes[at + 11] === 108 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (filledTotalValue !== undefined) return undefined;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      filledTotalValue = decimalAt(bytes, at, false);
-      if (filledTotalValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 101 && bytes[at + 3] === 120 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (textValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      textValue = stringAt(bytes, at);
-      if (textValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 102 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (tifValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      tifValue = integerAt(bytes, at);
-      if (tifValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 99 && bytes[at + 3] === 101 && bytes[at + 4] === 98 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 103 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (icebergValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      icebergValue = decimalAt(bytes, at, false);
-      if (icebergValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 102 && bytes[at + 7] === 101 && bytes[at + 8] === 101 && bytes[at + 9] === 95 && bytes[at + 10] === 114 && bytes[at + 11] === 101 && bytes[at + 12] === 98 && bytes[at + 13] === 97 && bytes[at + 14] === 116 && bytes[at + 15] === 101 && bytes[at + 16] === 34 && bytes[at + 17] === 58) {
-      if (dealFeeRebateValue !== undefined) return undefined;
-      at += bytes[at + 18] === 32 ? 19 : 18;
-      dealFeeRebateValue = decimalAt(bytes, at, false);
-      if (dealFeeRebateValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 112 && bytes[at + 7] === 111 && bytes[at + 8] === 105 && bytes[at + 9] === 110 && bytes[at + 10] === 116 && bytes[at + 11] === 95 && bytes[at + 12] === 102 && bytes[at + 13] === 101 && bytes[at + 14] === 101 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (dealPointFeeValue !== undefined) return undefined;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      dealPointFeeValue = decimalAt(bytes, at, false);
-      if (dealPointFeeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 100 && bytes[at + 5] === 105 && bytes[at + 6] === 115 && bytes[at + 7] === 99 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (gtDiscountValue !== undefined) return undefined;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      gtDiscountValue = stringAt(bytes, at);
-      if (gtDiscountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 116 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (gtTakerFeeValue !== undefined) return undefined;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      gtTakerFeeValue = decimalAt(bytes, at, false);
-      if (gtTakerFeeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 109 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (gtMakerFeeValue !== undefined) return undefined;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      gtMakerFeeValue = decimalAt(bytes, at, false);
-      if (gtMakerFeeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 103 && bytes[at + 7] === 116 && bytes[at + 8] === 95 && bytes[at + 9] === 102 && bytes[at + 10] === 101 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (dealGtFeeValue !== undefined) return undefined;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      dealGtFeeValue = decimalAt(bytes, at, false);
-      if (dealGtFeeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const marketValue = scanMarket(bytes, at);
+  if (marketValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 115 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const userValue = integerAt(bytes, at);
+  if (userValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 116 || bytes[at + 3] !== 105 || bytes[at + 4] !== 109 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const ctimeValue = numberAt(bytes, at);
+  if (ctimeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let mtimeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    mtimeValue = numberAt(bytes, at);
+    if (mtimeValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (idValue === undefined || marketValue === undefined || userValue === undefined || ctimeValue === undefined || priceValue === undefined || amountValue === undefined || leftValue === undefined || dealFeeValue === undefined || orderTypeValue === undefined || typeValue === undefined || filledAmountValue === undefined || filledTotalValue === undefined) return undefined;
+  let ftimeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    ftimeValue = numberAt(bytes, at);
+    if (ftimeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const priceValue = decimalAt(bytes, at, false);
+  if (priceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 109 || bytes[at + 3] !== 111 || bytes[at + 4] !== 117 || bytes[at + 5] !== 110 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const amountValue = decimalAt(bytes, at, false);
+  if (amountValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 101 || bytes[at + 3] !== 102 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const leftValue = decimalAt(bytes, at, false);
+  if (leftValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 70 || bytes[at + 6] !== 101 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const dealFeeValue = decimalAt(bytes, at, false);
+  if (dealFeeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const orderTypeValue = scanOrder_orderType(bytes, at);
+  if (orderTypeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const typeValue = scanOrder_type(bytes, at);
+  if (typeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 105 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 101 || bytes[at + 6] !== 100 || bytes[at + 7] !== 65 || bytes[at + 8] !== 109 || bytes[at + 9] !== 111 || bytes[at + 10] !== 117 || bytes[at + 11] !== 110 || bytes[at + 12] !== 116 || bytes[at + 13] !== 34 || bytes[at + 14] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 15] === 32 ? 16 : 15;
+  const filledAmountValue = decimalAt(bytes, at, false);
+  if (filledAmountValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 105 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 101 || bytes[at + 6] !== 100 || bytes[at + 7] !== 84 || bytes[at + 8] !== 111 || bytes[at + 9] !== 116 || bytes[at + 10] !== 97 || bytes[at + 11] !== 108 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  const filledTotalValue = decimalAt(bytes, at, false);
+  if (filledTotalValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let textValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 101 && bytes[at + 3] === 120 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    textValue = stringAt(bytes, at);
+    if (textValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let tifValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 102 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    tifValue = integerAt(bytes, at);
+    if (tifValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let icebergValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 99 && bytes[at + 3] === 101 && bytes[at + 4] === 98 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 103 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    icebergValue = decimalAt(bytes, at, false);
+    if (icebergValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let dealFeeRebateValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 102 && bytes[at + 7] === 101 && bytes[at + 8] === 101 && bytes[at + 9] === 95 && bytes[at + 10] === 114 && bytes[at + 11] === 101 && bytes[at + 12] === 98 && bytes[at + 13] === 97 && bytes[at + 14] === 116 && bytes[at + 15] === 101 && bytes[at + 16] === 34 && bytes[at + 17] === 58) {
+    at += bytes[at + 18] === 32 ? 19 : 18;
+    dealFeeRebateValue = decimalAt(bytes, at, false);
+    if (dealFeeRebateValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let dealPointFeeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 112 && bytes[at + 7] === 111 && bytes[at + 8] === 105 && bytes[at + 9] === 110 && bytes[at + 10] === 116 && bytes[at + 11] === 95 && bytes[at + 12] === 102 && bytes[at + 13] === 101 && bytes[at + 14] === 101 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
+    at += bytes[at + 17] === 32 ? 18 : 17;
+    dealPointFeeValue = decimalAt(bytes, at, false);
+    if (dealPointFeeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let gtDiscountValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 100 && bytes[at + 5] === 105 && bytes[at + 6] === 115 && bytes[at + 7] === 99 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+    at += bytes[at + 14] === 32 ? 15 : 14;
+    gtDiscountValue = stringAt(bytes, at);
+    if (gtDiscountValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let gtTakerFeeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 116 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
+    at += bytes[at + 15] === 32 ? 16 : 15;
+    gtTakerFeeValue = decimalAt(bytes, at, false);
+    if (gtTakerFeeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let gtMakerFeeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 109 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
+    at += bytes[at + 15] === 32 ? 16 : 15;
+    gtMakerFeeValue = decimalAt(bytes, at, false);
+    if (gtMakerFeeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let dealGtFeeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 103 && bytes[at + 7] === 116 && bytes[at + 8] === 95 && bytes[at + 9] === 102 && bytes[at + 10] === 101 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+    at += bytes[at + 14] === 32 ? 15 : 14;
+    dealGtFeeValue = decimalAt(bytes, at, false);
+    if (dealGtFeeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (mtimeValue === undefined && bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    mtimeValue = numberAt(bytes, at);
+    if (mtimeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (ftimeValue === undefined && bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    ftimeValue = numberAt(bytes, at);
+    if (ftimeValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
+    if (at < 0) return scanOrderInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new OrderFields(idValue, marketValue, userValue, ctimeValue, mtimeValue, ftimeValue, priceValue, amountValue, leftValue, dealFeeValue, orderTypeValue, typeValue, filledAmountValue, filledTotalValue, textValue, tifValue, icebergValue, dealFeeRebateValue, dealPointFeeValue, gtDiscountValue, gtTakerFeeValue, gtMakerFeeValue, dealGtFeeValue);
+}
+
+function scanOrderInAnyOrder(bytes: Uint8Array, from: number): Order | undefined {
+  return inOrderAt(bytes, from, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"], scanOrder);
 }
 
 const allOrder_orderType = [1, 2] as const;
@@ -572,164 +493,112 @@ export const orderScanners = {
 } as const satisfies ScanTable;
 
 export function checkOrderReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkOrderPage(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkOrderReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkOrderPage(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkOrderReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at < 0) return checkOrderReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
+}
+
+function checkOrderReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkOrderReply);
 }
 
 export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let paramsValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return -1;
-      at += 1;
-      at = checkOrderEvent(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkOrder(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 93) return -1;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = checkNotificationId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+  at += 14;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return -1;
+  at += 1;
+  at = checkOrderEvent(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkOrder(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !paramsValue) return -1;
+  if (bytes[at] !== 93) return -1;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    at = checkNotificationId(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return checkOrderUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params", "id"], checkOrderUpdate);
+}
+
 export function checkOrderPage(bytes: Uint8Array, from: number) {
-  let limitValue = false;
-  let offsetValue = false;
-  let totalValue = false;
-  let recordsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 105 && bytes[at + 5] === 116 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (limitValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      limitValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 102 && bytes[at + 3] === 102 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (offsetValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      offsetValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 111 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 108 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (totalValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      totalValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 99 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 100 && bytes[at + 7] === 115 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (recordsValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      recordsValue = true;
-      at = checkOrder_list(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 105 || bytes[at + 5] !== 116 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 102 || bytes[at + 3] !== 102 || bytes[at + 4] !== 115 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 111 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 108 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 99 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 100 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderPageInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkOrder_list(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["limit", "offset", "total", "records"]);
+    if (at < 0) return checkOrderPageInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!limitValue || !offsetValue || !totalValue || !recordsValue) return -1;
   return at + 1;
+}
+
+function checkOrderPageInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["limit", "offset", "total", "records"], checkOrderPage);
 }
 
 function checkOrder_list(bytes: Uint8Array, from: number) {
@@ -748,249 +617,178 @@ function checkOrder_list(bytes: Uint8Array, from: number) {
 }
 
 export function checkOrder(bytes: Uint8Array, from: number) {
-  let idValue = false;
-  let marketValue = false;
-  let userValue = false;
-  let ctimeValue = false;
-  let mtimeValue = false;
-  let ftimeValue = false;
-  let priceValue = false;
-  let amountValue = false;
-  let leftValue = false;
-  let dealFeeValue = false;
-  let orderTypeValue = false;
-  let typeValue = false;
-  let filledAmountValue = false;
-  let filledTotalValue = false;
-  let textValue = false;
-  let tifValue = false;
-  let icebergValue = false;
-  let dealFeeRebateValue = false;
-  let dealPointFeeValue = false;
-  let gtDiscountValue = false;
-  let gtTakerFeeValue = false;
-  let gtMakerFeeValue = false;
-  let dealGtFeeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 107 && bytes[at + 5] === 101 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (marketValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      marketValue = true;
-      at = checkMarket(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 115 && bytes[at + 3] === 101 && bytes[at + 4] === 114 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (userValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      userValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (ctimeValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      ctimeValue = true;
-      at = endOfNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (mtimeValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      mtimeValue = true;
-      at = endOfNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (ftimeValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      ftimeValue = true;
-      at = endOfNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (priceValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      priceValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (amountValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      amountValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 101 && bytes[at + 3] === 102 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (leftValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      leftValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 70 && bytes[at + 6] === 101 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (dealFeeValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      dealFeeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 84 && bytes[at + 7] === 121 && bytes[at + 8] === 112 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (orderTypeValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      orderTypeValue = true;
-      at = checkOrder_orderType(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = true;
-      at = checkOrder_type(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 105 && bytes[at + 3] === 108 && bytes[at + 4] === 108 && bytes[at + 5] === 101 && bytes[at + 6] === 100 && bytes[at + 7] === 65 && bytes[at + 8] === 109 && bytes[at + 9] === 111 && bytes[at + 10] === 117 && bytes[at + 11] === 110 && bytes[at + 12] === 116 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (filledAmountValue) return -1;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      filledAmountValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 105 && bytes[at + 3] === 108 && bytes[at + 4] === 108 && bytes[at + 5] === 101 && bytes[at + 6] === 100 && bytes[at + 7] === 84 && bytes[at + 8] === 111 && bytes[at + 9] === 116 && bytes[at + 10] === 97 && bytes[at + 11] === 108 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (filledTotalValue) return -1;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      filledTotalValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 101 && bytes[at + 3] === 120 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (textValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      textValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 102 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (tifValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      tifValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 99 && bytes[at + 3] === 101 && bytes[at + 4] === 98 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 103 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (icebergValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      icebergValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 102 && bytes[at + 7] === 101 && bytes[at + 8] === 101 && bytes[at + 9] === 95 && bytes[at + 10] === 114 && bytes[at + 11] === 101 && bytes[at + 12] === 98 && bytes[at + 13] === 97 && bytes[at + 14] === 116 && bytes[at + 15] === 101 && bytes[at + 16] === 34 && bytes[at + 17] === 58) {
-      if (dealFeeRebateValue) return -1;
-      at += bytes[at + 18] === 32 ? 19 : 18;
-      dealFeeRebateValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 112 && bytes[at + 7] === 111 && bytes[at + 8] === 105 && bytes[at + 9] === 110 && bytes[at + 10] === 116 && bytes[at + 11] === 95 && bytes[at + 12] === 102 && bytes[at + 13] === 101 && bytes[at + 14] === 101 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (dealPointFeeValue) return -1;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      dealPointFeeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 100 && bytes[at + 5] === 105 && bytes[at + 6] === 115 && bytes[at + 7] === 99 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (gtDiscountValue) return -1;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      gtDiscountValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 116 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (gtTakerFeeValue) return -1;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      gtTakerFeeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 109 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (gtMakerFeeValue) return -1;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      gtMakerFeeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 103 && bytes[at + 7] === 116 && bytes[at + 8] === 95 && bytes[at + 9] === 102 && bytes[at + 10] === 101 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (dealGtFeeValue) return -1;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      dealGtFeeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkMarket(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 115 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 116 || bytes[at + 3] !== 105 || bytes[at + 4] !== 109 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = endOfNumber(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfNumber(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!idValue || !marketValue || !userValue || !ctimeValue || !priceValue || !amountValue || !leftValue || !dealFeeValue || !orderTypeValue || !typeValue || !filledAmountValue || !filledTotalValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 109 || bytes[at + 3] !== 111 || bytes[at + 4] !== 117 || bytes[at + 5] !== 110 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 101 || bytes[at + 3] !== 102 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 70 || bytes[at + 6] !== 101 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = checkOrder_orderType(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkOrder_type(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 105 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 101 || bytes[at + 6] !== 100 || bytes[at + 7] !== 65 || bytes[at + 8] !== 109 || bytes[at + 9] !== 111 || bytes[at + 10] !== 117 || bytes[at + 11] !== 110 || bytes[at + 12] !== 116 || bytes[at + 13] !== 34 || bytes[at + 14] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 15] === 32 ? 16 : 15;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 105 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 101 || bytes[at + 6] !== 100 || bytes[at + 7] !== 84 || bytes[at + 8] !== 111 || bytes[at + 9] !== 116 || bytes[at + 10] !== 97 || bytes[at + 11] !== 108 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 101 && bytes[at + 3] === 120 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 102 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 99 && bytes[at + 3] === 101 && bytes[at + 4] === 98 && bytes[at + 5] === 101 && bytes[at + 6] === 114 && bytes[at + 7] === 103 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfDecimal(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 102 && bytes[at + 7] === 101 && bytes[at + 8] === 101 && bytes[at + 9] === 95 && bytes[at + 10] === 114 && bytes[at + 11] === 101 && bytes[at + 12] === 98 && bytes[at + 13] === 97 && bytes[at + 14] === 116 && bytes[at + 15] === 101 && bytes[at + 16] === 34 && bytes[at + 17] === 58) {
+    at += bytes[at + 18] === 32 ? 19 : 18;
+    at = endOfDecimal(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 112 && bytes[at + 7] === 111 && bytes[at + 8] === 105 && bytes[at + 9] === 110 && bytes[at + 10] === 116 && bytes[at + 11] === 95 && bytes[at + 12] === 102 && bytes[at + 13] === 101 && bytes[at + 14] === 101 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
+    at += bytes[at + 17] === 32 ? 18 : 17;
+    at = endOfDecimal(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 100 && bytes[at + 5] === 105 && bytes[at + 6] === 115 && bytes[at + 7] === 99 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+    at += bytes[at + 14] === 32 ? 15 : 14;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 116 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
+    at += bytes[at + 15] === 32 ? 16 : 15;
+    at = endOfDecimal(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 103 && bytes[at + 2] === 116 && bytes[at + 3] === 95 && bytes[at + 4] === 109 && bytes[at + 5] === 97 && bytes[at + 6] === 107 && bytes[at + 7] === 101 && bytes[at + 8] === 114 && bytes[at + 9] === 95 && bytes[at + 10] === 102 && bytes[at + 11] === 101 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
+    at += bytes[at + 15] === 32 ? 16 : 15;
+    at = endOfDecimal(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 103 && bytes[at + 7] === 116 && bytes[at + 8] === 95 && bytes[at + 9] === 102 && bytes[at + 10] === 101 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
+    at += bytes[at + 14] === 32 ? 15 : 14;
+    at = endOfDecimal(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
+    if (at < 0) return checkOrderInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkOrderInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"], checkOrder);
 }
 
 function checkOrder_orderType(bytes: Uint8Array, from: number) {

@@ -3,13 +3,15 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
   endOfString,
+  inOrderAt,
   integerAt,
   plain,
   remembered,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { BalanceUpdate } from "./balance.js";
@@ -36,90 +38,91 @@ const BalanceUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdate | undefined {
-  let baseValue;
-  let binaryValue;
-  let channelValue;
-  let dataValue;
-  let productValue;
-  let quoteValue;
-  let typeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = stringAt(bytes, at);
-      if (baseValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = scanBalanceUpdate_channel(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanBalanceUpdate_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = stringAt(bytes, at);
-      if (productValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (quoteValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      quoteValue = stringAt(bytes, at);
-      if (quoteValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = scanBalanceUpdate_type(bytes, at);
-      if (typeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  let baseValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    baseValue = stringAt(bytes, at);
+    if (baseValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (channelValue === undefined || dataValue === undefined) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const channelValue = scanBalanceUpdate_channel(bytes, at);
+  if (channelValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanBalanceUpdate_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let productValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    productValue = stringAt(bytes, at);
+    if (productValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let quoteValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    quoteValue = stringAt(bytes, at);
+    if (quoteValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let typeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    typeValue = scanBalanceUpdate_type(bytes, at);
+    if (typeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (baseValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    baseValue = stringAt(bytes, at);
+    if (baseValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at < 0) return scanBalanceUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new BalanceUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
+}
+
+function scanBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): BalanceUpdate | undefined {
+  return inOrderAt(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], scanBalanceUpdate);
 }
 
 const isBalanceUpdate_channel = /* @__PURE__ */ remembered<BalanceUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/);
@@ -137,30 +140,23 @@ const BalanceUpdate_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanBalanceUpdate_data(bytes: Uint8Array, from: number) {
-  let infoValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (infoValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      infoValue = scanFunds(bytes, at);
-      if (infoValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanBalanceUpdate_dataInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const infoValue = scanFunds(bytes, at);
   if (infoValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["info"]);
+    if (at < 0) return scanBalanceUpdate_dataInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new BalanceUpdate_dataFields(infoValue);
+}
+
+function scanBalanceUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): BalanceUpdate["data"] | undefined {
+  return inOrderAt(bytes, from, ["info"], scanBalanceUpdate_data);
 }
 
 function scanBalanceUpdate_type(bytes: Uint8Array, from: number) {
@@ -180,89 +176,76 @@ export const balanceScanners = {
 } as const satisfies ScanTable;
 
 export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
-  let baseValue = false;
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
-  let productValue = false;
-  let quoteValue = false;
-  let typeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = checkBalanceUpdate_channel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkBalanceUpdate_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (quoteValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      quoteValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = true;
-      at = checkBalanceUpdate_type(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkBalanceUpdate_channel(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkBalanceUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkBalanceUpdate_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = checkBalanceUpdate_type(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at < 0) return checkBalanceUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], checkBalanceUpdate);
 }
 
 function checkBalanceUpdate_channel(bytes: Uint8Array, from: number) {
@@ -271,29 +254,21 @@ function checkBalanceUpdate_channel(bytes: Uint8Array, from: number) {
 }
 
 function checkBalanceUpdate_data(bytes: Uint8Array, from: number) {
-  let infoValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (infoValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      infoValue = true;
-      at = checkFunds(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkBalanceUpdate_dataInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkFunds(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["info"]);
+    if (at < 0) return checkBalanceUpdate_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!infoValue) return -1;
   return at + 1;
+}
+
+function checkBalanceUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["info"], checkBalanceUpdate_data);
 }
 
 function checkBalanceUpdate_type(bytes: Uint8Array, from: number) {

@@ -3,15 +3,17 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
   cut,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
   remembered,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Deal, DealsUpdate } from "./deals.js";
@@ -29,50 +31,47 @@ const DealsUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDealsUpdate(bytes: Uint8Array, from: number): DealsUpdate | undefined {
-  let binaryValue;
-  let channelValue;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = scanDealsUpdate_channel(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanDeal_list(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (channelValue === undefined || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanDealsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const channelValue = scanDealsUpdate_channel(bytes, at);
+  if (channelValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDealsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanDeal_list(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanDealsUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new DealsUpdateFields(binaryValue, channelValue, dataValue);
+}
+
+function scanDealsUpdateInAnyOrder(bytes: Uint8Array, from: number): DealsUpdate | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanDealsUpdate);
 }
 
 const isDealsUpdate_channel = /* @__PURE__ */ remembered<DealsUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/);
@@ -199,49 +198,41 @@ export const dealsScanners = {
 } as const satisfies ScanTable;
 
 export function checkDealsUpdate(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = checkDealsUpdate_channel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkDeal_list(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkDealsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkDealsUpdate_channel(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDealsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkDeal_list(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkDealsUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkDealsUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkDealsUpdate);
 }
 
 function checkDealsUpdate_channel(bytes: Uint8Array, from: number) {

@@ -3,12 +3,14 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
   remembered,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { DepthLevelsUpdate } from "./depth-levels.js";
@@ -27,50 +29,47 @@ const DepthLevelsUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDepthLevelsUpdate(bytes: Uint8Array, from: number): DepthLevelsUpdate | undefined {
-  let binaryValue;
-  let channelValue;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = scanDepthLevelsUpdate_channel(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanDepth(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (channelValue === undefined || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanDepthLevelsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const channelValue = scanDepthLevelsUpdate_channel(bytes, at);
+  if (channelValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDepthLevelsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanDepth(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanDepthLevelsUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new DepthLevelsUpdateFields(binaryValue, channelValue, dataValue);
+}
+
+function scanDepthLevelsUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthLevelsUpdate | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanDepthLevelsUpdate);
 }
 
 const isDepthLevelsUpdate_channel = /* @__PURE__ */ remembered<DepthLevelsUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$/);
@@ -85,49 +84,41 @@ export const depthLevelsScanners = {
 } as const satisfies ScanTable;
 
 export function checkDepthLevelsUpdate(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = checkDepthLevelsUpdate_channel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkDepth(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkDepthLevelsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkDepthLevelsUpdate_channel(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDepthLevelsUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkDepth(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkDepthLevelsUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkDepthLevelsUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkDepthLevelsUpdate);
 }
 
 function checkDepthLevelsUpdate_channel(bytes: Uint8Array, from: number) {

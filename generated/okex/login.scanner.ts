@@ -3,11 +3,13 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import type { LoginReply } from "./login.js";
 
@@ -22,50 +24,46 @@ const LoginReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanLoginReply(bytes: Uint8Array, from: number): LoginReply | undefined {
-  let binaryValue;
-  let channelValue = false;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 103 || bytes[at + 4] !== 105 || bytes[at + 5] !== 110 || bytes[at + 6] !== 34) return undefined;
-      at += 7;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanLoginReply_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!channelValue || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanLoginReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 103 || bytes[at + 4] !== 105 || bytes[at + 5] !== 110 || bytes[at + 6] !== 34) return undefined;
+  at += 7;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanLoginReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanLoginReply_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanLoginReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new LoginReplyFields(binaryValue, dataValue);
+}
+
+function scanLoginReplyInAnyOrder(bytes: Uint8Array, from: number): LoginReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanLoginReply);
 }
 
 const LoginReply_dataFields = /* @__PURE__ */ plain(function (
@@ -76,30 +74,23 @@ const LoginReply_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanLoginReply_data(bytes: Uint8Array, from: number) {
-  let resultValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanLoginReply_data_result(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanLoginReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanLoginReply_data_result(bytes, at);
   if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result"]);
+    if (at < 0) return scanLoginReply_dataInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new LoginReply_dataFields(resultValue);
+}
+
+function scanLoginReply_dataInAnyOrder(bytes: Uint8Array, from: number): LoginReply["data"] | undefined {
+  return inOrderAt(bytes, from, ["result"], scanLoginReply_data);
 }
 
 function scanLoginReply_data_result(bytes: Uint8Array, from: number) {
@@ -115,75 +106,59 @@ export const loginScanners = {
 } as const satisfies ScanTable;
 
 export function checkLoginReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 103 || bytes[at + 4] !== 105 || bytes[at + 5] !== 110 || bytes[at + 6] !== 34) return -1;
-      at += 7;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkLoginReply_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkLoginReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 103 || bytes[at + 4] !== 105 || bytes[at + 5] !== 110 || bytes[at + 6] !== 34) return -1;
+  at += 7;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkLoginReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkLoginReply_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkLoginReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkLoginReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkLoginReply);
+}
+
 function checkLoginReply_data(bytes: Uint8Array, from: number) {
-  let resultValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkLoginReply_data_result(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkLoginReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkLoginReply_data_result(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result"]);
+    if (at < 0) return checkLoginReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!resultValue) return -1;
   return at + 1;
+}
+
+function checkLoginReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["result"], checkLoginReply_data);
 }
 
 function checkLoginReply_data_result(bytes: Uint8Array, from: number) {

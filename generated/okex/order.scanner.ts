@@ -3,16 +3,18 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
   cut,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
   endOfString,
+  inOrderAt,
   integerAt,
   plain,
   remembered,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Order, OrderUpdate } from "./order.js";
@@ -46,90 +48,91 @@ const OrderUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | undefined {
-  let baseValue;
-  let binaryValue;
-  let channelValue;
-  let dataValue;
-  let productValue;
-  let quoteValue;
-  let typeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = stringAt(bytes, at);
-      if (baseValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = scanOrderUpdate_channel(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanOrder(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = stringAt(bytes, at);
-      if (productValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (quoteValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      quoteValue = stringAt(bytes, at);
-      if (quoteValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = scanOrderUpdate_type(bytes, at);
-      if (typeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  let baseValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    baseValue = stringAt(bytes, at);
+    if (baseValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (channelValue === undefined || dataValue === undefined) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const channelValue = scanOrderUpdate_channel(bytes, at);
+  if (channelValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanOrder(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let productValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    productValue = stringAt(bytes, at);
+    if (productValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let quoteValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    quoteValue = stringAt(bytes, at);
+    if (quoteValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let typeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    typeValue = scanOrderUpdate_type(bytes, at);
+    if (typeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (baseValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    baseValue = stringAt(bytes, at);
+    if (baseValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at < 0) return scanOrderUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new OrderUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
+}
+
+function scanOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): OrderUpdate | undefined {
+  return inOrderAt(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], scanOrderUpdate);
 }
 
 const isOrderUpdate_channel = /* @__PURE__ */ remembered<OrderUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/);
@@ -183,150 +186,113 @@ const OrderFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrder(bytes: Uint8Array, from: number) {
-  let symbolValue;
-  let tradeAmountValue;
-  let createdDateValue;
-  let orderIdValue;
-  let completedTradeAmountValue;
-  let averagePriceValue;
-  let tradePriceValue;
-  let tradeTypeValue;
-  let statusValue;
-  let tradeUnitPriceValue;
-  let sigTradeAmountValue;
-  let sigTradePriceValue;
-  let unTradeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = scanPair(bytes, at);
-      if (symbolValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 65 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (tradeAmountValue !== undefined) return undefined;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      tradeAmountValue = decimalAt(bytes, at, true);
-      if (tradeAmountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 100 && bytes[at + 8] === 68 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (createdDateValue !== undefined) return undefined;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      createdDateValue = scanOrder_createdDate(bytes, at);
-      if (createdDateValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 73 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (orderIdValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      orderIdValue = integerAt(bytes, at);
-      if (orderIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 109 && bytes[at + 4] === 112 && bytes[at + 5] === 108 && bytes[at + 6] === 101 && bytes[at + 7] === 116 && bytes[at + 8] === 101 && bytes[at + 9] === 100 && bytes[at + 10] === 84 && bytes[at + 11] === 114 && bytes[at + 12] === 97 && bytes[at + 13] === 100 && bytes[at + 14] === 101 && bytes[at + 15] === 65 && bytes[at + 16] === 109 && bytes[at + 17] === 111 && bytes[at + 18] === 117 && bytes[at + 19] === 110 && bytes[at + 20] === 116 && bytes[at + 21] === 34 && bytes[at + 22] === 58) {
-      if (completedTradeAmountValue !== undefined) return undefined;
-      at += bytes[at + 23] === 32 ? 24 : 23;
-      completedTradeAmountValue = decimalAt(bytes, at, true);
-      if (completedTradeAmountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 114 && bytes[at + 5] === 97 && bytes[at + 6] === 103 && bytes[at + 7] === 101 && bytes[at + 8] === 80 && bytes[at + 9] === 114 && bytes[at + 10] === 105 && bytes[at + 11] === 99 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (averagePriceValue !== undefined) return undefined;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      averagePriceValue = decimalAt(bytes, at, true);
-      if (averagePriceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 80 && bytes[at + 7] === 114 && bytes[at + 8] === 105 && bytes[at + 9] === 99 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
-      if (tradePriceValue !== undefined) return undefined;
-      at += bytes[at + 13] === 32 ? 14 : 13;
-      tradePriceValue = decimalAt(bytes, at, true);
-      if (tradePriceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 84 && bytes[at + 7] === 121 && bytes[at + 8] === 112 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (tradeTypeValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      tradeTypeValue = scanOrderType(bytes, at);
-      if (tradeTypeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = scanOrderStatus(bytes, at);
-      if (statusValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 85 && bytes[at + 7] === 110 && bytes[at + 8] === 105 && bytes[at + 9] === 116 && bytes[at + 10] === 80 && bytes[at + 11] === 114 && bytes[at + 12] === 105 && bytes[at + 13] === 99 && bytes[at + 14] === 101 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (tradeUnitPriceValue !== undefined) return undefined;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      tradeUnitPriceValue = decimalAt(bytes, at, true);
-      if (tradeUnitPriceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 65 && bytes[at + 10] === 109 && bytes[at + 11] === 111 && bytes[at + 12] === 117 && bytes[at + 13] === 110 && bytes[at + 14] === 116 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (sigTradeAmountValue !== undefined) return undefined;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      sigTradeAmountValue = decimalAt(bytes, at, true);
-      if (sigTradeAmountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 80 && bytes[at + 10] === 114 && bytes[at + 11] === 105 && bytes[at + 12] === 99 && bytes[at + 13] === 101 && bytes[at + 14] === 34 && bytes[at + 15] === 58) {
-      if (sigTradePriceValue !== undefined) return undefined;
-      at += bytes[at + 16] === 32 ? 17 : 16;
-      sigTradePriceValue = decimalAt(bytes, at, true);
-      if (sigTradePriceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 110 && bytes[at + 3] === 84 && bytes[at + 4] === 114 && bytes[at + 5] === 97 && bytes[at + 6] === 100 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (unTradeValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      unTradeValue = decimalAt(bytes, at, true);
-      if (unTradeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 121 || bytes[at + 3] !== 109 || bytes[at + 4] !== 98 || bytes[at + 5] !== 111 || bytes[at + 6] !== 108 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const symbolValue = scanPair(bytes, at);
+  if (symbolValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 65 || bytes[at + 7] !== 109 || bytes[at + 8] !== 111 || bytes[at + 9] !== 117 || bytes[at + 10] !== 110 || bytes[at + 11] !== 116 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  const tradeAmountValue = decimalAt(bytes, at, true);
+  if (tradeAmountValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 97 || bytes[at + 5] !== 116 || bytes[at + 6] !== 101 || bytes[at + 7] !== 100 || bytes[at + 8] !== 68 || bytes[at + 9] !== 97 || bytes[at + 10] !== 116 || bytes[at + 11] !== 101 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  const createdDateValue = scanOrder_createdDate(bytes, at);
+  if (createdDateValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 73 || bytes[at + 7] !== 100 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const orderIdValue = integerAt(bytes, at);
+  if (orderIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 109 || bytes[at + 4] !== 112 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 116 || bytes[at + 8] !== 101 || bytes[at + 9] !== 100 || bytes[at + 10] !== 84 || bytes[at + 11] !== 114 || bytes[at + 12] !== 97 || bytes[at + 13] !== 100 || bytes[at + 14] !== 101 || bytes[at + 15] !== 65 || bytes[at + 16] !== 109 || bytes[at + 17] !== 111 || bytes[at + 18] !== 117 || bytes[at + 19] !== 110 || bytes[at + 20] !== 116 || bytes[at + 21] !== 34 || bytes[at + 22] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 23] === 32 ? 24 : 23;
+  const completedTradeAmountValue = decimalAt(bytes, at, true);
+  if (completedTradeAmountValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 97 || bytes[at + 6] !== 103 || bytes[at + 7] !== 101 || bytes[at + 8] !== 80 || bytes[at + 9] !== 114 || bytes[at + 10] !== 105 || bytes[at + 11] !== 99 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34 || bytes[at + 14] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 15] === 32 ? 16 : 15;
+  const averagePriceValue = decimalAt(bytes, at, true);
+  if (averagePriceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 80 || bytes[at + 7] !== 114 || bytes[at + 8] !== 105 || bytes[at + 9] !== 99 || bytes[at + 10] !== 101 || bytes[at + 11] !== 34 || bytes[at + 12] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 13] === 32 ? 14 : 13;
+  const tradePriceValue = decimalAt(bytes, at, true);
+  if (tradePriceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const tradeTypeValue = scanOrderType(bytes, at);
+  if (tradeTypeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const statusValue = scanOrderStatus(bytes, at);
+  if (statusValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 85 || bytes[at + 7] !== 110 || bytes[at + 8] !== 105 || bytes[at + 9] !== 116 || bytes[at + 10] !== 80 || bytes[at + 11] !== 114 || bytes[at + 12] !== 105 || bytes[at + 13] !== 99 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34 || bytes[at + 16] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 17] === 32 ? 18 : 17;
+  const tradeUnitPriceValue = decimalAt(bytes, at, true);
+  if (tradeUnitPriceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let sigTradeAmountValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 65 && bytes[at + 10] === 109 && bytes[at + 11] === 111 && bytes[at + 12] === 117 && bytes[at + 13] === 110 && bytes[at + 14] === 116 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
+    at += bytes[at + 17] === 32 ? 18 : 17;
+    sigTradeAmountValue = decimalAt(bytes, at, true);
+    if (sigTradeAmountValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (symbolValue === undefined || tradeAmountValue === undefined || createdDateValue === undefined || orderIdValue === undefined || completedTradeAmountValue === undefined || averagePriceValue === undefined || tradePriceValue === undefined || tradeTypeValue === undefined || statusValue === undefined || tradeUnitPriceValue === undefined) return undefined;
+  let sigTradePriceValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 80 && bytes[at + 10] === 114 && bytes[at + 11] === 105 && bytes[at + 12] === 99 && bytes[at + 13] === 101 && bytes[at + 14] === 34 && bytes[at + 15] === 58) {
+    at += bytes[at + 16] === 32 ? 17 : 16;
+    sigTradePriceValue = decimalAt(bytes, at, true);
+    if (sigTradePriceValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let unTradeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 110 && bytes[at + 3] === 84 && bytes[at + 4] === 114 && bytes[at + 5] === 97 && bytes[at + 6] === 100 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    unTradeValue = decimalAt(bytes, at, true);
+    if (unTradeValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"]);
+    if (at < 0) return scanOrderInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new OrderFields(symbolValue, tradeAmountValue, createdDateValue, orderIdValue, completedTradeAmountValue, averagePriceValue, tradePriceValue, tradeTypeValue, statusValue, tradeUnitPriceValue, sigTradeAmountValue, sigTradePriceValue, unTradeValue);
+}
+
+function scanOrderInAnyOrder(bytes: Uint8Array, from: number): Order | undefined {
+  return inOrderAt(bytes, from, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"], scanOrder);
 }
 
 function scanOrder_createdDate(bytes: Uint8Array, from: number) {
@@ -345,89 +311,76 @@ export const orderScanners = {
 } as const satisfies ScanTable;
 
 export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
-  let baseValue = false;
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
-  let productValue = false;
-  let quoteValue = false;
-  let typeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (baseValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      baseValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = checkOrderUpdate_channel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkOrder(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (productValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      productValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (quoteValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      quoteValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = true;
-      at = checkOrderUpdate_type(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkOrderUpdate_channel(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkOrder(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 111 && bytes[at + 4] === 100 && bytes[at + 5] === 117 && bytes[at + 6] === 99 && bytes[at + 7] === 116 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 113 && bytes[at + 2] === 117 && bytes[at + 3] === 111 && bytes[at + 4] === 116 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = checkOrderUpdate_type(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at < 0) return checkOrderUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], checkOrderUpdate);
 }
 
 function checkOrderUpdate_channel(bytes: Uint8Array, from: number) {
@@ -446,149 +399,96 @@ function checkOrderUpdate_type(bytes: Uint8Array, from: number) {
 }
 
 export function checkOrder(bytes: Uint8Array, from: number) {
-  let symbolValue = false;
-  let tradeAmountValue = false;
-  let createdDateValue = false;
-  let orderIdValue = false;
-  let completedTradeAmountValue = false;
-  let averagePriceValue = false;
-  let tradePriceValue = false;
-  let tradeTypeValue = false;
-  let statusValue = false;
-  let tradeUnitPriceValue = false;
-  let sigTradeAmountValue = false;
-  let sigTradePriceValue = false;
-  let unTradeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = true;
-      at = checkPair(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 65 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (tradeAmountValue) return -1;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      tradeAmountValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 100 && bytes[at + 8] === 68 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (createdDateValue) return -1;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      createdDateValue = true;
-      at = checkOrder_createdDate(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 73 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (orderIdValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      orderIdValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 109 && bytes[at + 4] === 112 && bytes[at + 5] === 108 && bytes[at + 6] === 101 && bytes[at + 7] === 116 && bytes[at + 8] === 101 && bytes[at + 9] === 100 && bytes[at + 10] === 84 && bytes[at + 11] === 114 && bytes[at + 12] === 97 && bytes[at + 13] === 100 && bytes[at + 14] === 101 && bytes[at + 15] === 65 && bytes[at + 16] === 109 && bytes[at + 17] === 111 && bytes[at + 18] === 117 && bytes[at + 19] === 110 && bytes[at + 20] === 116 && bytes[at + 21] === 34 && bytes[at + 22] === 58) {
-      if (completedTradeAmountValue) return -1;
-      at += bytes[at + 23] === 32 ? 24 : 23;
-      completedTradeAmountValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 114 && bytes[at + 5] === 97 && bytes[at + 6] === 103 && bytes[at + 7] === 101 && bytes[at + 8] === 80 && bytes[at + 9] === 114 && bytes[at + 10] === 105 && bytes[at + 11] === 99 && bytes[at + 12] === 101 && bytes[at + 13] === 34 && bytes[at + 14] === 58) {
-      if (averagePriceValue) return -1;
-      at += bytes[at + 15] === 32 ? 16 : 15;
-      averagePriceValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 80 && bytes[at + 7] === 114 && bytes[at + 8] === 105 && bytes[at + 9] === 99 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
-      if (tradePriceValue) return -1;
-      at += bytes[at + 13] === 32 ? 14 : 13;
-      tradePriceValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 84 && bytes[at + 7] === 121 && bytes[at + 8] === 112 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (tradeTypeValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      tradeTypeValue = true;
-      at = checkOrderType(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      at = checkOrderStatus(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 114 && bytes[at + 3] === 97 && bytes[at + 4] === 100 && bytes[at + 5] === 101 && bytes[at + 6] === 85 && bytes[at + 7] === 110 && bytes[at + 8] === 105 && bytes[at + 9] === 116 && bytes[at + 10] === 80 && bytes[at + 11] === 114 && bytes[at + 12] === 105 && bytes[at + 13] === 99 && bytes[at + 14] === 101 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (tradeUnitPriceValue) return -1;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      tradeUnitPriceValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 65 && bytes[at + 10] === 109 && bytes[at + 11] === 111 && bytes[at + 12] === 117 && bytes[at + 13] === 110 && bytes[at + 14] === 116 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (sigTradeAmountValue) return -1;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      sigTradeAmountValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 80 && bytes[at + 10] === 114 && bytes[at + 11] === 105 && bytes[at + 12] === 99 && bytes[at + 13] === 101 && bytes[at + 14] === 34 && bytes[at + 15] === 58) {
-      if (sigTradePriceValue) return -1;
-      at += bytes[at + 16] === 32 ? 17 : 16;
-      sigTradePriceValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 110 && bytes[at + 3] === 84 && bytes[at + 4] === 114 && bytes[at + 5] === 97 && bytes[at + 6] === 100 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (unTradeValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      unTradeValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 121 || bytes[at + 3] !== 109 || bytes[at + 4] !== 98 || bytes[at + 5] !== 111 || bytes[at + 6] !== 108 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkPair(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 65 || bytes[at + 7] !== 109 || bytes[at + 8] !== 111 || bytes[at + 9] !== 117 || bytes[at + 10] !== 110 || bytes[at + 11] !== 116 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 97 || bytes[at + 5] !== 116 || bytes[at + 6] !== 101 || bytes[at + 7] !== 100 || bytes[at + 8] !== 68 || bytes[at + 9] !== 97 || bytes[at + 10] !== 116 || bytes[at + 11] !== 101 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  at = checkOrder_createdDate(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 73 || bytes[at + 7] !== 100 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 109 || bytes[at + 4] !== 112 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 116 || bytes[at + 8] !== 101 || bytes[at + 9] !== 100 || bytes[at + 10] !== 84 || bytes[at + 11] !== 114 || bytes[at + 12] !== 97 || bytes[at + 13] !== 100 || bytes[at + 14] !== 101 || bytes[at + 15] !== 65 || bytes[at + 16] !== 109 || bytes[at + 17] !== 111 || bytes[at + 18] !== 117 || bytes[at + 19] !== 110 || bytes[at + 20] !== 116 || bytes[at + 21] !== 34 || bytes[at + 22] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 23] === 32 ? 24 : 23;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 118 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 97 || bytes[at + 6] !== 103 || bytes[at + 7] !== 101 || bytes[at + 8] !== 80 || bytes[at + 9] !== 114 || bytes[at + 10] !== 105 || bytes[at + 11] !== 99 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34 || bytes[at + 14] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 15] === 32 ? 16 : 15;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 80 || bytes[at + 7] !== 114 || bytes[at + 8] !== 105 || bytes[at + 9] !== 99 || bytes[at + 10] !== 101 || bytes[at + 11] !== 34 || bytes[at + 12] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 13] === 32 ? 14 : 13;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = checkOrderType(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkOrderStatus(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 85 || bytes[at + 7] !== 110 || bytes[at + 8] !== 105 || bytes[at + 9] !== 116 || bytes[at + 10] !== 80 || bytes[at + 11] !== 114 || bytes[at + 12] !== 105 || bytes[at + 13] !== 99 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34 || bytes[at + 16] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 17] === 32 ? 18 : 17;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 65 && bytes[at + 10] === 109 && bytes[at + 11] === 111 && bytes[at + 12] === 117 && bytes[at + 13] === 110 && bytes[at + 14] === 116 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
+    at += bytes[at + 17] === 32 ? 18 : 17;
+    at = endOfDecimal(bytes, at, true);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!symbolValue || !tradeAmountValue || !createdDateValue || !orderIdValue || !completedTradeAmountValue || !averagePriceValue || !tradePriceValue || !tradeTypeValue || !statusValue || !tradeUnitPriceValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 84 && bytes[at + 5] === 114 && bytes[at + 6] === 97 && bytes[at + 7] === 100 && bytes[at + 8] === 101 && bytes[at + 9] === 80 && bytes[at + 10] === 114 && bytes[at + 11] === 105 && bytes[at + 12] === 99 && bytes[at + 13] === 101 && bytes[at + 14] === 34 && bytes[at + 15] === 58) {
+    at += bytes[at + 16] === 32 ? 17 : 16;
+    at = endOfDecimal(bytes, at, true);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 110 && bytes[at + 3] === 84 && bytes[at + 4] === 114 && bytes[at + 5] === 97 && bytes[at + 6] === 100 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfDecimal(bytes, at, true);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"]);
+    if (at < 0) return checkOrderInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkOrderInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"], checkOrder);
 }
 
 function checkOrder_createdDate(bytes: Uint8Array, from: number) {

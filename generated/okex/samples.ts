@@ -20,7 +20,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   "ticker.update": [
     "{\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"data\":{\"high\":\"10000\",\"vol\":\"185.03743858\",\"last\":\"111\",\"low\":\"0.00000001\",\"buy\":\"115\",\"change\":\"101\",\"sell\":\"115\",\"dayLow\":\"0.00000001\",\"dayHigh\":\"10000\",\"timestamp\":1500444626000}}",
-    "{\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"data\":{\"high\":\"10000\",\"vol\":\"185.03743858\",\"last\":\"111\",\"low\":\"0.00000001\",\"buy\":\"115\",\"change\":\"101\",\"sell\":\"115\",\"dayLow\":\"0.00000001\",\"dayHigh\":\"10000\",\"timestamp\":1500444626000,\"open\":\"1.5\",\"close\":\"1.5\"}}",
+    "{\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_ticker\",\"data\":{\"high\":\"10000\",\"vol\":\"185.03743858\",\"last\":\"111\",\"low\":\"0.00000001\",\"buy\":\"115\",\"change\":\"101\",\"sell\":\"115\",\"dayLow\":\"0.00000001\",\"dayHigh\":\"10000\",\"timestamp\":1500444626000,\"close\":\"1.5\",\"open\":\"1.5\"}}",
   ],
   "depth.update": [
     "{\"binary\":0,\"channel\":\"ok_sub_spot_bch_btc_depth\",\"data\":{\"asks\":[],\"bids\":[[\"115\",\"1\"],[\"114\",\"1\"],[\"1E-8\",\"0.0008792\"]],\"timestamp\":1504529236946}}",

@@ -4,22 +4,24 @@ import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   Entries,
   type Writable,
+  behindStrangers,
   cursor,
   decimalAt,
   decimalPairsAt,
+  endInOrder,
   endOfAny,
   endOfDecimal,
   endOfDecimalPairs,
   endOfInteger,
   endOfNumber,
   endOfString,
+  inOrderAt,
   integerAt,
   isAmong,
   nameAt,
   numberAt,
   plain,
   remembered,
-  skipMember,
   stringAt,
   valueAt,
 } from "../../runtime/scan/leaves.js";
@@ -38,50 +40,57 @@ const ErrorReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | undefined {
-  let binaryValue;
-  let channelValue;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = stringAt(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanErrorReply_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  let channelValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    channelValue = stringAt(bytes, at);
+    if (channelValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanErrorReply_data(bytes, at);
   if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (channelValue === undefined && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    channelValue = stringAt(bytes, at);
+    if (channelValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanErrorReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ErrorReplyFields(binaryValue, channelValue, dataValue);
+}
+
+function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanErrorReply);
 }
 
 const ErrorReply_dataFields = /* @__PURE__ */ plain(function (
@@ -96,50 +105,39 @@ const ErrorReply_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanErrorReply_data(bytes: Uint8Array, from: number) {
-  let resultValue;
-  let errorCodeValue;
-  let errorMsgValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanErrorReply_data_result(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 99 && bytes[at + 8] === 111 && bytes[at + 9] === 100 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
-      if (errorCodeValue !== undefined) return undefined;
-      at += bytes[at + 13] === 32 ? 14 : 13;
-      errorCodeValue = integerAt(bytes, at);
-      if (errorCodeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 109 && bytes[at + 8] === 115 && bytes[at + 9] === 103 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (errorMsgValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      errorMsgValue = stringAt(bytes, at);
-      if (errorMsgValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanErrorReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanErrorReply_data_result(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 99 || bytes[at + 8] !== 111 || bytes[at + 9] !== 100 || bytes[at + 10] !== 101 || bytes[at + 11] !== 34 || bytes[at + 12] !== 58) return scanErrorReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 13] === 32 ? 14 : 13;
+  const errorCodeValue = integerAt(bytes, at);
+  if (errorCodeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let errorMsgValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 109 && bytes[at + 8] === 115 && bytes[at + 9] === 103 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    errorMsgValue = stringAt(bytes, at);
+    if (errorMsgValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (resultValue === undefined || errorCodeValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["result", "error_code", "error_msg"]);
+    if (at < 0) return scanErrorReply_dataInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ErrorReply_dataFields(resultValue, errorCodeValue, errorMsgValue);
+}
+
+function scanErrorReply_dataInAnyOrder(bytes: Uint8Array, from: number): ErrorReply["data"] | undefined {
+  return inOrderAt(bytes, from, ["result", "error_code", "error_msg"], scanErrorReply_data);
 }
 
 function scanErrorReply_data_result(bytes: Uint8Array, from: number) {
@@ -167,70 +165,73 @@ const ErrorCodeReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanErrorCodeReply(bytes: Uint8Array, from: number): ErrorCodeReply | undefined {
-  let binaryValue;
-  let channelValue;
-  let successValue;
-  let errorcodeValue;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = stringAt(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 99 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 115 && bytes[at + 7] === 115 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (successValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      successValue = scanErrorCodeReply_success(bytes, at);
-      if (successValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 99 && bytes[at + 7] === 111 && bytes[at + 8] === 100 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (errorcodeValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      errorcodeValue = integerAt(bytes, at);
-      if (errorcodeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = valueAt(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (successValue === undefined || errorcodeValue === undefined) return undefined;
+  let channelValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    channelValue = stringAt(bytes, at);
+    if (channelValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 99 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanErrorCodeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const successValue = scanErrorCodeReply_success(bytes, at);
+  if (successValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 99 || bytes[at + 7] !== 111 || bytes[at + 8] !== 100 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanErrorCodeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const errorcodeValue = integerAt(bytes, at);
+  if (errorcodeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let dataValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    dataValue = valueAt(bytes, at);
+    if (dataValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (channelValue === undefined && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    channelValue = stringAt(bytes, at);
+    if (channelValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "success", "errorcode", "data"]);
+    if (at < 0) return scanErrorCodeReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ErrorCodeReplyFields(binaryValue, channelValue, successValue, errorcodeValue, dataValue);
+}
+
+function scanErrorCodeReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorCodeReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "success", "errorcode", "data"], scanErrorCodeReply);
 }
 
 function scanErrorCodeReply_success(bytes: Uint8Array, from: number) {
@@ -258,50 +259,47 @@ const ChannelReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanChannelReply(bytes: Uint8Array, from: number): ChannelReply | undefined {
-  let binaryValue;
-  let channelValue;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = scanChannelReply_channel(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanChannelReply_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (channelValue === undefined || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanChannelReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const channelValue = scanChannelReply_channel(bytes, at);
+  if (channelValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanChannelReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanChannelReply_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanChannelReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ChannelReplyFields(binaryValue, channelValue, dataValue);
+}
+
+function scanChannelReplyInAnyOrder(bytes: Uint8Array, from: number): ChannelReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanChannelReply);
 }
 
 function scanChannelReply_channel(bytes: Uint8Array, from: number) {
@@ -326,40 +324,32 @@ const ChannelReply_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanChannelReply_data(bytes: Uint8Array, from: number) {
-  let resultValue;
-  let channelValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanChannelReply_data_result(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = stringAt(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanChannelReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanChannelReply_data_result(bytes, at);
   if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let channelValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    channelValue = stringAt(bytes, at);
+    if (channelValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["result", "channel"]);
+    if (at < 0) return scanChannelReply_dataInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new ChannelReply_dataFields(resultValue, channelValue);
+}
+
+function scanChannelReply_dataInAnyOrder(bytes: Uint8Array, from: number): ChannelReply["data"] | undefined {
+  return inOrderAt(bytes, from, ["result", "channel"], scanChannelReply_data);
 }
 
 function scanChannelReply_data_result(bytes: Uint8Array, from: number) {
@@ -382,50 +372,37 @@ const DepthFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDepth(bytes: Uint8Array, from: number) {
-  let asksValue;
-  let bidsValue;
-  let timestampValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = decimalPairsAt(bytes, at, true);
-      if (asksValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = decimalPairsAt(bytes, at, true);
-      if (bidsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = integerAt(bytes, at);
-      if (timestampValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 115 || bytes[at + 3] !== 107 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDepthInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const asksValue = decimalPairsAt(bytes, at, true);
+  if (asksValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 105 || bytes[at + 3] !== 100 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDepthInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const bidsValue = decimalPairsAt(bytes, at, true);
+  if (bidsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 101 || bytes[at + 5] !== 115 || bytes[at + 6] !== 116 || bytes[at + 7] !== 97 || bytes[at + 8] !== 109 || bytes[at + 9] !== 112 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanDepthInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const timestampValue = integerAt(bytes, at);
+  if (timestampValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at < 0) return scanDepthInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (asksValue === undefined || bidsValue === undefined || timestampValue === undefined) return undefined;
   cursor.at = at + 1;
   return new DepthFields(asksValue, bidsValue, timestampValue);
+}
+
+function scanDepthInAnyOrder(bytes: Uint8Array, from: number): Depth | undefined {
+  return inOrderAt(bytes, from, ["asks", "bids", "timestamp"], scanDepth);
 }
 
 export function scanLevel(bytes: Uint8Array, from: number) {
@@ -490,50 +467,39 @@ const FundsFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanFunds(bytes: Uint8Array, from: number) {
-  let freeValue;
-  let freezedValue;
-  let borrowValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freeValue = scanAmounts(bytes, at);
-      if (freeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 122 && bytes[at + 6] === 101 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (freezedValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      freezedValue = scanAmounts(bytes, at);
-      if (freezedValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 111 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 111 && bytes[at + 6] === 119 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (borrowValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      borrowValue = scanAmounts(bytes, at);
-      if (borrowValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanFundsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const freeValue = scanAmounts(bytes, at);
+  if (freeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 122 || bytes[at + 6] !== 101 || bytes[at + 7] !== 100 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanFundsInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const freezedValue = scanAmounts(bytes, at);
+  if (freezedValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let borrowValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 111 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 111 && bytes[at + 6] === 119 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    borrowValue = scanAmounts(bytes, at);
+    if (borrowValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (freeValue === undefined || freezedValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["free", "freezed", "borrow"]);
+    if (at < 0) return scanFundsInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new FundsFields(freeValue, freezedValue, borrowValue);
+}
+
+function scanFundsInAnyOrder(bytes: Uint8Array, from: number): Funds | undefined {
+  return inOrderAt(bytes, from, ["free", "freezed", "borrow"], scanFunds);
 }
 
 const AmountsEntries = /* @__PURE__ */ new Entries<Amounts[string]>();
@@ -574,95 +540,80 @@ export const sharedScanners = {
 } as const satisfies ScanTable;
 
 export function checkErrorReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkErrorReply_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!dataValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkErrorReply_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkErrorReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkErrorReply);
+}
+
 function checkErrorReply_data(bytes: Uint8Array, from: number) {
-  let resultValue = false;
-  let errorCodeValue = false;
-  let errorMsgValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkErrorReply_data_result(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 99 && bytes[at + 8] === 111 && bytes[at + 9] === 100 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
-      if (errorCodeValue) return -1;
-      at += bytes[at + 13] === 32 ? 14 : 13;
-      errorCodeValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 109 && bytes[at + 8] === 115 && bytes[at + 9] === 103 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (errorMsgValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      errorMsgValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkErrorReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkErrorReply_data_result(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 99 || bytes[at + 8] !== 111 || bytes[at + 9] !== 100 || bytes[at + 10] !== 101 || bytes[at + 11] !== 34 || bytes[at + 12] !== 58) return checkErrorReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 13] === 32 ? 14 : 13;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 109 && bytes[at + 8] === 115 && bytes[at + 9] === 103 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!resultValue || !errorCodeValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["result", "error_code", "error_msg"]);
+    if (at < 0) return checkErrorReply_dataInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkErrorReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["result", "error_code", "error_msg"], checkErrorReply_data);
 }
 
 function checkErrorReply_data_result(bytes: Uint8Array, from: number) {
@@ -673,69 +624,62 @@ function checkErrorReply_data_result(bytes: Uint8Array, from: number) {
 }
 
 export function checkErrorCodeReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let successValue = false;
-  let errorcodeValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 117 && bytes[at + 3] === 99 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 115 && bytes[at + 7] === 115 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (successValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      successValue = true;
-      at = checkErrorCodeReply_success(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 99 && bytes[at + 7] === 111 && bytes[at + 8] === 100 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (errorcodeValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      errorcodeValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = endOfAny(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!successValue || !errorcodeValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 99 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkErrorCodeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkErrorCodeReply_success(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 99 || bytes[at + 7] !== 111 || bytes[at + 8] !== 100 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkErrorCodeReplyInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfAny(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "success", "errorcode", "data"]);
+    if (at < 0) return checkErrorCodeReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkErrorCodeReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "success", "errorcode", "data"], checkErrorCodeReply);
 }
 
 function checkErrorCodeReply_success(bytes: Uint8Array, from: number) {
@@ -749,49 +693,41 @@ function checkErrorCodeReply_success(bytes: Uint8Array, from: number) {
 }
 
 export function checkChannelReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = checkChannelReply_channel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkChannelReply_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkChannelReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkChannelReply_channel(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkChannelReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkChannelReply_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkChannelReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkChannelReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkChannelReply);
 }
 
 function checkChannelReply_channel(bytes: Uint8Array, from: number) {
@@ -805,39 +741,28 @@ function checkChannelReply_channel(bytes: Uint8Array, from: number) {
 }
 
 function checkChannelReply_data(bytes: Uint8Array, from: number) {
-  let resultValue = false;
-  let channelValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkChannelReply_data_result(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkChannelReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkChannelReply_data_result(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
+    at += bytes[at + 10] === 32 ? 11 : 10;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!resultValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["result", "channel"]);
+    if (at < 0) return checkChannelReply_dataInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkChannelReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["result", "channel"], checkChannelReply_data);
 }
 
 function checkChannelReply_data_result(bytes: Uint8Array, from: number) {
@@ -848,49 +773,33 @@ function checkChannelReply_data_result(bytes: Uint8Array, from: number) {
 }
 
 export function checkDepth(bytes: Uint8Array, from: number) {
-  let asksValue = false;
-  let bidsValue = false;
-  let timestampValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = true;
-      at = endOfDecimalPairs(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = true;
-      at = endOfDecimalPairs(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 115 || bytes[at + 3] !== 107 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDepthInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimalPairs(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 105 || bytes[at + 3] !== 100 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDepthInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimalPairs(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 101 || bytes[at + 5] !== 115 || bytes[at + 6] !== 116 || bytes[at + 7] !== 97 || bytes[at + 8] !== 109 || bytes[at + 9] !== 112 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkDepthInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at < 0) return checkDepthInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!asksValue || !bidsValue || !timestampValue) return -1;
   return at + 1;
+}
+
+function checkDepthInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["asks", "bids", "timestamp"], checkDepth);
 }
 
 export function checkLevel(bytes: Uint8Array, from: number) {
@@ -933,49 +842,34 @@ export function checkOrderStatus(bytes: Uint8Array, from: number) {
 }
 
 export function checkFunds(bytes: Uint8Array, from: number) {
-  let freeValue = false;
-  let freezedValue = false;
-  let borrowValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freeValue = true;
-      at = checkAmounts(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 122 && bytes[at + 6] === 101 && bytes[at + 7] === 100 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (freezedValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      freezedValue = true;
-      at = checkAmounts(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 111 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 111 && bytes[at + 6] === 119 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (borrowValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      borrowValue = true;
-      at = checkAmounts(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkFundsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkAmounts(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 122 || bytes[at + 6] !== 101 || bytes[at + 7] !== 100 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkFundsInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkAmounts(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 111 && bytes[at + 3] === 114 && bytes[at + 4] === 114 && bytes[at + 5] === 111 && bytes[at + 6] === 119 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = checkAmounts(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!freeValue || !freezedValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["free", "freezed", "borrow"]);
+    if (at < 0) return checkFundsInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkFundsInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["free", "freezed", "borrow"], checkFunds);
 }
 
 export function checkAmounts(bytes: Uint8Array, from: number) {

@@ -3,15 +3,17 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
   cut,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
   remembered,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Ticker, TickerUpdate } from "./ticker.js";
@@ -29,50 +31,47 @@ const TickerUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate | undefined {
-  let binaryValue;
-  let channelValue;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = scanTickerUpdate_channel(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanTicker(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (channelValue === undefined || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const channelValue = scanTickerUpdate_channel(bytes, at);
+  if (channelValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanTicker(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanTickerUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new TickerUpdateFields(binaryValue, channelValue, dataValue);
+}
+
+function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): TickerUpdate | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanTickerUpdate);
 }
 
 const isTickerUpdate_channel = /* @__PURE__ */ remembered<TickerUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/);
@@ -92,9 +91,9 @@ const TickerFields = /* @__PURE__ */ plain(function (
   changeValue: Ticker["change"],
   sellValue: Ticker["sell"],
   dayLowValue: Ticker["dayLow"],
+  closeValue: Ticker["close"],
   dayHighValue: Ticker["dayHigh"],
   openValue: Ticker["open"],
-  closeValue: Ticker["close"],
   timestampValue: Ticker["timestamp"],
 ): void {
   this.high = highValue;
@@ -105,147 +104,127 @@ const TickerFields = /* @__PURE__ */ plain(function (
   this.change = changeValue;
   this.sell = sellValue;
   this.dayLow = dayLowValue;
+  this.close = closeValue;
   this.dayHigh = dayHighValue;
   this.open = openValue;
-  this.close = closeValue;
   this.timestamp = timestampValue;
 });
 
 export function scanTicker(bytes: Uint8Array, from: number) {
-  let highValue;
-  let volValue;
-  let lastValue;
-  let lowValue;
-  let buyValue;
-  let changeValue;
-  let sellValue;
-  let dayLowValue;
-  let dayHighValue;
-  let openValue;
-  let closeValue;
-  let timestampValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 104 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (highValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      highValue = decimalAt(bytes, at, true);
-      if (highValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (volValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      volValue = scanGroupedDecimal(bytes, at);
-      if (volValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (lastValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      lastValue = decimalAt(bytes, at, true);
-      if (lastValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 111 && bytes[at + 3] === 119 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lowValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lowValue = decimalAt(bytes, at, true);
-      if (lowValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 117 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (buyValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      buyValue = decimalAt(bytes, at, true);
-      if (buyValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 103 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (changeValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      changeValue = decimalAt(bytes, at, true);
-      if (changeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 108 && bytes[at + 4] === 108 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (sellValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      sellValue = decimalAt(bytes, at, true);
-      if (sellValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 121 && bytes[at + 4] === 76 && bytes[at + 5] === 111 && bytes[at + 6] === 119 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (dayLowValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      dayLowValue = decimalAt(bytes, at, true);
-      if (dayLowValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 121 && bytes[at + 4] === 72 && bytes[at + 5] === 105 && bytes[at + 6] === 103 && bytes[at + 7] === 104 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (dayHighValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      dayHighValue = decimalAt(bytes, at, true);
-      if (dayHighValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (openValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      openValue = decimalAt(bytes, at, true);
-      if (openValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 108 && bytes[at + 3] === 111 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (closeValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      closeValue = decimalAt(bytes, at, true);
-      if (closeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = integerAt(bytes, at);
-      if (timestampValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 104 || bytes[at + 2] !== 105 || bytes[at + 3] !== 103 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const highValue = decimalAt(bytes, at, true);
+  if (highValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 118 || bytes[at + 2] !== 111 || bytes[at + 3] !== 108 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  const volValue = scanGroupedDecimal(bytes, at);
+  if (volValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const lastValue = decimalAt(bytes, at, true);
+  if (lastValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 119 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  const lowValue = decimalAt(bytes, at, true);
+  if (lowValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 117 || bytes[at + 3] !== 121 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  const buyValue = decimalAt(bytes, at, true);
+  if (buyValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 103 || bytes[at + 6] !== 101 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const changeValue = decimalAt(bytes, at, true);
+  if (changeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 101 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const sellValue = decimalAt(bytes, at, true);
+  if (sellValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 121 || bytes[at + 4] !== 76 || bytes[at + 5] !== 111 || bytes[at + 6] !== 119 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const dayLowValue = decimalAt(bytes, at, true);
+  if (dayLowValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let closeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 108 && bytes[at + 3] === 111 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    closeValue = decimalAt(bytes, at, true);
+    if (closeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 121 || bytes[at + 4] !== 72 || bytes[at + 5] !== 105 || bytes[at + 6] !== 103 || bytes[at + 7] !== 104 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const dayHighValue = decimalAt(bytes, at, true);
+  if (dayHighValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let openValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    openValue = decimalAt(bytes, at, true);
+    if (openValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 101 || bytes[at + 5] !== 115 || bytes[at + 6] !== 116 || bytes[at + 7] !== 97 || bytes[at + 8] !== 109 || bytes[at + 9] !== 112 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const timestampValue = integerAt(bytes, at);
+  if (timestampValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (closeValue === undefined && bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 108 && bytes[at + 3] === 111 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    closeValue = decimalAt(bytes, at, true);
+    if (closeValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (highValue === undefined || volValue === undefined || lastValue === undefined || lowValue === undefined || buyValue === undefined || changeValue === undefined || sellValue === undefined || dayLowValue === undefined || dayHighValue === undefined || timestampValue === undefined) return undefined;
+  if (openValue === undefined && bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    openValue = decimalAt(bytes, at, true);
+    if (openValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"]);
+    if (at < 0) return scanTickerInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
-  return new TickerFields(highValue, volValue, lastValue, lowValue, buyValue, changeValue, sellValue, dayLowValue, dayHighValue, openValue, closeValue, timestampValue);
+  return new TickerFields(highValue, volValue, lastValue, lowValue, buyValue, changeValue, sellValue, dayLowValue, closeValue, dayHighValue, openValue, timestampValue);
+}
+
+function scanTickerInAnyOrder(bytes: Uint8Array, from: number): Ticker | undefined {
+  return inOrderAt(bytes, from, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"], scanTicker);
 }
 
 export function scanGroupedDecimal(bytes: Uint8Array, from: number) {
@@ -287,49 +266,41 @@ export const tickerScanners = {
 } as const satisfies ScanTable;
 
 export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = checkTickerUpdate_channel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkTicker(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkTickerUpdate_channel(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkTicker(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkTickerUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkTickerUpdate);
 }
 
 function checkTickerUpdate_channel(bytes: Uint8Array, from: number) {
@@ -338,139 +309,103 @@ function checkTickerUpdate_channel(bytes: Uint8Array, from: number) {
 }
 
 export function checkTicker(bytes: Uint8Array, from: number) {
-  let highValue = false;
-  let volValue = false;
-  let lastValue = false;
-  let lowValue = false;
-  let buyValue = false;
-  let changeValue = false;
-  let sellValue = false;
-  let dayLowValue = false;
-  let dayHighValue = false;
-  let openValue = false;
-  let closeValue = false;
-  let timestampValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 104 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (highValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      highValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (volValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      volValue = true;
-      at = checkGroupedDecimal(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (lastValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      lastValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 111 && bytes[at + 3] === 119 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lowValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lowValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 117 && bytes[at + 3] === 121 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (buyValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      buyValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 103 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (changeValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      changeValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 108 && bytes[at + 4] === 108 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (sellValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      sellValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 121 && bytes[at + 4] === 76 && bytes[at + 5] === 111 && bytes[at + 6] === 119 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (dayLowValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      dayLowValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 121 && bytes[at + 4] === 72 && bytes[at + 5] === 105 && bytes[at + 6] === 103 && bytes[at + 7] === 104 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (dayHighValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      dayHighValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (openValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      openValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 108 && bytes[at + 3] === 111 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (closeValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      closeValue = true;
-      at = endOfDecimal(bytes, at, true);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 104 || bytes[at + 2] !== 105 || bytes[at + 3] !== 103 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 118 || bytes[at + 2] !== 111 || bytes[at + 3] !== 108 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  at = checkGroupedDecimal(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 119 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 117 || bytes[at + 3] !== 121 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 103 || bytes[at + 6] !== 101 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 101 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 121 || bytes[at + 4] !== 76 || bytes[at + 5] !== 111 || bytes[at + 6] !== 119 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 108 && bytes[at + 3] === 111 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfDecimal(bytes, at, true);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 121 || bytes[at + 4] !== 72 || bytes[at + 5] !== 105 || bytes[at + 6] !== 103 || bytes[at + 7] !== 104 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = endOfDecimal(bytes, at, true);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfDecimal(bytes, at, true);
+    if (at < 0) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
+  }
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 101 || bytes[at + 5] !== 115 || bytes[at + 6] !== 116 || bytes[at + 7] !== 97 || bytes[at + 8] !== 109 || bytes[at + 9] !== 112 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 108 && bytes[at + 3] === 111 && bytes[at + 4] === 115 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfDecimal(bytes, at, true);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!highValue || !volValue || !lastValue || !lowValue || !buyValue || !changeValue || !sellValue || !dayLowValue || !dayHighValue || !timestampValue) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfDecimal(bytes, at, true);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"]);
+    if (at < 0) return checkTickerInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkTickerInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"], checkTicker);
 }
 
 export function checkGroupedDecimal(bytes: Uint8Array, from: number) {

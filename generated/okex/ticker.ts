@@ -44,12 +44,12 @@ export interface Ticker {
   readonly sell: Decimal;
   /** Lowest price of the day. */
   readonly dayLow: Decimal;
+  /** Last price; need not be `last`. On the wire: comes with every real ticker. */
+  readonly close?: Decimal | undefined;
   /** Highest price of the day. */
   readonly dayHigh: Decimal;
   /** First price. On the wire: comes with every real ticker. */
   readonly open?: Decimal | undefined;
-  /** Last price; need not be `last`. On the wire: comes with every real ticker. */
-  readonly close?: Decimal | undefined;
   /** The server's clock. Unit: milliseconds. */
   readonly timestamp: number;
 }
@@ -203,9 +203,9 @@ export function decodeTicker(wire: Ticker): Ticker {
     change: wire.change,
     sell: wire.sell,
     dayLow: wire.dayLow,
+    close: wire.close,
     dayHigh: wire.dayHigh,
     open: wire.open,
-    close: wire.close,
     timestamp: wire.timestamp,
   };
 }

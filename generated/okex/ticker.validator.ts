@@ -91,15 +91,15 @@ function checkTicker(data: any): Failures {
   if (failures6 !== null) return below("/sell", failures6);
   const failures7 = checkDecimal(data.dayLow);
   if (failures7 !== null) return below("/dayLow", failures7);
-  const failures8 = checkDecimal(data.dayHigh);
-  if (failures8 !== null) return below("/dayHigh", failures8);
-  if (data.open !== undefined) {
-    const failures9 = checkDecimal(data.open);
-    if (failures9 !== null) return below("/open", failures9);
-  }
   if (data.close !== undefined) {
-    const failures10 = checkDecimal(data.close);
-    if (failures10 !== null) return below("/close", failures10);
+    const failures8 = checkDecimal(data.close);
+    if (failures8 !== null) return below("/close", failures8);
+  }
+  const failures9 = checkDecimal(data.dayHigh);
+  if (failures9 !== null) return below("/dayHigh", failures9);
+  if (data.open !== undefined) {
+    const failures10 = checkDecimal(data.open);
+    if (failures10 !== null) return below("/open", failures10);
   }
   const data11 = data.timestamp;
   if (!Number.isInteger(data11)) {

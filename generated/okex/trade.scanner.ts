@@ -3,12 +3,14 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
   endOfString,
+  inOrderAt,
   integerAt,
   plain,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import {
@@ -42,50 +44,46 @@ const OrderPlacedReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderPlacedReply(bytes: Uint8Array, from: number): OrderPlacedReply | undefined {
-  let binaryValue;
-  let channelValue = false;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return undefined;
-      at += 15;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanOrderPlacedReply_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!channelValue || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderPlacedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return undefined;
+  at += 15;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderPlacedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanOrderPlacedReply_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanOrderPlacedReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new OrderPlacedReplyFields(binaryValue, dataValue);
+}
+
+function scanOrderPlacedReplyInAnyOrder(bytes: Uint8Array, from: number): OrderPlacedReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanOrderPlacedReply);
 }
 
 const OrderPlacedReply_dataFields = /* @__PURE__ */ plain(function (
@@ -98,40 +96,30 @@ const OrderPlacedReply_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanOrderPlacedReply_data(bytes: Uint8Array, from: number) {
-  let resultValue;
-  let orderIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanOrderPlacedReply_data_result(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (orderIdValue !== undefined) return undefined;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      orderIdValue = scanOrderId(bytes, at);
-      if (orderIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderPlacedReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanOrderPlacedReply_data_result(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 105 || bytes[at + 8] !== 100 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return scanOrderPlacedReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  const orderIdValue = scanOrderId(bytes, at);
+  if (orderIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at < 0) return scanOrderPlacedReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (resultValue === undefined || orderIdValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderPlacedReply_dataFields(resultValue, orderIdValue);
+}
+
+function scanOrderPlacedReply_dataInAnyOrder(bytes: Uint8Array, from: number): OrderPlacedReply["data"] | undefined {
+  return inOrderAt(bytes, from, ["result", "order_id"], scanOrderPlacedReply_data);
 }
 
 function scanOrderPlacedReply_data_result(bytes: Uint8Array, from: number) {
@@ -153,50 +141,46 @@ const OrderCancelledReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderCancelledReply(bytes: Uint8Array, from: number): OrderCancelledReply | undefined {
-  let binaryValue;
-  let channelValue = false;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return undefined;
-      at += 22;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanOrderCancelledReply_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!channelValue || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderCancelledReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return undefined;
+  at += 22;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderCancelledReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanOrderCancelledReply_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanOrderCancelledReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new OrderCancelledReplyFields(binaryValue, dataValue);
+}
+
+function scanOrderCancelledReplyInAnyOrder(bytes: Uint8Array, from: number): OrderCancelledReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanOrderCancelledReply);
 }
 
 const OrderCancelledReply_dataFields = /* @__PURE__ */ plain(function (
@@ -209,40 +193,30 @@ const OrderCancelledReply_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanOrderCancelledReply_data(bytes: Uint8Array, from: number) {
-  let resultValue;
-  let orderIdValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanOrderCancelledReply_data_result(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (orderIdValue !== undefined) return undefined;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      orderIdValue = scanOrderId(bytes, at);
-      if (orderIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderCancelledReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanOrderCancelledReply_data_result(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 105 || bytes[at + 8] !== 100 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return scanOrderCancelledReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  const orderIdValue = scanOrderId(bytes, at);
+  if (orderIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at < 0) return scanOrderCancelledReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (resultValue === undefined || orderIdValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderCancelledReply_dataFields(resultValue, orderIdValue);
+}
+
+function scanOrderCancelledReply_dataInAnyOrder(bytes: Uint8Array, from: number): OrderCancelledReply["data"] | undefined {
+  return inOrderAt(bytes, from, ["result", "order_id"], scanOrderCancelledReply_data);
 }
 
 function scanOrderCancelledReply_data_result(bytes: Uint8Array, from: number) {
@@ -264,50 +238,46 @@ const UserInfoReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanUserInfoReply(bytes: Uint8Array, from: number): UserInfoReply | undefined {
-  let binaryValue;
-  let channelValue = false;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return undefined;
-      at += 18;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanUserInfoReply_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!channelValue || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanUserInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return undefined;
+  at += 18;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanUserInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanUserInfoReply_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanUserInfoReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new UserInfoReplyFields(binaryValue, dataValue);
+}
+
+function scanUserInfoReplyInAnyOrder(bytes: Uint8Array, from: number): UserInfoReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanUserInfoReply);
 }
 
 const UserInfoReply_dataFields = /* @__PURE__ */ plain(function (
@@ -320,40 +290,30 @@ const UserInfoReply_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanUserInfoReply_data(bytes: Uint8Array, from: number) {
-  let resultValue;
-  let infoValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanUserInfoReply_data_result(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (infoValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      infoValue = scanUserInfoReply_data_info(bytes, at);
-      if (infoValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanUserInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanUserInfoReply_data_result(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanUserInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const infoValue = scanUserInfoReply_data_info(bytes, at);
+  if (infoValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "info"]);
+    if (at < 0) return scanUserInfoReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (resultValue === undefined || infoValue === undefined) return undefined;
   cursor.at = at + 1;
   return new UserInfoReply_dataFields(resultValue, infoValue);
+}
+
+function scanUserInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): UserInfoReply["data"] | undefined {
+  return inOrderAt(bytes, from, ["result", "info"], scanUserInfoReply_data);
 }
 
 function scanUserInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -372,30 +332,23 @@ const UserInfoReply_data_infoFields = /* @__PURE__ */ plain(function (
 });
 
 function scanUserInfoReply_data_info(bytes: Uint8Array, from: number) {
-  let fundsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (fundsValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      fundsValue = scanFunds(bytes, at);
-      if (fundsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 117 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 115 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanUserInfoReply_data_infoInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const fundsValue = scanFunds(bytes, at);
   if (fundsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["funds"]);
+    if (at < 0) return scanUserInfoReply_data_infoInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new UserInfoReply_data_infoFields(fundsValue);
+}
+
+function scanUserInfoReply_data_infoInAnyOrder(bytes: Uint8Array, from: number): UserInfoReply["data"]["info"] | undefined {
+  return inOrderAt(bytes, from, ["funds"], scanUserInfoReply_data_info);
 }
 
 const OrderInfoReplyFields = /* @__PURE__ */ plain(function (
@@ -409,50 +362,46 @@ const OrderInfoReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanOrderInfoReply(bytes: Uint8Array, from: number): OrderInfoReply | undefined {
-  let binaryValue;
-  let channelValue = false;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = integerAt(bytes, at);
-      if (binaryValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return undefined;
-      at += 19;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanOrderInfoReply_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  let binaryValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!channelValue || dataValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return undefined;
+  at += 19;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanOrderInfoReply_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (binaryValue === undefined && bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    binaryValue = integerAt(bytes, at);
+    if (binaryValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return scanOrderInfoReplyInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new OrderInfoReplyFields(binaryValue, dataValue);
+}
+
+function scanOrderInfoReplyInAnyOrder(bytes: Uint8Array, from: number): OrderInfoReply | undefined {
+  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanOrderInfoReply);
 }
 
 const OrderInfoReply_dataFields = /* @__PURE__ */ plain(function (
@@ -465,40 +414,30 @@ const OrderInfoReply_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanOrderInfoReply_data(bytes: Uint8Array, from: number) {
-  let resultValue;
-  let ordersValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanOrderInfoReply_data_result(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (ordersValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      ordersValue = scanStandingOrder_list(bytes, at);
-      if (ordersValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanOrderInfoReply_data_result(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanOrderInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const ordersValue = scanStandingOrder_list(bytes, at);
+  if (ordersValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "orders"]);
+    if (at < 0) return scanOrderInfoReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (resultValue === undefined || ordersValue === undefined) return undefined;
   cursor.at = at + 1;
   return new OrderInfoReply_dataFields(resultValue, ordersValue);
+}
+
+function scanOrderInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): OrderInfoReply["data"] | undefined {
+  return inOrderAt(bytes, from, ["result", "orders"], scanOrderInfoReply_data);
 }
 
 function scanOrderInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -559,120 +498,96 @@ const StandingOrderFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanStandingOrder(bytes: Uint8Array, from: number) {
-  let symbolValue;
-  let amountValue;
-  let priceValue;
-  let avgPriceValue;
-  let createDateValue;
-  let typeValue;
-  let dealAmountValue;
-  let orderIdValue;
-  let ordersIdValue;
-  let statusValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = scanPair(bytes, at);
-      if (symbolValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (amountValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      amountValue = scanDecimalOrNumber(bytes, at);
-      if (amountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (priceValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      priceValue = scanDecimalOrNumber(bytes, at);
-      if (priceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 103 && bytes[at + 4] === 95 && bytes[at + 5] === 112 && bytes[at + 6] === 114 && bytes[at + 7] === 105 && bytes[at + 8] === 99 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (avgPriceValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      avgPriceValue = scanDecimalOrNumber(bytes, at);
-      if (avgPriceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (createDateValue !== undefined) return undefined;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      createDateValue = integerAt(bytes, at);
-      if (createDateValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = scanOrderType(bytes, at);
-      if (typeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 97 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (dealAmountValue !== undefined) return undefined;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      dealAmountValue = scanDecimalOrNumber(bytes, at);
-      if (dealAmountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (orderIdValue !== undefined) return undefined;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      orderIdValue = integerAt(bytes, at);
-      if (orderIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (ordersIdValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      ordersIdValue = integerAt(bytes, at);
-      if (ordersIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = scanOrderStatus(bytes, at);
-      if (statusValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 121 || bytes[at + 3] !== 109 || bytes[at + 4] !== 98 || bytes[at + 5] !== 111 || bytes[at + 6] !== 108 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const symbolValue = scanPair(bytes, at);
+  if (symbolValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 109 || bytes[at + 3] !== 111 || bytes[at + 4] !== 117 || bytes[at + 5] !== 110 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const amountValue = scanDecimalOrNumber(bytes, at);
+  if (amountValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const priceValue = scanDecimalOrNumber(bytes, at);
+  if (priceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 118 || bytes[at + 3] !== 103 || bytes[at + 4] !== 95 || bytes[at + 5] !== 112 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 99 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const avgPriceValue = scanDecimalOrNumber(bytes, at);
+  if (avgPriceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 97 || bytes[at + 5] !== 116 || bytes[at + 6] !== 101 || bytes[at + 7] !== 95 || bytes[at + 8] !== 100 || bytes[at + 9] !== 97 || bytes[at + 10] !== 116 || bytes[at + 11] !== 101 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  const createDateValue = integerAt(bytes, at);
+  if (createDateValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const typeValue = scanOrderType(bytes, at);
+  if (typeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 95 || bytes[at + 6] !== 97 || bytes[at + 7] !== 109 || bytes[at + 8] !== 111 || bytes[at + 9] !== 117 || bytes[at + 10] !== 110 || bytes[at + 11] !== 116 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  const dealAmountValue = scanDecimalOrNumber(bytes, at);
+  if (dealAmountValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 105 || bytes[at + 8] !== 100 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  const orderIdValue = integerAt(bytes, at);
+  if (orderIdValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let ordersIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    ordersIdValue = integerAt(bytes, at);
+    if (ordersIdValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] !== 44) return undefined;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (symbolValue === undefined || amountValue === undefined || priceValue === undefined || avgPriceValue === undefined || createDateValue === undefined || typeValue === undefined || dealAmountValue === undefined || orderIdValue === undefined || statusValue === undefined) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const statusValue = scanOrderStatus(bytes, at);
+  if (statusValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  if (ordersIdValue === undefined && bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    ordersIdValue = integerAt(bytes, at);
+    if (ordersIdValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"]);
+    if (at < 0) return scanStandingOrderInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new StandingOrderFields(symbolValue, amountValue, priceValue, avgPriceValue, createDateValue, typeValue, dealAmountValue, orderIdValue, ordersIdValue, statusValue);
+}
+
+function scanStandingOrderInAnyOrder(bytes: Uint8Array, from: number): StandingOrder | undefined {
+  return inOrderAt(bytes, from, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"], scanStandingOrder);
 }
 
 export const tradeScanners = {
@@ -683,85 +598,65 @@ export const tradeScanners = {
 } as const satisfies ScanTable;
 
 export function checkOrderPlacedReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return -1;
-      at += 15;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkOrderPlacedReply_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderPlacedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return -1;
+  at += 15;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderPlacedReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkOrderPlacedReply_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkOrderPlacedReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkOrderPlacedReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkOrderPlacedReply);
+}
+
 function checkOrderPlacedReply_data(bytes: Uint8Array, from: number) {
-  let resultValue = false;
-  let orderIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkOrderPlacedReply_data_result(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (orderIdValue) return -1;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      orderIdValue = true;
-      at = checkOrderId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderPlacedReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkOrderPlacedReply_data_result(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 105 || bytes[at + 8] !== 100 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return checkOrderPlacedReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  at = checkOrderId(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at < 0) return checkOrderPlacedReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!resultValue || !orderIdValue) return -1;
   return at + 1;
+}
+
+function checkOrderPlacedReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["result", "order_id"], checkOrderPlacedReply_data);
 }
 
 function checkOrderPlacedReply_data_result(bytes: Uint8Array, from: number) {
@@ -772,85 +667,65 @@ function checkOrderPlacedReply_data_result(bytes: Uint8Array, from: number) {
 }
 
 export function checkOrderCancelledReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return -1;
-      at += 22;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkOrderCancelledReply_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderCancelledReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return -1;
+  at += 22;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderCancelledReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkOrderCancelledReply_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkOrderCancelledReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkOrderCancelledReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkOrderCancelledReply);
+}
+
 function checkOrderCancelledReply_data(bytes: Uint8Array, from: number) {
-  let resultValue = false;
-  let orderIdValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkOrderCancelledReply_data_result(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (orderIdValue) return -1;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      orderIdValue = true;
-      at = checkOrderId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderCancelledReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkOrderCancelledReply_data_result(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 105 || bytes[at + 8] !== 100 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return checkOrderCancelledReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  at = checkOrderId(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at < 0) return checkOrderCancelledReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!resultValue || !orderIdValue) return -1;
   return at + 1;
+}
+
+function checkOrderCancelledReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["result", "order_id"], checkOrderCancelledReply_data);
 }
 
 function checkOrderCancelledReply_data_result(bytes: Uint8Array, from: number) {
@@ -861,85 +736,65 @@ function checkOrderCancelledReply_data_result(bytes: Uint8Array, from: number) {
 }
 
 export function checkUserInfoReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return -1;
-      at += 18;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkUserInfoReply_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkUserInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return -1;
+  at += 18;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkUserInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkUserInfoReply_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkUserInfoReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkUserInfoReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkUserInfoReply);
+}
+
 function checkUserInfoReply_data(bytes: Uint8Array, from: number) {
-  let resultValue = false;
-  let infoValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkUserInfoReply_data_result(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 110 && bytes[at + 3] === 102 && bytes[at + 4] === 111 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (infoValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      infoValue = true;
-      at = checkUserInfoReply_data_info(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkUserInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkUserInfoReply_data_result(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkUserInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkUserInfoReply_data_info(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "info"]);
+    if (at < 0) return checkUserInfoReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!resultValue || !infoValue) return -1;
   return at + 1;
+}
+
+function checkUserInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["result", "info"], checkUserInfoReply_data);
 }
 
 function checkUserInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -950,111 +805,83 @@ function checkUserInfoReply_data_result(bytes: Uint8Array, from: number) {
 }
 
 function checkUserInfoReply_data_info(bytes: Uint8Array, from: number) {
-  let fundsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (fundsValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      fundsValue = true;
-      at = checkFunds(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 117 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 115 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkUserInfoReply_data_infoInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = checkFunds(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["funds"]);
+    if (at < 0) return checkUserInfoReply_data_infoInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!fundsValue) return -1;
   return at + 1;
+}
+
+function checkUserInfoReply_data_infoInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["funds"], checkUserInfoReply_data_info);
 }
 
 export function checkOrderInfoReply(bytes: Uint8Array, from: number): number {
-  let binaryValue = false;
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (binaryValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      binaryValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return -1;
-      at += 19;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkOrderInfoReply_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return -1;
+  at += 19;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderInfoReplyInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkOrderInfoReply_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 97 && bytes[at + 5] === 114 && bytes[at + 6] === 121 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at < 0) return checkOrderInfoReplyInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkOrderInfoReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["binary", "channel", "data"], checkOrderInfoReply);
+}
+
 function checkOrderInfoReply_data(bytes: Uint8Array, from: number) {
-  let resultValue = false;
-  let ordersValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkOrderInfoReply_data_result(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (ordersValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      ordersValue = true;
-      at = checkStandingOrder_list(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkOrderInfoReply_data_result(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkOrderInfoReply_dataInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkStandingOrder_list(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["result", "orders"]);
+    if (at < 0) return checkOrderInfoReply_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!resultValue || !ordersValue) return -1;
   return at + 1;
+}
+
+function checkOrderInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["result", "orders"], checkOrderInfoReply_data);
 }
 
 function checkOrderInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -1085,119 +912,83 @@ export function checkOrderId(bytes: Uint8Array, from: number) {
 }
 
 export function checkStandingOrder(bytes: Uint8Array, from: number) {
-  let symbolValue = false;
-  let amountValue = false;
-  let priceValue = false;
-  let avgPriceValue = false;
-  let createDateValue = false;
-  let typeValue = false;
-  let dealAmountValue = false;
-  let orderIdValue = false;
-  let ordersIdValue = false;
-  let statusValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 121 && bytes[at + 3] === 109 && bytes[at + 4] === 98 && bytes[at + 5] === 111 && bytes[at + 6] === 108 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (symbolValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      symbolValue = true;
-      at = checkPair(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (amountValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      amountValue = true;
-      at = checkDecimalOrNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (priceValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      priceValue = true;
-      at = checkDecimalOrNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 118 && bytes[at + 3] === 103 && bytes[at + 4] === 95 && bytes[at + 5] === 112 && bytes[at + 6] === 114 && bytes[at + 7] === 105 && bytes[at + 8] === 99 && bytes[at + 9] === 101 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (avgPriceValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      avgPriceValue = true;
-      at = checkDecimalOrNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (createDateValue) return -1;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      createDateValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = true;
-      at = checkOrderType(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 95 && bytes[at + 6] === 97 && bytes[at + 7] === 109 && bytes[at + 8] === 111 && bytes[at + 9] === 117 && bytes[at + 10] === 110 && bytes[at + 11] === 116 && bytes[at + 12] === 34 && bytes[at + 13] === 58) {
-      if (dealAmountValue) return -1;
-      at += bytes[at + 14] === 32 ? 15 : 14;
-      dealAmountValue = true;
-      at = checkDecimalOrNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 95 && bytes[at + 7] === 105 && bytes[at + 8] === 100 && bytes[at + 9] === 34 && bytes[at + 10] === 58) {
-      if (orderIdValue) return -1;
-      at += bytes[at + 11] === 32 ? 12 : 11;
-      orderIdValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (ordersIdValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      ordersIdValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      at = checkOrderStatus(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 121 || bytes[at + 3] !== 109 || bytes[at + 4] !== 98 || bytes[at + 5] !== 111 || bytes[at + 6] !== 108 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkPair(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 109 || bytes[at + 3] !== 111 || bytes[at + 4] !== 117 || bytes[at + 5] !== 110 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkDecimalOrNumber(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = checkDecimalOrNumber(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 118 || bytes[at + 3] !== 103 || bytes[at + 4] !== 95 || bytes[at + 5] !== 112 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 99 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = checkDecimalOrNumber(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 97 || bytes[at + 5] !== 116 || bytes[at + 6] !== 101 || bytes[at + 7] !== 95 || bytes[at + 8] !== 100 || bytes[at + 9] !== 97 || bytes[at + 10] !== 116 || bytes[at + 11] !== 101 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkOrderType(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 95 || bytes[at + 6] !== 97 || bytes[at + 7] !== 109 || bytes[at + 8] !== 111 || bytes[at + 9] !== 117 || bytes[at + 10] !== 110 || bytes[at + 11] !== 116 || bytes[at + 12] !== 34 || bytes[at + 13] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 14] === 32 ? 15 : 14;
+  at = checkDecimalOrNumber(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 95 || bytes[at + 7] !== 105 || bytes[at + 8] !== 100 || bytes[at + 9] !== 34 || bytes[at + 10] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 11] === 32 ? 12 : 11;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+    if (bytes[at] !== 44) return -1;
+    at += bytes[at + 1] === 32 ? 2 : 1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!symbolValue || !amountValue || !priceValue || !avgPriceValue || !createDateValue || !typeValue || !dealAmountValue || !orderIdValue || !statusValue) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkStandingOrderInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkOrderStatus(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 114 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 114 && bytes[at + 6] === 115 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"]);
+    if (at < 0) return checkStandingOrderInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkStandingOrderInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"], checkStandingOrder);
 }
 
 export const tradeChecks = {

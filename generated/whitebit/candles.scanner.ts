@@ -3,14 +3,16 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
   skipElements,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import type { Candle, CandlesReply, CandlesUpdate } from "./candles.js";
 import {
@@ -31,52 +33,36 @@ const CandlesReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanCandlesReply(bytes: Uint8Array, from: number): CandlesReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanCandle_list(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanCandlesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanCandlesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanCandle_list(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanCandlesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return scanCandlesReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new CandlesReplyFields(resultValue, idValue);
+}
+
+function scanCandlesReplyInAnyOrder(bytes: Uint8Array, from: number): CandlesReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanCandlesReply);
 }
 
 function scanCandle_list(bytes: Uint8Array, from: number) {
@@ -109,50 +95,38 @@ const CandlesUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanCandlesUpdate(bytes: Uint8Array, from: number): CandlesUpdate | undefined {
-  let methodValue = false;
-  let candlesValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return undefined;
-      at += 16;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (candlesValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      candlesValue = scanCandlesUpdate_params(bytes, at);
-      if (candlesValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = scanNotificationId(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanCandlesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return undefined;
+  at += 16;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanCandlesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const candlesValue = scanCandlesUpdate_params(bytes, at);
+  if (candlesValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let idValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    idValue = scanNotificationId(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || candlesValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return scanCandlesUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new CandlesUpdateFields(candlesValue, idValue);
+}
+
+function scanCandlesUpdateInAnyOrder(bytes: Uint8Array, from: number): CandlesUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params", "id"], scanCandlesUpdate);
 }
 
 function scanCandlesUpdate_params(bytes: Uint8Array, from: number) {
@@ -238,51 +212,33 @@ export const candlesScanners = {
 } as const satisfies ScanTable;
 
 export function checkCandlesReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkCandle_list(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkCandlesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkCandlesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkCandle_list(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkCandlesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return checkCandlesReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
+}
+
+function checkCandlesReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkCandlesReply);
 }
 
 function checkCandle_list(bytes: Uint8Array, from: number) {
@@ -301,49 +257,34 @@ function checkCandle_list(bytes: Uint8Array, from: number) {
 }
 
 export function checkCandlesUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let candlesValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return -1;
-      at += 16;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (candlesValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      candlesValue = true;
-      at = checkCandlesUpdate_params(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = checkNotificationId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkCandlesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return -1;
+  at += 16;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkCandlesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkCandlesUpdate_params(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    at = checkNotificationId(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !candlesValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return checkCandlesUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkCandlesUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params", "id"], checkCandlesUpdate);
 }
 
 function checkCandlesUpdate_params(bytes: Uint8Array, from: number) {

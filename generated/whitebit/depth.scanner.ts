@@ -3,20 +3,22 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   booleanAt,
   cursor,
   decimalAt,
   decimalPairsAt,
+  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfDecimalPairs,
   endOfInteger,
   endOfNumber,
+  inOrderAt,
   integerAt,
   numberAt,
   plain,
   skipElements,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import type { Book, Depth, DepthReply, DepthUpdate } from "./depth.js";
 import {
@@ -37,52 +39,36 @@ const DepthReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDepthReply(bytes: Uint8Array, from: number): DepthReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanBook(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanDepthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanDepthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanBook(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanDepthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return scanDepthReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new DepthReplyFields(resultValue, idValue);
+}
+
+function scanDepthReplyInAnyOrder(bytes: Uint8Array, from: number): DepthReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanDepthReply);
 }
 
 const DepthUpdateFields = /* @__PURE__ */ plain(function (
@@ -100,72 +86,56 @@ const DepthUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  let methodValue = false;
-  let paramsValue = false;
-  let fullValue;
-  let depthValue;
-  let marketValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 95 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return undefined;
-      at += 1;
-      fullValue = booleanAt(bytes, at);
-      if (fullValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      depthValue = scanDepth(bytes, at);
-      if (depthValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      marketValue = scanMarket(bytes, at);
-      if (marketValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 93) return undefined;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = scanNotificationId(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 95 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+  at += 14;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return undefined;
+  at += 1;
+  const fullValue = booleanAt(bytes, at);
+  if (fullValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const depthValue = scanDepth(bytes, at);
+  if (depthValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const marketValue = scanMarket(bytes, at);
+  if (marketValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || !paramsValue || fullValue === undefined || depthValue === undefined || marketValue === undefined) return undefined;
+  if (bytes[at] !== 93) return undefined;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let idValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    idValue = scanNotificationId(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return scanDepthUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new DepthUpdateFields(fullValue, depthValue, marketValue, idValue);
+}
+
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params", "id"], scanDepthUpdate);
 }
 
 const BookFields = /* @__PURE__ */ plain(function (
@@ -180,50 +150,39 @@ const BookFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanBook(bytes: Uint8Array, from: number) {
-  let asksValue;
-  let bidsValue;
-  let timestampValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = decimalPairsAt(bytes, at, false);
-      if (asksValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = decimalPairsAt(bytes, at, false);
-      if (bidsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = numberAt(bytes, at);
-      if (timestampValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 115 || bytes[at + 3] !== 107 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanBookInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const asksValue = decimalPairsAt(bytes, at, false);
+  if (asksValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 105 || bytes[at + 3] !== 100 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanBookInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const bidsValue = decimalPairsAt(bytes, at, false);
+  if (bidsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let timestampValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    timestampValue = numberAt(bytes, at);
+    if (timestampValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (asksValue === undefined || bidsValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at < 0) return scanBookInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new BookFields(asksValue, bidsValue, timestampValue);
+}
+
+function scanBookInAnyOrder(bytes: Uint8Array, from: number): Book | undefined {
+  return inOrderAt(bytes, from, ["asks", "bids", "timestamp"], scanBook);
 }
 
 export function scanLevel(bytes: Uint8Array, from: number) {
@@ -244,96 +203,86 @@ export function scanLevel(bytes: Uint8Array, from: number) {
 
 const DepthFields = /* @__PURE__ */ plain(function (
   this: Writable<Depth>,
-  asksValue: Depth["asks"],
-  bidsValue: Depth["bids"],
   timestampValue: Depth["timestamp"],
   updateIdValue: Depth["update_id"],
   pastUpdateIdValue: Depth["past_update_id"],
+  asksValue: Depth["asks"],
+  bidsValue: Depth["bids"],
   eventTimeValue: Depth["event_time"],
 ): void {
-  this.asks = asksValue;
-  this.bids = bidsValue;
   this.timestamp = timestampValue;
   this.update_id = updateIdValue;
   this.past_update_id = pastUpdateIdValue;
+  this.asks = asksValue;
+  this.bids = bidsValue;
   this.event_time = eventTimeValue;
 });
 
 export function scanDepth(bytes: Uint8Array, from: number) {
-  let asksValue;
-  let bidsValue;
-  let timestampValue;
-  let updateIdValue;
-  let pastUpdateIdValue;
-  let eventTimeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = decimalPairsAt(bytes, at, false);
-      if (asksValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = decimalPairsAt(bytes, at, false);
-      if (bidsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = numberAt(bytes, at);
-      if (timestampValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 112 && bytes[at + 3] === 100 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (updateIdValue !== undefined) return undefined;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      updateIdValue = integerAt(bytes, at);
-      if (updateIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 95 && bytes[at + 6] === 117 && bytes[at + 7] === 112 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 95 && bytes[at + 13] === 105 && bytes[at + 14] === 100 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (pastUpdateIdValue !== undefined) return undefined;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      pastUpdateIdValue = integerAt(bytes, at);
-      if (pastUpdateIdValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 95 && bytes[at + 7] === 116 && bytes[at + 8] === 105 && bytes[at + 9] === 109 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
-      if (eventTimeValue !== undefined) return undefined;
-      at += bytes[at + 13] === 32 ? 14 : 13;
-      eventTimeValue = numberAt(bytes, at);
-      if (eventTimeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
+  let timestampValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    timestampValue = numberAt(bytes, at);
+    if (timestampValue === undefined) return undefined;
+    at = cursor.at;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  let updateIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 112 && bytes[at + 3] === 100 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    updateIdValue = integerAt(bytes, at);
+    if (updateIdValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let pastUpdateIdValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 95 && bytes[at + 6] === 117 && bytes[at + 7] === 112 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 95 && bytes[at + 13] === 105 && bytes[at + 14] === 100 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
+    at += bytes[at + 17] === 32 ? 18 : 17;
+    pastUpdateIdValue = integerAt(bytes, at);
+    if (pastUpdateIdValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let asksValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    asksValue = decimalPairsAt(bytes, at, false);
+    if (asksValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let bidsValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    bidsValue = decimalPairsAt(bytes, at, false);
+    if (bidsValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  let eventTimeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 95 && bytes[at + 7] === 116 && bytes[at + 8] === 105 && bytes[at + 9] === 109 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
+    at += bytes[at + 13] === 32 ? 14 : 13;
+    eventTimeValue = numberAt(bytes, at);
+    if (eventTimeValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"]);
+    if (at < 0) return scanDepthInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
-  return new DepthFields(asksValue, bidsValue, timestampValue, updateIdValue, pastUpdateIdValue, eventTimeValue);
+  return new DepthFields(timestampValue, updateIdValue, pastUpdateIdValue, asksValue, bidsValue, eventTimeValue);
+}
+
+function scanDepthInAnyOrder(bytes: Uint8Array, from: number): Depth | undefined {
+  return inOrderAt(bytes, from, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"], scanDepth);
 }
 
 export const depthScanners = {
@@ -342,159 +291,111 @@ export const depthScanners = {
 } as const satisfies ScanTable;
 
 export function checkDepthReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkBook(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkDepthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkDepthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkBook(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkDepthReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return checkDepthReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
+}
+
+function checkDepthReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkDepthReply);
 }
 
 export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let paramsValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 95 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
-      at += 14;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return -1;
-      at += 1;
-      at = endOfBoolean(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkDepth(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkMarket(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 93) return -1;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = checkNotificationId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 95 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+  at += 14;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return -1;
+  at += 1;
+  at = endOfBoolean(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkDepth(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkMarket(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !paramsValue) return -1;
+  if (bytes[at] !== 93) return -1;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    at = checkNotificationId(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return checkDepthUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params", "id"], checkDepthUpdate);
+}
+
 export function checkBook(bytes: Uint8Array, from: number) {
-  let asksValue = false;
-  let bidsValue = false;
-  let timestampValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = true;
-      at = endOfDecimalPairs(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = true;
-      at = endOfDecimalPairs(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = true;
-      at = endOfNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 115 || bytes[at + 3] !== 107 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkBookInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimalPairs(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 105 || bytes[at + 3] !== 100 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkBookInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimalPairs(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    at = endOfNumber(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!asksValue || !bidsValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at < 0) return checkBookInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkBookInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["asks", "bids", "timestamp"], checkBook);
 }
 
 export function checkLevel(bytes: Uint8Array, from: number) {
@@ -511,79 +412,57 @@ export function checkLevel(bytes: Uint8Array, from: number) {
 }
 
 export function checkDepth(bytes: Uint8Array, from: number) {
-  let asksValue = false;
-  let bidsValue = false;
-  let timestampValue = false;
-  let updateIdValue = false;
-  let pastUpdateIdValue = false;
-  let eventTimeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (asksValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      asksValue = true;
-      at = endOfDecimalPairs(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = true;
-      at = endOfDecimalPairs(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (timestampValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      timestampValue = true;
-      at = endOfNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 112 && bytes[at + 3] === 100 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
-      if (updateIdValue) return -1;
-      at += bytes[at + 12] === 32 ? 13 : 12;
-      updateIdValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 95 && bytes[at + 6] === 117 && bytes[at + 7] === 112 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 95 && bytes[at + 13] === 105 && bytes[at + 14] === 100 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
-      if (pastUpdateIdValue) return -1;
-      at += bytes[at + 17] === 32 ? 18 : 17;
-      pastUpdateIdValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 95 && bytes[at + 7] === 116 && bytes[at + 8] === 105 && bytes[at + 9] === 109 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
-      if (eventTimeValue) return -1;
-      at += bytes[at + 13] === 32 ? 14 : 13;
-      eventTimeValue = true;
-      at = endOfNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) return -1;
-    at = skipMember(bytes, at);
+  if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 115 && bytes[at + 6] === 116 && bytes[at + 7] === 97 && bytes[at + 8] === 109 && bytes[at + 9] === 112 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    at = endOfNumber(bytes, at);
     if (at < 0) return -1;
     if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
     else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 117 && bytes[at + 2] === 112 && bytes[at + 3] === 100 && bytes[at + 4] === 97 && bytes[at + 5] === 116 && bytes[at + 6] === 101 && bytes[at + 7] === 95 && bytes[at + 8] === 105 && bytes[at + 9] === 100 && bytes[at + 10] === 34 && bytes[at + 11] === 58) {
+    at += bytes[at + 12] === 32 ? 13 : 12;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 95 && bytes[at + 6] === 117 && bytes[at + 7] === 112 && bytes[at + 8] === 100 && bytes[at + 9] === 97 && bytes[at + 10] === 116 && bytes[at + 11] === 101 && bytes[at + 12] === 95 && bytes[at + 13] === 105 && bytes[at + 14] === 100 && bytes[at + 15] === 34 && bytes[at + 16] === 58) {
+    at += bytes[at + 17] === 32 ? 18 : 17;
+    at = endOfInteger(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 115 && bytes[at + 3] === 107 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfDecimalPairs(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfDecimalPairs(bytes, at, false);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 118 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 116 && bytes[at + 6] === 95 && bytes[at + 7] === 116 && bytes[at + 8] === 105 && bytes[at + 9] === 109 && bytes[at + 10] === 101 && bytes[at + 11] === 34 && bytes[at + 12] === 58) {
+    at += bytes[at + 13] === 32 ? 14 : 13;
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"]);
+    if (at < 0) return checkDepthInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkDepthInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"], checkDepth);
 }
 
 export const depthChecks = {

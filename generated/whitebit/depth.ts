@@ -78,16 +78,6 @@ export type Level = readonly [
  */
 export interface Depth {
   /**
-   * Sellers, lowest price first; absent in a change that leaves them alone. On the wire: is absent in a
-   * change when the side did not change.
-   */
-  readonly asks?: readonly Level[] | undefined;
-  /**
-   * Buyers, highest price first; absent in a change that leaves them alone. On the wire: is absent in a
-   * change when the side did not change.
-   */
-  readonly bids?: readonly Level[] | undefined;
-  /**
    * The server's clock when it made the update, with fractions. Unit: seconds. On the wire: comes since
    * 2022; the document does not name it.
    */
@@ -99,6 +89,16 @@ export interface Depth {
    * wire: comes since 2025; the document does not name it.
    */
   readonly past_update_id?: number | undefined;
+  /**
+   * Sellers, lowest price first; absent in a change that leaves them alone. On the wire: is absent in a
+   * change when the side did not change.
+   */
+  readonly asks?: readonly Level[] | undefined;
+  /**
+   * Buyers, highest price first; absent in a change that leaves them alone. On the wire: is absent in a
+   * change when the side did not change.
+   */
+  readonly bids?: readonly Level[] | undefined;
   /**
    * When the book changed, with fractions. Unit: seconds. On the wire: comes since 2025; the document
    * does not name it.
@@ -340,11 +340,11 @@ export function decodeBook(wire: Book): Book {
 
 export function decodeDepth(wire: Depth): Depth {
   return {
-    asks: wire.asks,
-    bids: wire.bids,
     timestamp: wire.timestamp,
     update_id: wire.update_id,
     past_update_id: wire.past_update_id,
+    asks: wire.asks,
+    bids: wire.bids,
     event_time: wire.event_time,
   };
 }

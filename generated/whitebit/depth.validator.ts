@@ -196,38 +196,38 @@ function checkLevel(data: any): Failures {
 
 function checkDepth(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");
-  if (data.asks !== undefined) {
-    const data0 = data.asks;
-    if (!Array.isArray(data0)) return failure("/asks", "type", "array");
-    const len0 = data0.length;
-    for (let i0=0; i0<len0; i0++) {
-      const failures0 = checkLevel(data0[i0]);
-      if (failures0 !== null) return below("/asks/" + i0, failures0);
-    }
-  }
-  if (data.bids !== undefined) {
-    const data2 = data.bids;
-    if (!Array.isArray(data2)) return failure("/bids", "type", "array");
-    const len1 = data2.length;
-    for (let i1=0; i1<len1; i1++) {
-      const failures1 = checkLevel(data2[i1]);
-      if (failures1 !== null) return below("/bids/" + i1, failures1);
-    }
-  }
   if (data.timestamp !== undefined) {
-    const data4 = data.timestamp;
-    if (!Number.isFinite(data4)) return failure("/timestamp", "type", "number");
+    const data0 = data.timestamp;
+    if (!Number.isFinite(data0)) return failure("/timestamp", "type", "number");
   }
   if (data.update_id !== undefined) {
-    const data5 = data.update_id;
-    if (!Number.isInteger(data5)) {
+    const data1 = data.update_id;
+    if (!Number.isInteger(data1)) {
       return failure("/update_id", "type", "integer");
     }
   }
   if (data.past_update_id !== undefined) {
-    const data6 = data.past_update_id;
-    if (!Number.isInteger(data6)) {
+    const data2 = data.past_update_id;
+    if (!Number.isInteger(data2)) {
       return failure("/past_update_id", "type", "integer");
+    }
+  }
+  if (data.asks !== undefined) {
+    const data3 = data.asks;
+    if (!Array.isArray(data3)) return failure("/asks", "type", "array");
+    const len0 = data3.length;
+    for (let i0=0; i0<len0; i0++) {
+      const failures0 = checkLevel(data3[i0]);
+      if (failures0 !== null) return below("/asks/" + i0, failures0);
+    }
+  }
+  if (data.bids !== undefined) {
+    const data5 = data.bids;
+    if (!Array.isArray(data5)) return failure("/bids", "type", "array");
+    const len1 = data5.length;
+    for (let i1=0; i1<len1; i1++) {
+      const failures1 = checkLevel(data5[i1]);
+      if (failures1 !== null) return below("/bids/" + i1, failures1);
     }
   }
   if (data.event_time !== undefined) {

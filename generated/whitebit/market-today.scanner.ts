@@ -3,14 +3,16 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
   skipElements,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import type { DayStatistics, MarketTodayReply, MarketTodayUpdate } from "./market-today.js";
 import {
@@ -31,52 +33,36 @@ const MarketTodayReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanMarketTodayReply(bytes: Uint8Array, from: number): MarketTodayReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanDayStatistics(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanMarketTodayReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanMarketTodayReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanDayStatistics(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanMarketTodayReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return scanMarketTodayReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new MarketTodayReplyFields(resultValue, idValue);
+}
+
+function scanMarketTodayReplyInAnyOrder(bytes: Uint8Array, from: number): MarketTodayReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanMarketTodayReply);
 }
 
 const MarketTodayUpdateFields = /* @__PURE__ */ plain(function (
@@ -92,160 +78,123 @@ const MarketTodayUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanMarketTodayUpdate(bytes: Uint8Array, from: number): MarketTodayUpdate | undefined {
-  let methodValue = false;
-  let paramsValue = false;
-  let marketValue;
-  let statisticsValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 84 || bytes[at + 8] !== 111 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 121 || bytes[at + 12] !== 95 || bytes[at + 13] !== 117 || bytes[at + 14] !== 112 || bytes[at + 15] !== 100 || bytes[at + 16] !== 97 || bytes[at + 17] !== 116 || bytes[at + 18] !== 101 || bytes[at + 19] !== 34) return undefined;
-      at += 20;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return undefined;
-      at += 1;
-      marketValue = scanMarket(bytes, at);
-      if (marketValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      statisticsValue = scanDayStatistics(bytes, at);
-      if (statisticsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 93) return undefined;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = scanNotificationId(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanMarketTodayUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 84 || bytes[at + 8] !== 111 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 121 || bytes[at + 12] !== 95 || bytes[at + 13] !== 117 || bytes[at + 14] !== 112 || bytes[at + 15] !== 100 || bytes[at + 16] !== 97 || bytes[at + 17] !== 116 || bytes[at + 18] !== 101 || bytes[at + 19] !== 34) return undefined;
+  at += 20;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanMarketTodayUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return undefined;
+  at += 1;
+  const marketValue = scanMarket(bytes, at);
+  if (marketValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const statisticsValue = scanDayStatistics(bytes, at);
+  if (statisticsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || !paramsValue || marketValue === undefined || statisticsValue === undefined) return undefined;
+  if (bytes[at] !== 93) return undefined;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let idValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    idValue = scanNotificationId(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return scanMarketTodayUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new MarketTodayUpdateFields(marketValue, statisticsValue, idValue);
 }
 
+function scanMarketTodayUpdateInAnyOrder(bytes: Uint8Array, from: number): MarketTodayUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params", "id"], scanMarketTodayUpdate);
+}
+
 const DayStatisticsFields = /* @__PURE__ */ plain(function (
   this: Writable<DayStatistics>,
-  lastValue: DayStatistics["last"],
   openValue: DayStatistics["open"],
   highValue: DayStatistics["high"],
   lowValue: DayStatistics["low"],
   volumeValue: DayStatistics["volume"],
   dealValue: DayStatistics["deal"],
+  lastValue: DayStatistics["last"],
 ): void {
-  this.last = lastValue;
   this.open = openValue;
   this.high = highValue;
   this.low = lowValue;
   this.volume = volumeValue;
   this.deal = dealValue;
+  this.last = lastValue;
 });
 
 export function scanDayStatistics(bytes: Uint8Array, from: number) {
-  let lastValue;
-  let openValue;
-  let highValue;
-  let lowValue;
-  let volumeValue;
-  let dealValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (lastValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      lastValue = decimalAt(bytes, at, false);
-      if (lastValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (openValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      openValue = decimalAt(bytes, at, false);
-      if (openValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 104 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (highValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      highValue = decimalAt(bytes, at, false);
-      if (highValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 111 && bytes[at + 3] === 119 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lowValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lowValue = decimalAt(bytes, at, false);
-      if (lowValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 117 && bytes[at + 5] === 109 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (volumeValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      volumeValue = decimalAt(bytes, at, false);
-      if (volumeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dealValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dealValue = decimalAt(bytes, at, false);
-      if (dealValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 112 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const openValue = decimalAt(bytes, at, false);
+  if (openValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 104 || bytes[at + 2] !== 105 || bytes[at + 3] !== 103 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const highValue = decimalAt(bytes, at, false);
+  if (highValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 119 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return scanDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  const lowValue = decimalAt(bytes, at, false);
+  if (lowValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 118 || bytes[at + 2] !== 111 || bytes[at + 3] !== 108 || bytes[at + 4] !== 117 || bytes[at + 5] !== 109 || bytes[at + 6] !== 101 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const volumeValue = decimalAt(bytes, at, false);
+  if (volumeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dealValue = decimalAt(bytes, at, false);
+  if (dealValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const lastValue = decimalAt(bytes, at, false);
+  if (lastValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["open", "high", "low", "volume", "deal", "last"]);
+    if (at < 0) return scanDayStatisticsInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (lastValue === undefined || openValue === undefined || highValue === undefined || lowValue === undefined || volumeValue === undefined || dealValue === undefined) return undefined;
   cursor.at = at + 1;
-  return new DayStatisticsFields(lastValue, openValue, highValue, lowValue, volumeValue, dealValue);
+  return new DayStatisticsFields(openValue, highValue, lowValue, volumeValue, dealValue, lastValue);
+}
+
+function scanDayStatisticsInAnyOrder(bytes: Uint8Array, from: number): DayStatistics | undefined {
+  return inOrderAt(bytes, from, ["open", "high", "low", "volume", "deal", "last"], scanDayStatistics);
 }
 
 export const marketTodayScanners = {
@@ -254,185 +203,124 @@ export const marketTodayScanners = {
 } as const satisfies ScanTable;
 
 export function checkMarketTodayReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkDayStatistics(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkMarketTodayReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkMarketTodayReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkDayStatistics(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkMarketTodayReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return checkMarketTodayReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
+}
+
+function checkMarketTodayReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkMarketTodayReply);
 }
 
 export function checkMarketTodayUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let paramsValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 84 || bytes[at + 8] !== 111 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 121 || bytes[at + 12] !== 95 || bytes[at + 13] !== 117 || bytes[at + 14] !== 112 || bytes[at + 15] !== 100 || bytes[at + 16] !== 97 || bytes[at + 17] !== 116 || bytes[at + 18] !== 101 || bytes[at + 19] !== 34) return -1;
-      at += 20;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return -1;
-      at += 1;
-      at = checkMarket(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkDayStatistics(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 93) return -1;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = checkNotificationId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkMarketTodayUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 84 || bytes[at + 8] !== 111 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 121 || bytes[at + 12] !== 95 || bytes[at + 13] !== 117 || bytes[at + 14] !== 112 || bytes[at + 15] !== 100 || bytes[at + 16] !== 97 || bytes[at + 17] !== 116 || bytes[at + 18] !== 101 || bytes[at + 19] !== 34) return -1;
+  at += 20;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkMarketTodayUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return -1;
+  at += 1;
+  at = checkMarket(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkDayStatistics(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !paramsValue) return -1;
+  if (bytes[at] !== 93) return -1;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    at = checkNotificationId(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return checkMarketTodayUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkMarketTodayUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params", "id"], checkMarketTodayUpdate);
+}
+
 export function checkDayStatistics(bytes: Uint8Array, from: number) {
-  let lastValue = false;
-  let openValue = false;
-  let highValue = false;
-  let lowValue = false;
-  let volumeValue = false;
-  let dealValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (lastValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      lastValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 111 && bytes[at + 2] === 112 && bytes[at + 3] === 101 && bytes[at + 4] === 110 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (openValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      openValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 105 && bytes[at + 3] === 103 && bytes[at + 4] === 104 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (highValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      highValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 111 && bytes[at + 3] === 119 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (lowValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      lowValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 117 && bytes[at + 5] === 109 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (volumeValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      volumeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 101 && bytes[at + 3] === 97 && bytes[at + 4] === 108 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dealValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dealValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 112 || bytes[at + 3] !== 101 || bytes[at + 4] !== 110 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 104 || bytes[at + 2] !== 105 || bytes[at + 3] !== 103 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 119 || bytes[at + 4] !== 34 || bytes[at + 5] !== 58) return checkDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 6] === 32 ? 7 : 6;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 118 || bytes[at + 2] !== 111 || bytes[at + 3] !== 108 || bytes[at + 4] !== 117 || bytes[at + 5] !== 109 || bytes[at + 6] !== 101 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDayStatisticsInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["open", "high", "low", "volume", "deal", "last"]);
+    if (at < 0) return checkDayStatisticsInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!lastValue || !openValue || !highValue || !lowValue || !volumeValue || !dealValue) return -1;
   return at + 1;
+}
+
+function checkDayStatisticsInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["open", "high", "low", "volume", "deal", "last"], checkDayStatistics);
 }
 
 export const marketTodayChecks = {

@@ -25,8 +25,6 @@ import {
  * @see specs/whitebit.yaml#/components/schemas/DayStatistics
  */
 export interface DayStatistics {
-  /** Price of the last trade. */
-  readonly last: Decimal;
   /** Price when the day began. On the wire: counts from the start of the day. */
   readonly open: Decimal;
   /** Highest price. */
@@ -37,6 +35,8 @@ export interface DayStatistics {
   readonly volume: Decimal;
   /** Volume, in quote currency. */
   readonly deal: Decimal;
+  /** Price of the last trade. */
+  readonly last: Decimal;
 }
 
 /**
@@ -236,12 +236,12 @@ export function decodeMarketTodayUpdate(frame: unknown): MarketTodayUpdate | und
 
 export function decodeDayStatistics(wire: DayStatistics): DayStatistics {
   return {
-    last: wire.last,
     open: wire.open,
     high: wire.high,
     low: wire.low,
     volume: wire.volume,
     deal: wire.deal,
+    last: wire.last,
   };
 }
 

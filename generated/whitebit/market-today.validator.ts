@@ -140,23 +140,23 @@ function checkNotificationId(data: any): Failures {
 
 function checkDayStatistics(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");
-  if (data.last === undefined) return failure("", "required", "last");
   if (data.open === undefined) return failure("", "required", "open");
   if (data.high === undefined) return failure("", "required", "high");
   if (data.low === undefined) return failure("", "required", "low");
   if (data.volume === undefined) return failure("", "required", "volume");
   if (data.deal === undefined) return failure("", "required", "deal");
-  const failures0 = checkDecimal(data.last);
-  if (failures0 !== null) return below("/last", failures0);
-  const failures1 = checkDecimal(data.open);
-  if (failures1 !== null) return below("/open", failures1);
-  const failures2 = checkDecimal(data.high);
-  if (failures2 !== null) return below("/high", failures2);
-  const failures3 = checkDecimal(data.low);
-  if (failures3 !== null) return below("/low", failures3);
-  const failures4 = checkDecimal(data.volume);
-  if (failures4 !== null) return below("/volume", failures4);
-  const failures5 = checkDecimal(data.deal);
-  if (failures5 !== null) return below("/deal", failures5);
+  if (data.last === undefined) return failure("", "required", "last");
+  const failures0 = checkDecimal(data.open);
+  if (failures0 !== null) return below("/open", failures0);
+  const failures1 = checkDecimal(data.high);
+  if (failures1 !== null) return below("/high", failures1);
+  const failures2 = checkDecimal(data.low);
+  if (failures2 !== null) return below("/low", failures2);
+  const failures3 = checkDecimal(data.volume);
+  if (failures3 !== null) return below("/volume", failures3);
+  const failures4 = checkDecimal(data.deal);
+  if (failures4 !== null) return below("/deal", failures4);
+  const failures5 = checkDecimal(data.last);
+  if (failures5 !== null) return below("/last", failures5);
   return null;
 }

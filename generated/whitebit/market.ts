@@ -32,9 +32,6 @@ export type Period = number;
  * @see specs/whitebit.yaml#/components/schemas/Statistics
  */
 export interface Statistics {
-  readonly period: Period;
-  /** Price of the last trade. */
-  readonly last: Decimal;
   /** Price at the start of the period. */
   readonly open: Decimal;
   /** Price at its end. */
@@ -47,6 +44,9 @@ export interface Statistics {
   readonly volume: Decimal;
   /** Volume, in quote currency. */
   readonly deal: Decimal;
+  /** Price of the last trade. */
+  readonly last: Decimal;
+  readonly period: Period;
 }
 
 /**
@@ -250,14 +250,14 @@ export function decodeMarketUpdate(frame: unknown): MarketUpdate | undefined {
 
 export function decodeStatistics(wire: Statistics): Statistics {
   return {
-    period: wire.period,
-    last: wire.last,
     open: wire.open,
     close: wire.close,
     high: wire.high,
     low: wire.low,
     volume: wire.volume,
     deal: wire.deal,
+    last: wire.last,
+    period: wire.period,
   };
 }
 

@@ -145,31 +145,31 @@ function checkNotificationId(data: any): Failures {
 
 function checkStatistics(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");
-  if (data.last === undefined) return failure("", "required", "last");
   if (data.open === undefined) return failure("", "required", "open");
   if (data.close === undefined) return failure("", "required", "close");
   if (data.high === undefined) return failure("", "required", "high");
   if (data.low === undefined) return failure("", "required", "low");
   if (data.volume === undefined) return failure("", "required", "volume");
   if (data.deal === undefined) return failure("", "required", "deal");
-  const data0 = data.period;
-  if (!Number.isInteger(data0)) {
+  if (data.last === undefined) return failure("", "required", "last");
+  const failures0 = checkDecimal(data.open);
+  if (failures0 !== null) return below("/open", failures0);
+  const failures1 = checkDecimal(data.close);
+  if (failures1 !== null) return below("/close", failures1);
+  const failures2 = checkDecimal(data.high);
+  if (failures2 !== null) return below("/high", failures2);
+  const failures3 = checkDecimal(data.low);
+  if (failures3 !== null) return below("/low", failures3);
+  const failures4 = checkDecimal(data.volume);
+  if (failures4 !== null) return below("/volume", failures4);
+  const failures5 = checkDecimal(data.deal);
+  if (failures5 !== null) return below("/deal", failures5);
+  const failures6 = checkDecimal(data.last);
+  if (failures6 !== null) return below("/last", failures6);
+  const data7 = data.period;
+  if (!Number.isInteger(data7)) {
     return failure("/period", "type", "integer");
   }
-  if (data0 < 1) return failure("/period", "minimum", 1);
-  const failures0 = checkDecimal(data.last);
-  if (failures0 !== null) return below("/last", failures0);
-  const failures1 = checkDecimal(data.open);
-  if (failures1 !== null) return below("/open", failures1);
-  const failures2 = checkDecimal(data.close);
-  if (failures2 !== null) return below("/close", failures2);
-  const failures3 = checkDecimal(data.high);
-  if (failures3 !== null) return below("/high", failures3);
-  const failures4 = checkDecimal(data.low);
-  if (failures4 !== null) return below("/low", failures4);
-  const failures5 = checkDecimal(data.volume);
-  if (failures5 !== null) return below("/volume", failures5);
-  const failures6 = checkDecimal(data.deal);
-  if (failures6 !== null) return below("/deal", failures6);
+  if (data7 < 1) return failure("/period", "minimum", 1);
   return null;
 }

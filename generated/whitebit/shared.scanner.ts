@@ -3,14 +3,16 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfInteger,
   endOfNull,
   endOfString,
+  inOrderAt,
   integerAt,
   nullAt,
   plain,
-  skipMember,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { ErrorReason, ErrorReply, Status, StatusReply } from "./shared.js";
@@ -26,52 +28,36 @@ const ErrorReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | undefined {
-  let errorValue;
-  let resultValue = false;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = scanErrorReason(bytes, at);
-      if (errorValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const errorValue = scanErrorReason(bytes, at);
+  if (errorValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return scanErrorReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (errorValue === undefined || !resultValue || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new ErrorReplyFields(errorValue, idValue);
+}
+
+function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanErrorReply);
 }
 
 const StatusReplyFields = /* @__PURE__ */ plain(function (
@@ -85,52 +71,36 @@ const StatusReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanStatusReply(bytes: Uint8Array, from: number): StatusReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanStatus(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanStatusReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanStatusReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanStatus(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanStatusReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return scanStatusReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new StatusReplyFields(resultValue, idValue);
+}
+
+function scanStatusReplyInAnyOrder(bytes: Uint8Array, from: number): StatusReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanStatusReply);
 }
 
 const ErrorReasonFields = /* @__PURE__ */ plain(function (
@@ -143,40 +113,30 @@ const ErrorReasonFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanErrorReason(bytes: Uint8Array, from: number) {
-  let codeValue;
-  let messageValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = integerAt(bytes, at);
-      if (codeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 115 && bytes[at + 5] === 97 && bytes[at + 6] === 103 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (messageValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      messageValue = stringAt(bytes, at);
-      if (messageValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanErrorReasonInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const codeValue = integerAt(bytes, at);
+  if (codeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 115 || bytes[at + 5] !== 97 || bytes[at + 6] !== 103 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanErrorReasonInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const messageValue = stringAt(bytes, at);
+  if (messageValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["code", "message"]);
+    if (at < 0) return scanErrorReasonInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (codeValue === undefined || messageValue === undefined) return undefined;
   cursor.at = at + 1;
   return new ErrorReasonFields(codeValue, messageValue);
+}
+
+function scanErrorReasonInAnyOrder(bytes: Uint8Array, from: number): ErrorReason | undefined {
+  return inOrderAt(bytes, from, ["code", "message"], scanErrorReason);
 }
 
 export function scanMarket(bytes: Uint8Array, from: number) {
@@ -196,30 +156,23 @@ const StatusFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanStatus(bytes: Uint8Array, from: number) {
-  let statusValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = scanStatus_status(bytes, at);
-      if (statusValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanStatusInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const statusValue = scanStatus_status(bytes, at);
   if (statusValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["status"]);
+    if (at < 0) return scanStatusInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new StatusFields(statusValue);
+}
+
+function scanStatusInAnyOrder(bytes: Uint8Array, from: number): Status | undefined {
+  return inOrderAt(bytes, from, ["status"], scanStatus);
 }
 
 function scanStatus_status(bytes: Uint8Array, from: number) {
@@ -236,135 +189,87 @@ export const sharedScanners = {
 } as const satisfies ScanTable;
 
 export function checkErrorReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      at = checkErrorReason(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = checkErrorReason(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkErrorReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return checkErrorReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
+}
+
+function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkErrorReply);
 }
 
 export function checkStatusReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkStatus(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkStatusReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkStatusReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkStatus(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkStatusReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return checkStatusReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
 }
 
+function checkStatusReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkStatusReply);
+}
+
 export function checkErrorReason(bytes: Uint8Array, from: number) {
-  let codeValue = false;
-  let messageValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 111 && bytes[at + 3] === 100 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (codeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      codeValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 115 && bytes[at + 5] === 97 && bytes[at + 6] === 103 && bytes[at + 7] === 101 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (messageValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      messageValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkErrorReasonInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 115 || bytes[at + 5] !== 97 || bytes[at + 6] !== 103 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkErrorReasonInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = endOfString(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["code", "message"]);
+    if (at < 0) return checkErrorReasonInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!codeValue || !messageValue) return -1;
   return at + 1;
+}
+
+function checkErrorReasonInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["code", "message"], checkErrorReason);
 }
 
 export function checkMarket(bytes: Uint8Array, from: number) {
@@ -377,29 +282,21 @@ export function checkNotificationId(bytes: Uint8Array, from: number) {
 }
 
 export function checkStatus(bytes: Uint8Array, from: number) {
-  let statusValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 116 && bytes[at + 3] === 97 && bytes[at + 4] === 116 && bytes[at + 5] === 117 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (statusValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      statusValue = true;
-      at = checkStatus_status(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 116 || bytes[at + 3] !== 97 || bytes[at + 4] !== 116 || bytes[at + 5] !== 117 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkStatusInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkStatus_status(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["status"]);
+    if (at < 0) return checkStatusInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!statusValue) return -1;
   return at + 1;
+}
+
+function checkStatusInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["status"], checkStatus);
 }
 
 function checkStatus_status(bytes: Uint8Array, from: number) {

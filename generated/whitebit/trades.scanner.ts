@@ -3,18 +3,20 @@
 import type { CheckTable, ScanTable } from "../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   booleanAt,
   cursor,
   decimalAt,
+  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfInteger,
   endOfNumber,
+  inOrderAt,
   integerAt,
   numberAt,
   plain,
   skipElements,
-  skipMember,
 } from "../../runtime/scan/leaves.js";
 import {
   checkMarket,
@@ -35,52 +37,36 @@ const TradesReplyFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | undefined {
-  let errorValue = false;
-  let resultValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = scanTrade_list(bytes, at);
-      if (resultValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanTradesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+  at += 4;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTradesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const resultValue = scanTrade_list(bytes, at);
+  if (resultValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanTradesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return scanTradesReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
   cursor.at = at + 1;
   return new TradesReplyFields(resultValue, idValue);
+}
+
+function scanTradesReplyInAnyOrder(bytes: Uint8Array, from: number): TradesReply | undefined {
+  return inOrderAt(bytes, from, ["error", "result", "id"], scanTradesReply);
 }
 
 function scanTrade_list(bytes: Uint8Array, from: number) {
@@ -115,66 +101,51 @@ const TradesUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate | undefined {
-  let methodValue = false;
-  let paramsValue = false;
-  let marketValue;
-  let tradesValue;
-  let idValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
-      at += 15;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return undefined;
-      at += 1;
-      marketValue = scanMarket(bytes, at);
-      if (marketValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      tradesValue = scanTrade_list(bytes, at);
-      if (tradesValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 93) return undefined;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = scanNotificationId(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTradesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
+  at += 15;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTradesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return undefined;
+  at += 1;
+  const marketValue = scanMarket(bytes, at);
+  if (marketValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const tradesValue = scanTrade_list(bytes, at);
+  if (tradesValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || !paramsValue || marketValue === undefined || tradesValue === undefined) return undefined;
+  if (bytes[at] !== 93) return undefined;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let idValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    idValue = scanNotificationId(bytes, at);
+    if (idValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return scanTradesUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new TradesUpdateFields(marketValue, tradesValue, idValue);
+}
+
+function scanTradesUpdateInAnyOrder(bytes: Uint8Array, from: number): TradesUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params", "id"], scanTradesUpdate);
 }
 
 const TradeFields = /* @__PURE__ */ plain(function (
@@ -195,80 +166,60 @@ const TradeFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTrade(bytes: Uint8Array, from: number) {
-  let idValue;
-  let timeValue;
-  let priceValue;
-  let amountValue;
-  let typeValue;
-  let rpiValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (timeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      timeValue = numberAt(bytes, at);
-      if (timeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (priceValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      priceValue = decimalAt(bytes, at, false);
-      if (priceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (amountValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      amountValue = decimalAt(bytes, at, false);
-      if (amountValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = scanTrade_type(bytes, at);
-      if (typeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (rpiValue !== undefined) return undefined;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      rpiValue = booleanAt(bytes, at);
-      if (rpiValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanTradeInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanTradeInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const timeValue = numberAt(bytes, at);
+  if (timeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanTradeInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const priceValue = decimalAt(bytes, at, false);
+  if (priceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 109 || bytes[at + 3] !== 111 || bytes[at + 4] !== 117 || bytes[at + 5] !== 110 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTradeInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  const amountValue = decimalAt(bytes, at, false);
+  if (amountValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanTradeInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const typeValue = scanTrade_type(bytes, at);
+  if (typeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let rpiValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    rpiValue = booleanAt(bytes, at);
+    if (rpiValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (idValue === undefined || timeValue === undefined || priceValue === undefined || amountValue === undefined || typeValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type", "rpi"]);
+    if (at < 0) return scanTradeInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new TradeFields(idValue, timeValue, priceValue, amountValue, typeValue, rpiValue);
+}
+
+function scanTradeInAnyOrder(bytes: Uint8Array, from: number): Trade | undefined {
+  return inOrderAt(bytes, from, ["id", "time", "price", "amount", "type", "rpi"], scanTrade);
 }
 
 function scanTrade_type(bytes: Uint8Array, from: number) {
@@ -289,51 +240,33 @@ export const tradesScanners = {
 } as const satisfies ScanTable;
 
 export function checkTradesReply(bytes: Uint8Array, from: number): number {
-  let errorValue = false;
-  let resultValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 101 && bytes[at + 2] === 114 && bytes[at + 3] === 114 && bytes[at + 4] === 111 && bytes[at + 5] === 114 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (errorValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      errorValue = true;
-      if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      at = checkTrade_list(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkTradesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+  at += 4;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTradesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = checkTrade_list(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkTradesReplyInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at < 0) return checkTradesReplyInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!errorValue || !resultValue || !idValue) return -1;
   return at + 1;
+}
+
+function checkTradesReplyInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["error", "result", "id"], checkTradesReply);
 }
 
 function checkTrade_list(bytes: Uint8Array, from: number) {
@@ -352,137 +285,95 @@ function checkTrade_list(bytes: Uint8Array, from: number) {
 }
 
 export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let paramsValue = false;
-  let idValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
-      at += 15;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return -1;
-      at += 1;
-      at = checkMarket(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkTrade_list(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 93) return -1;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = checkNotificationId(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTradesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
+  at += 15;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTradesUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return -1;
+  at += 1;
+  at = checkMarket(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkTrade_list(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !paramsValue) return -1;
+  if (bytes[at] !== 93) return -1;
+  at += 1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
+    at += bytes[at + 5] === 32 ? 6 : 5;
+    at = checkNotificationId(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at < 0) return checkTradesUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkTradesUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params", "id"], checkTradesUpdate);
+}
+
 export function checkTrade(bytes: Uint8Array, from: number) {
-  let idValue = false;
-  let timeValue = false;
-  let priceValue = false;
-  let amountValue = false;
-  let typeValue = false;
-  let rpiValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 105 && bytes[at + 3] === 109 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (timeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      timeValue = true;
-      at = endOfNumber(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 114 && bytes[at + 3] === 105 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (priceValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      priceValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 97 && bytes[at + 2] === 109 && bytes[at + 3] === 111 && bytes[at + 4] === 117 && bytes[at + 5] === 110 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (amountValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      amountValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 121 && bytes[at + 3] === 112 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (typeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      typeValue = true;
-      at = checkTrade_type(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
-      if (rpiValue) return -1;
-      at += bytes[at + 6] === 32 ? 7 : 6;
-      rpiValue = true;
-      at = endOfBoolean(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkTradeInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 109 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkTradeInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfNumber(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 114 || bytes[at + 3] !== 105 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkTradeInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 109 || bytes[at + 3] !== 111 || bytes[at + 4] !== 117 || bytes[at + 5] !== 110 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTradeInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkTradeInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkTrade_type(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 112 && bytes[at + 3] === 105 && bytes[at + 4] === 34 && bytes[at + 5] === 58) {
+    at += bytes[at + 6] === 32 ? 7 : 6;
+    at = endOfBoolean(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!idValue || !timeValue || !priceValue || !amountValue || !typeValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type", "rpi"]);
+    if (at < 0) return checkTradeInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkTradeInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["id", "time", "price", "amount", "type", "rpi"], checkTrade);
 }
 
 function checkTrade_type(bytes: Uint8Array, from: number) {

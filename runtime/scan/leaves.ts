@@ -10,7 +10,9 @@ export { decimalAt, decimalPairsAt, endOfDecimal, endOfDecimalPairs } from "./le
 export { Entries } from "./leaves/entries.js";
 export { integerAt, isAmong, numberAt } from "./leaves/number.js";
 export { endOfInteger, endOfNumber } from "./leaves/number-end.js";
+export { endInOrder, inOrderAt } from "./leaves/order.js";
 export {
+  behindStrangers,
   endOfAny,
   endOfBoolean,
   endOfNull,
@@ -19,7 +21,6 @@ export {
   nullAt,
   objectAt,
   skipElements,
-  skipMember,
   valueAt,
 } from "./leaves/skip.js";
 export { begin, endOfString, nameAt, remembered, stringAt } from "./leaves/string.js";

@@ -6,6 +6,8 @@ export interface ScannerFunction {
   readonly lines: readonly string[];
   /** Declarations that it needs before it. */
   readonly before?: readonly string[];
+  /** Declarations that come after it. */
+  readonly after?: readonly string[];
   /** `: DepthUpdate | undefined`, where the compiler is to hold it to that. */
   readonly returns?: string;
   /** A further parameter. */
@@ -13,11 +15,12 @@ export interface ScannerFunction {
   readonly exported: boolean;
 }
 
-export function functionText({ name, lines, before = [], returns, parameter, exported }: ScannerFunction): string {
+export function functionText({ name, lines, before = [], after = [], ...rest }: ScannerFunction): string {
+  const { returns, parameter, exported } = rest;
   const parameters = ["bytes: Uint8Array", "from: number", ...(parameter === undefined ? [] : [parameter])];
   const head = `${exported ? "export " : ""}function ${name}(${parameters.join(", ")})`;
   const text = [`${head}${returns === undefined ? "" : `: ${returns}`} {`, ...lines.map((line) => indent(line)), "}"];
-  return [...before.map((declaration) => `${declaration}\n`), ...text].join("\n");
+  return [...before, text.join("\n"), ...after].join("\n\n");
 }
 
 /** Names of local variables, each its own. */

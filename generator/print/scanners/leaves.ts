@@ -3,6 +3,7 @@ import type { Scope } from "../scope.js";
 /** What the runtime has for scanners, by name: see runtime/scan/leaves.ts. */
 const leaves = [
   "Entries",
+  "behindStrangers",
   "booleanAt",
   "cursor",
   "cut",
@@ -16,7 +17,9 @@ const leaves = [
   "endOfNull",
   "endOfNumber",
   "endOfString",
+  "endInOrder",
   "endOfValue",
+  "inOrderAt",
   "integerAt",
   "isAmong",
   "nameAt",
@@ -26,7 +29,6 @@ const leaves = [
   "plain",
   "remembered",
   "skipElements",
-  "skipMember",
   "stringAt",
   "valueAt",
 ] as const;

@@ -6,12 +6,12 @@ import type { Message, Schema, TupleSchema } from "../../protocol.js";
 import { indent, quote } from "../layout.js";
 import type { Built } from "./fields-text.js";
 import { Locals, type ScannerFunction } from "./function-text.js";
-import { checkName, finish, memberText } from "./object-body.js";
+import { checkName, finish, keptIn, memberText, objectOf } from "./object-body.js";
 import { bracketLines, elementText, endOfTuple } from "./tuple-body.js";
 import { pathName, type Target } from "./target.js";
 import { take } from "./mode.js";
-import { type ElementText, type MemberText, objectLines, tupleLines } from "./object-text.js";
-import { constantLines } from "./scalar-text.js";
+import { type ElementText, type MemberText, tupleLines } from "./object-text.js";
+import { type Body, constantLines } from "./scalar-text.js";
 import type { ScannerText } from "./scanner-text.js";
 import { startTests } from "./starts.js";
 import { Unscannable } from "./unscannable.js";
@@ -41,8 +41,7 @@ class MessageWriter {
     if (payload.kind !== "object" && payload.kind !== "tuple") {
       throw new Unscannable(this.message.origin, `a message that is a ${payload.kind}`);
     }
-    const lines = payload.kind === "object" ? this.#object(payload, payload.open) : this.#tuple(payload, tail);
-    const body = finish(lines, this.#built, this.target, this.text, this.message.name);
+    const body = payload.kind === "object" ? this.#object(payload, payload.open) : this.#list(payload, tail);
     return {
       ...body,
       exported: true,
@@ -51,16 +50,22 @@ class MessageWriter {
     };
   }
 
-  #object(payload: Schema, open: boolean): string[] {
-    const members = partsOf(this.message, this.text.plan.shapes).map((part) => this.#member(part));
-    return objectLines(members, open ? this.text.foreign.namesIn(payload) : undefined, this.text.mode);
+  #object(payload: Schema, open: boolean): Body {
+    const { foreign, plan } = this.text;
+    const members = partsOf(this.message, plan.shapes).map((part) => this.#member(part));
+    const names = open ? foreign.namesIn(payload) : undefined;
+    return objectOf(members, names, this.#built, this.target, this.text, this.message.name);
+  }
+
+  #list(payload: TupleSchema, tail: Tail | undefined): Body {
+    return finish(this.#tuple(payload, tail), this.#built, this.target, this.text, this.message.name);
   }
 
   #member(part: Part): MemberText {
     checkName(part.name, part.schema);
     switch (part.kind) {
       case "constant":
-        return this.#flagged(part, [], constantLines(this.#constant(part.schema), part.schema.origin, this.text.mode));
+        return this.#constantMember(part);
       case "positional":
         return this.#positional(part, part.positional);
       case "signed":
@@ -76,16 +81,10 @@ class MessageWriter {
     return memberText(name, this.#keep(name), required, schema, this.#field(name, name, required), this.text);
   }
 
-  /** A member that is no field: only that it was there is noted. */
-  #flagged({ name, required }: Part, declare: readonly string[], read: readonly string[]): MemberText {
-    const seen = this.#locals.name(name);
-    return {
-      name,
-      declare: [`let ${seen} = false;`, ...declare],
-      seen,
-      ...(required ? { missing: `!${seen}` } : {}),
-      read: [`${seen} = true;`, ...read],
-    };
+  /** A member that is no field. */
+  #constantMember({ name, required, schema }: Part): MemberText {
+    const read = constantLines(this.#constant(schema), schema.origin, this.text.mode);
+    return { name, required, keeps: [], read, readFirst: read };
   }
 
   #positional(part: Part, positional: Positional): MemberText {
@@ -99,27 +98,22 @@ class MessageWriter {
   }
 
   #fields(part: Part, tuple: TupleSchema, positional: Exclude<Positional, { kind: "choice" }>): MemberText {
-    const { mode } = this.text;
-    const elements = fieldsOf(positional, this.text.plan.shapes).map(({ name, schema, required }) =>
-      elementText(this.#keep(name), required, schema, this.#field(name, name, required), this.text, true),
-    );
-    const declare = mode.builds ? this.#built.slice(-elements.length).map(({ value }) => `let ${value};`) : [];
-    const lines = [
+    const { mode, plan } = this.text;
+    const fields = fieldsOf(positional, plan.shapes).map((field) => ({ ...field, value: this.#keep(field.name) }));
+    const lines = (declared: boolean): string[] => [
       `if (bytes[at] !== 91) return ${mode.failed};`,
       "at += 1;",
-      ...tupleLines(elements, mode),
+      ...tupleLines(
+        fields.map(({ name, schema, required, value }) =>
+          elementText(value, required, schema, this.#field(name, name, required), this.text, declared),
+        ),
+        mode,
+      ),
       ...endOfTuple(tuple.open, this.text),
       "at += 1;",
     ];
-    const member = this.#flagged(part, declare, lines);
-    const missing = mode.builds ? this.#neededOf(tuple) : [];
-    return part.required ? { ...member, missing: [`!${member.seen}`, ...missing].join(" || ") } : member;
-  }
-
-  /** The compiler does not see that elements were read when their tuple was. */
-  #neededOf(tuple: TupleSchema): string[] {
-    const values = this.#built.slice(-tuple.elements.length);
-    return values.slice(0, tuple.required).map(({ value }) => `${value} === undefined`);
+    const keeps = mode.builds ? fields.map(({ value }) => value) : [];
+    return { name: part.name, required: part.required, keeps, read: lines(true), readFirst: lines(false) };
   }
 
   /** One item, or a list of them: a list in either case. */
@@ -139,11 +133,8 @@ class MessageWriter {
       lines: [`if (${test}) return ${many};`, ...wrapped],
       exported: false,
     }));
-    const read = take(mode, "", value, `${name}(bytes, at)`);
-    const kept = { declare: [mode.builds ? `let ${value};` : `let ${value} = false;`] };
-    const seen = mode.builds ? `${value} !== undefined` : value;
-    const missing = part.required ? { missing: mode.builds ? `${value} === undefined` : `!${value}` } : {};
-    return { name: part.name, ...kept, seen, ...missing, read: mode.builds ? read : [`${value} = true;`, ...read] };
+    const { name: member, required } = part;
+    return { name: member, required, ...keptIn(value, mode, `${name}(bytes, at)`) };
   }
 
   #tuple(payload: TupleSchema, tail: Tail | undefined): string[] {

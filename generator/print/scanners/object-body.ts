@@ -2,15 +2,15 @@ import type { ObjectSchema, Schema } from "../../protocol.js";
 import { quote } from "../layout.js";
 import { isPlain } from "./bytes-text.js";
 import { type Built, making } from "./fields-text.js";
-import { Locals } from "./function-text.js";
-import { done, take } from "./mode.js";
-import { type MemberText, objectLines } from "./object-text.js";
+import { functionText, Locals } from "./function-text.js";
+import { done, type Mode, take } from "./mode.js";
+import { type MemberText, nameList, objectLines } from "./object-text.js";
 import type { Body } from "./scalar-text.js";
 import type { ValueWriter } from "./value-writer.js";
 import { pathName, type Target } from "./target.js";
 import { Unscannable } from "./unscannable.js";
 
-/** Reads the members in any order, and builds an object of those that the schema knows. */
+/** Reads the members, and builds an object of those that the schema knows. */
 export function objectBody(schema: ObjectSchema, target: Target, text: ValueWriter): Body {
   if (!text.plan.shapes.decodes(schema)) return wholeBody(schema, text);
   const locals = new Locals();
@@ -28,8 +28,30 @@ export function objectBody(schema: ObjectSchema, target: Target, text: ValueWrit
       text,
     );
   });
-  const lines = objectLines(members, schema.open ? text.foreign.namesIn(schema) : undefined, text.mode);
-  return finish(lines, built, target, text);
+  return objectOf(members, schema.open ? text.foreign.namesIn(schema) : undefined, built, target, text);
+}
+
+/** The functions that read an object: members as they come on the wire, and those that come in another order. */
+export function objectOf(
+  members: readonly MemberText[],
+  foreign: readonly string[] | undefined,
+  built: readonly Built[],
+  target: Target,
+  text: ValueWriter,
+  kind?: string,
+): Body {
+  const { verb, builds } = text.mode;
+  const name = `${verb}${target.name}`;
+  const ordered = finish(
+    objectLines(members, foreign, `${name}InAnyOrder(bytes, from)`, text.mode),
+    built,
+    target,
+    text,
+    kind,
+  );
+  const [read, type] = builds ? ["inOrderAt", `${target.type} | undefined`] : ["endInOrder", "number"];
+  const lines = [`return ${read}(bytes, from, ${nameList(members)}, ${name});`];
+  return { ...ordered, after: [functionText({ name: `${name}InAnyOrder`, lines, returns: type, exported: false })] };
 }
 
 /** An object that is handed on as it came. */
@@ -50,19 +72,20 @@ export function memberText(
   target: Target,
   text: ValueWriter,
 ): MemberText {
-  const { mode } = text;
   if (schema.flag !== undefined) throw new Unscannable(schema.origin, "a flag inside a message");
   checkName(name, schema);
-  const read = take(mode, "", value, text.value(schema, target));
-  const seen = mode.builds ? `${value} !== undefined` : value;
-  const missing = mode.builds ? `${value} === undefined` : `!${value}`;
-  return {
-    name,
-    declare: [mode.builds ? `let ${value};` : `let ${value} = false;`],
-    seen,
-    ...(required ? { missing } : {}),
-    read: mode.builds ? read : [`${value} = true;`, ...read],
-  };
+  return { name, required, ...keptIn(value, text.mode, text.value(schema, target)) };
+}
+
+/** How a value is kept that an expression reads. */
+export function keptIn(
+  value: string,
+  mode: Mode,
+  expression: string,
+): Pick<MemberText, "keeps" | "read" | "readFirst"> {
+  const read = take(mode, "", value, expression);
+  if (!mode.builds) return { keeps: [], read, readFirst: read };
+  return { keeps: [value], read, readFirst: take(mode, "const ", value, expression) };
 }
 
 /** What Object.prototype has, validators find in every object. */

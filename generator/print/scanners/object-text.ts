@@ -1,72 +1,86 @@
-import { indent } from "../layout.js";
+import { indent, quote } from "../layout.js";
 import { isMissingAt, standsAt } from "./bytes-text.js";
 import { giveUp, type Mode, step } from "./mode.js";
 
 /** A member of an object, and how it is read once its name has been found. */
 export interface MemberText {
   readonly name: string;
-  /** Declarations above the loop. */
-  readonly declare: readonly string[];
-  /** A test that it has been read already. */
-  readonly seen: string;
-  /** A test that it is missing; none where it may be. */
-  readonly missing?: string;
+  readonly required: boolean;
+  /** The variables for what is kept of it. */
+  readonly keeps: readonly string[];
   /** Statements that read the value at `at`, and put `at` behind it. */
   readonly read: readonly string[];
+  /** The same, with the variables declared in them. */
+  readonly readFirst: readonly string[];
 }
 
+/** A member, or one that comes late: what it must not have brought before. */
+type Ordered = MemberText & { readonly unless?: string | undefined };
+
 /**
- * The statements that read an object from `from` to its closing brace, on which they leave `at`. One round reads the
- * members in the order of the schema, which is that of the wire; those that come in another order, and those that no
- * schema knows, take further rounds. Unknown members are passed over, unless the schema is closed; those that are
- * foreign are refused, because the reference path could take the frame for another message.
+ * The statements that read an object from `from` to its closing brace, on which they leave `at`: members in the order
+ * of the schema, which is that of the wire, and behind them those that no schema knows, unless it is closed. Members
+ * that are foreign are refused, because the reference path could take the frame for another message.
+ *
+ * @param otherwise the call that puts members in order, and reads them then
  */
 export function objectLines(
   members: readonly MemberText[],
   foreign: readonly string[] | undefined,
+  otherwise: string,
   mode: Mode,
 ): string[] {
-  const missing = members.flatMap(({ missing: test }) => test ?? []);
-  const known = members.flatMap((member) => memberLines(member, mode));
-  const round = known.length === 0 ? [] : ["const start = at;", ...known, "if (at > start) continue;"];
+  const inTurn: readonly Ordered[] = [...members, ...lateMembers(members)];
   return [
-    ...members.flatMap(({ declare }) => declare),
     `if (bytes[from] !== 123) ${giveUp(mode)}`,
     "let at = from + 1;",
-    "while (bytes[at] !== 125) {",
-    ...[...round, ...strangerLines(foreign, mode)].map((line) => indent(line)),
-    "}",
-    // A comma stands before a member, and never before the brace.
-    `if (bytes[at - 1] === 44 || bytes[at - 1] === 32) ${giveUp(mode)}`,
-    ...(missing.length === 0 ? [] : [`if (${missing.join(" || ")}) ${giveUp(mode)}`]),
+    ...inTurn.flatMap((member, index) => memberLines(member, inTurn[index + 1], otherwise, mode)),
+    ...endLines(inTurn, foreign, otherwise),
   ];
 }
 
-function memberLines({ name, seen, read }: MemberText, mode: Mode): string[] {
-  const text = nameText(name);
-  const lines = [
-    `if (${seen}) ${giveUp(mode)}`,
-    `at += bytes[at + ${String(text.length)}] === 32 ? ${String(text.length + 1)} : ${String(text.length)};`,
-    ...read,
-    ...behindMember(mode),
-  ];
-  return [`if (${standsAt(text, "at")}) {`, ...lines.map((line) => indent(line)), "}"];
+/** A member that may be absent from its place may come behind those that may not. */
+function lateMembers(members: readonly MemberText[]): readonly Ordered[] {
+  const last = members.findLastIndex(({ required }) => required);
+  const optional = members.slice(0, Math.max(0, last)).filter(({ required, keeps }) => !required && keeps.length < 2);
+  return optional.map((member) => ({ ...member, unless: member.keeps[0] }));
 }
 
-/** A member that no schema knows. */
-function strangerLines(foreign: readonly string[] | undefined, mode: Mode): string[] {
-  if (foreign === undefined) return [giveUp(mode)];
-  const refused = foreign.map((name) => `if (${standsAt(nameText(name), "at")}) ${giveUp(mode)}`);
-  return [...refused, "at = skipMember(bytes, at);", `if (at < 0) ${giveUp(mode)}`, ...behindMember(mode)];
+function memberLines(member: Ordered, next: Ordered | undefined, otherwise: string, mode: Mode): readonly string[] {
+  const { name, required, keeps, read, readFirst, unless } = member;
+  const text = `${JSON.stringify(name)}:`;
+  const behindName = `at += bytes[at + ${text.length}] === 32 ? ${text.length + 1} : ${text.length};`;
+  const comma = behindMember(next, mode);
+  if (required) return [`if (${isMissingAt(text, "at")}) return ${otherwise};`, behindName, ...readFirst, ...comma];
+  const declare = unless === undefined ? keeps.map((variable) => `let ${variable};`) : [];
+  const isNew = unless === undefined ? "" : `${unless} === undefined && `;
+  const lines = [behindName, ...read, ...comma].map((line) => indent(line));
+  return [...declare, `if (${isNew}${standsAt(text, "at")}) {`, ...lines, "}"];
 }
 
-/** Steps over the comma behind a member, or stays on the brace. */
-function behindMember(mode: Mode): string[] {
+/** Steps over a comma; only that leads to another member. What may be the last one stays on the brace. */
+function behindMember(next: Ordered | undefined, mode: Mode): readonly string[] {
+  if (next === undefined) return [];
+  if (next.required) return [`if (bytes[at] !== 44) ${giveUp(mode)}`, step];
   return ["if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;", `else if (bytes[at] !== 125) ${giveUp(mode)}`];
 }
 
-function nameText(name: string): string {
-  return `${JSON.stringify(name)}:`;
+/** A comma stands before a member, and never before the brace. */
+const afterComma = "bytes[at - 1] === 44 || bytes[at - 1] === 32";
+
+/** What no schema knows is mostly new, and stands at the end. */
+function endLines(members: readonly Ordered[], foreign: readonly string[] | undefined, otherwise: string): string[] {
+  const isSure = members.length === 0 || members.at(-1)?.required === true;
+  const test = isSure ? "bytes[at] !== 125" : `bytes[at] !== 125 || ${afterComma}`;
+  if (foreign === undefined) return [`if (${test}) return ${otherwise};`];
+  const skip = [`at = behindStrangers(bytes, at, ${nameList(members, foreign)});`, `if (at < 0) return ${otherwise};`];
+  return [`if (${test}) {`, ...skip.map((line) => indent(line)), "}"];
+}
+
+/** The names of members that are looked for. */
+export function nameList(members: readonly Pick<MemberText, "name">[], foreign: readonly string[] = []): string {
+  const names = new Set([...members.map(({ name }) => name), ...foreign]);
+  return `[${[...names].map((name) => quote(name)).join(", ")}]`;
 }
 
 /** The statements that read `[a, b`, from the opening bracket to what stands behind the last element. */

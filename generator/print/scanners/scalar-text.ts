@@ -12,6 +12,8 @@ export interface Body {
   readonly lines: readonly string[];
   /** Declarations that stand before the function. */
   readonly before?: readonly string[];
+  /** Declarations that stand after it. */
+  readonly after?: readonly string[];
 }
 
 /** The number with its bounds. */

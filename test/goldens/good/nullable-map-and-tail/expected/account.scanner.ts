@@ -4,20 +4,22 @@ import type { CheckTable, ScanTable } from "../../../../../runtime/contract.js";
 import {
   Entries,
   type Writable,
+  behindStrangers,
   booleanAt,
   cursor,
+  endInOrder,
   endOfBoolean,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
+  inOrderAt,
   integerAt,
   nameAt,
   nullAt,
   numberAt,
   plain,
   skipElements,
-  skipMember,
   stringAt,
 } from "../../../../../runtime/scan/leaves.js";
 import type { Balances, Candles } from "./account.js";
@@ -35,60 +37,45 @@ const BalancesFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanBalances(bytes: Uint8Array, from: number): Balances | undefined {
-  let topicValue = false;
-  let fundsValue;
-  let sinceValue;
-  let noteValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 111 && bytes[at + 3] === 112 && bytes[at + 4] === 105 && bytes[at + 5] === 99 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (topicValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      topicValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 115 || bytes[at + 9] !== 34) return undefined;
-      at += 10;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (fundsValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      fundsValue = scanBalances_funds(bytes, at);
-      if (fundsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (sinceValue !== undefined) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      sinceValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
-      if (sinceValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 110 && bytes[at + 2] === 111 && bytes[at + 3] === 116 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (noteValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      noteValue = stringAt(bytes, at);
-      if (noteValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 111 || bytes[at + 3] !== 112 || bytes[at + 4] !== 105 || bytes[at + 5] !== 99 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanBalancesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 115 || bytes[at + 9] !== 34) return undefined;
+  at += 10;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 117 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 115 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanBalancesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const fundsValue = scanBalances_funds(bytes, at);
+  if (fundsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 105 || bytes[at + 3] !== 110 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanBalancesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  const sinceValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
+  if (sinceValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let noteValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 110 && bytes[at + 2] === 111 && bytes[at + 3] === 116 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    noteValue = stringAt(bytes, at);
+    if (noteValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!topicValue || fundsValue === undefined || sinceValue === undefined) return undefined;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["topic", "funds", "since", "note"]);
+    if (at < 0) return scanBalancesInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new BalancesFields(fundsValue, sinceValue, noteValue);
+}
+
+function scanBalancesInAnyOrder(bytes: Uint8Array, from: number): Balances | undefined {
+  return inOrderAt(bytes, from, ["topic", "funds", "since", "note"], scanBalances);
 }
 
 const Balances_fundsEntries = /* @__PURE__ */ new Entries<Balances["funds"][string]>();
@@ -127,40 +114,32 @@ const Balances_funds_valueFields = /* @__PURE__ */ plain(function (
 });
 
 function scanBalances_funds_value(bytes: Uint8Array, from: number) {
-  let freeValue;
-  let heldValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freeValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freeValue = stringAt(bytes, at);
-      if (freeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 101 && bytes[at + 3] === 108 && bytes[at + 4] === 100 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (heldValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      heldValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
-      if (heldValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanBalances_funds_valueInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const freeValue = stringAt(bytes, at);
   if (freeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let heldValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 101 && bytes[at + 3] === 108 && bytes[at + 4] === 100 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    heldValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
+    if (heldValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["free", "held"]);
+    if (at < 0) return scanBalances_funds_valueInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new Balances_funds_valueFields(freeValue, heldValue);
+}
+
+function scanBalances_funds_valueInAnyOrder(bytes: Uint8Array, from: number): Balances["funds"][string] | undefined {
+  return inOrderAt(bytes, from, ["free", "held"], scanBalances_funds_value);
 }
 
 const CandlesFields = /* @__PURE__ */ plain(function (
@@ -172,40 +151,29 @@ const CandlesFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanCandles(bytes: Uint8Array, from: number): Candles | undefined {
-  let topicValue = false;
-  let rowsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 111 && bytes[at + 3] === 112 && bytes[at + 4] === 105 && bytes[at + 5] === 99 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (topicValue) return undefined;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      topicValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return undefined;
-      at += 9;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 111 && bytes[at + 3] === 119 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (rowsValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      rowsValue = scanCandles_rows(bytes, at);
-      if (rowsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 111 || bytes[at + 3] !== 112 || bytes[at + 4] !== 105 || bytes[at + 5] !== 99 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return scanCandlesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return undefined;
+  at += 9;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 111 || bytes[at + 3] !== 119 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanCandlesInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const rowsValue = scanCandles_rows(bytes, at);
+  if (rowsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["topic", "rows"]);
+    if (at < 0) return scanCandlesInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!topicValue || rowsValue === undefined) return undefined;
   cursor.at = at + 1;
   return new CandlesFields(rowsValue);
+}
+
+function scanCandlesInAnyOrder(bytes: Uint8Array, from: number): Candles | undefined {
+  return inOrderAt(bytes, from, ["topic", "rows"], scanCandles);
 }
 
 function scanCandles_rows(bytes: Uint8Array, from: number) {
@@ -278,59 +246,40 @@ export const accountScanners = {
 } as const satisfies ScanTable;
 
 export function checkBalances(bytes: Uint8Array, from: number): number {
-  let topicValue = false;
-  let fundsValue = false;
-  let sinceValue = false;
-  let noteValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 111 && bytes[at + 3] === 112 && bytes[at + 4] === 105 && bytes[at + 5] === 99 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (topicValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      topicValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 115 || bytes[at + 9] !== 34) return -1;
-      at += 10;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 117 && bytes[at + 3] === 110 && bytes[at + 4] === 100 && bytes[at + 5] === 115 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (fundsValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      fundsValue = true;
-      at = checkBalances_funds(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 115 && bytes[at + 2] === 105 && bytes[at + 3] === 110 && bytes[at + 4] === 99 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (sinceValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      sinceValue = true;
-      at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 110 && bytes[at + 2] === 111 && bytes[at + 3] === 116 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (noteValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      noteValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 111 || bytes[at + 3] !== 112 || bytes[at + 4] !== 105 || bytes[at + 5] !== 99 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkBalancesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 115 || bytes[at + 9] !== 34) return -1;
+  at += 10;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 117 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 115 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkBalancesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = checkBalances_funds(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 105 || bytes[at + 3] !== 110 || bytes[at + 4] !== 99 || bytes[at + 5] !== 101 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkBalancesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 110 && bytes[at + 2] === 111 && bytes[at + 3] === 116 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = endOfString(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!topicValue || !fundsValue || !sinceValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["topic", "funds", "since", "note"]);
+    if (at < 0) return checkBalancesInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkBalancesInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["topic", "funds", "since", "note"], checkBalances);
 }
 
 function checkBalances_funds(bytes: Uint8Array, from: number) {
@@ -352,75 +301,52 @@ function checkBalances_funds(bytes: Uint8Array, from: number) {
 }
 
 function checkBalances_funds_value(bytes: Uint8Array, from: number) {
-  let freeValue = false;
-  let heldValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 114 && bytes[at + 3] === 101 && bytes[at + 4] === 101 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (freeValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      freeValue = true;
-      at = endOfString(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 101 && bytes[at + 3] === 108 && bytes[at + 4] === 100 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (heldValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      heldValue = true;
-      at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 114 || bytes[at + 3] !== 101 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkBalances_funds_valueInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfString(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 104 && bytes[at + 2] === 101 && bytes[at + 3] === 108 && bytes[at + 4] === 100 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
+    at += bytes[at + 7] === 32 ? 8 : 7;
+    at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!freeValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["free", "held"]);
+    if (at < 0) return checkBalances_funds_valueInAnyOrder(bytes, from);
+  }
   return at + 1;
 }
 
+function checkBalances_funds_valueInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["free", "held"], checkBalances_funds_value);
+}
+
 export function checkCandles(bytes: Uint8Array, from: number): number {
-  let topicValue = false;
-  let rowsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 111 && bytes[at + 3] === 112 && bytes[at + 4] === 105 && bytes[at + 5] === 99 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-      if (topicValue) return -1;
-      at += bytes[at + 8] === 32 ? 9 : 8;
-      topicValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return -1;
-      at += 9;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 111 && bytes[at + 3] === 119 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (rowsValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      rowsValue = true;
-      at = checkCandles_rows(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 111 || bytes[at + 3] !== 112 || bytes[at + 4] !== 105 || bytes[at + 5] !== 99 || bytes[at + 6] !== 34 || bytes[at + 7] !== 58) return checkCandlesInAnyOrder(bytes, from);
+  at += bytes[at + 8] === 32 ? 9 : 8;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return -1;
+  at += 9;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 111 || bytes[at + 3] !== 119 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkCandlesInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkCandles_rows(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["topic", "rows"]);
+    if (at < 0) return checkCandlesInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!topicValue || !rowsValue) return -1;
   return at + 1;
+}
+
+function checkCandlesInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["topic", "rows"], checkCandles);
 }
 
 function checkCandles_rows(bytes: Uint8Array, from: number) {

@@ -3,14 +3,16 @@
 import type { CheckTable, ScanTable } from "../../../../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
   decimalAt,
+  endInOrder,
   endOfDecimal,
   endOfInteger,
+  inOrderAt,
   integerAt,
   plain,
   skipElements,
-  skipMember,
 } from "../../../../../runtime/scan/leaves.js";
 import { checkMarket, scanMarket } from "./shared.scanner.js";
 import type { Accepted, Ticker, TickerUpdate } from "./ticker.js";
@@ -28,67 +30,53 @@ const TickerUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate | undefined {
-  let methodValue = false;
-  let paramsValue = false;
-  let marketValue;
-  let tickerValue;
-  let rankValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
-      at += 15;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return undefined;
-      at += 1;
-      marketValue = scanMarket(bytes, at);
-      if (marketValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      tickerValue = scanTicker(bytes, at);
-      if (tickerValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] !== 44) return undefined;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
-        rankValue = null;
-        at += 4;
-      } else {
-        rankValue = integerAt(bytes, at);
-        if (rankValue === undefined) return undefined;
-        at = cursor.at;
-      }
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return undefined;
-      }
-      if (bytes[at] !== 93) return undefined;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
+  at += 15;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return undefined;
+  at += 1;
+  const marketValue = scanMarket(bytes, at);
+  if (marketValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  const tickerValue = scanTicker(bytes, at);
+  if (tickerValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  let rankValue;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    rankValue = null;
+    at += 4;
+  } else {
+    rankValue = integerAt(bytes, at);
+    if (rankValue === undefined) return undefined;
+    at = cursor.at;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (!methodValue || !paramsValue || marketValue === undefined || tickerValue === undefined || rankValue === undefined) return undefined;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
+    if (at < 0) return undefined;
+  }
+  if (bytes[at] !== 93) return undefined;
+  at += 1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["method", "params"]);
+    if (at < 0) return scanTickerUpdateInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new TickerUpdateFields(marketValue, tickerValue, rankValue);
+}
+
+function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): TickerUpdate | undefined {
+  return inOrderAt(bytes, from, ["method", "params"], scanTickerUpdate);
 }
 
 const AcceptedFields = /* @__PURE__ */ plain(function (
@@ -100,41 +88,29 @@ const AcceptedFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanAccepted(bytes: Uint8Array, from: number): Accepted | undefined {
-  let idValue;
-  let resultValue = false;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue !== undefined) return undefined;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = integerAt(bytes, at);
-      if (idValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      if (bytes[at] !== 116 || bytes[at + 1] !== 114 || bytes[at + 2] !== 117 || bytes[at + 3] !== 101) return undefined;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return undefined;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return scanAcceptedInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  const idValue = integerAt(bytes, at);
+  if (idValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return scanAcceptedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 116 || bytes[at + 1] !== 114 || bytes[at + 2] !== 117 || bytes[at + 3] !== 101) return undefined;
+  at += 4;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["id", "result", "method"]);
+    if (at < 0) return scanAcceptedInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (idValue === undefined || !resultValue) return undefined;
   cursor.at = at + 1;
   return new AcceptedFields(idValue);
+}
+
+function scanAcceptedInAnyOrder(bytes: Uint8Array, from: number): Accepted | undefined {
+  return inOrderAt(bytes, from, ["id", "result"], scanAccepted);
 }
 
 const TickerFields = /* @__PURE__ */ plain(function (
@@ -147,40 +123,32 @@ const TickerFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanTicker(bytes: Uint8Array, from: number) {
-  let lastValue;
-  let volumeValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (lastValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      lastValue = decimalAt(bytes, at, false);
-      if (lastValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 117 && bytes[at + 5] === 109 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (volumeValue !== undefined) return undefined;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      volumeValue = decimalAt(bytes, at, false);
-      if (volumeValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const lastValue = decimalAt(bytes, at, false);
   if (lastValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return undefined;
+  let volumeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 117 && bytes[at + 5] === 109 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    volumeValue = decimalAt(bytes, at, false);
+    if (volumeValue === undefined) return undefined;
+    at = cursor.at;
+  }
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["last", "volume"]);
+    if (at < 0) return scanTickerInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new TickerFields(lastValue, volumeValue);
+}
+
+function scanTickerInAnyOrder(bytes: Uint8Array, from: number): Ticker | undefined {
+  return inOrderAt(bytes, from, ["last", "volume"], scanTicker);
 }
 
 export const tickerScanners = {
@@ -189,132 +157,96 @@ export const tickerScanners = {
 } as const satisfies ScanTable;
 
 export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
-  let methodValue = false;
-  let paramsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (methodValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      methodValue = true;
-      if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
-      at += 15;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 112 && bytes[at + 2] === 97 && bytes[at + 3] === 114 && bytes[at + 4] === 97 && bytes[at + 5] === 109 && bytes[at + 6] === 115 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (paramsValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      paramsValue = true;
-      if (bytes[at] !== 91) return -1;
-      at += 1;
-      at = checkMarket(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      at = checkTicker(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] !== 44) return -1;
-      at += bytes[at + 1] === 32 ? 2 : 1;
-      if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
-        at += 4;
-      } else {
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] === 44) {
-        at = skipElements(bytes, at);
-        if (at < 0) return -1;
-      }
-      if (bytes[at] !== 93) return -1;
-      at += 1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 101 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 111 || bytes[at + 6] !== 100 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
+  at += 15;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 97 || bytes[at + 5] !== 109 || bytes[at + 6] !== 115 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkTickerUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 91) return -1;
+  at += 1;
+  at = checkMarket(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  at = checkTicker(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+    at += 4;
+  } else {
+    at = endOfInteger(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!methodValue || !paramsValue) return -1;
+  if (bytes[at] === 44) {
+    at = skipElements(bytes, at);
+    if (at < 0) return -1;
+  }
+  if (bytes[at] !== 93) return -1;
+  at += 1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["method", "params"]);
+    if (at < 0) return checkTickerUpdateInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["method", "params"], checkTickerUpdate);
 }
 
 export function checkAccepted(bytes: Uint8Array, from: number): number {
-  let idValue = false;
-  let resultValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 105 && bytes[at + 2] === 100 && bytes[at + 3] === 34 && bytes[at + 4] === 58) {
-      if (idValue) return -1;
-      at += bytes[at + 5] === 32 ? 6 : 5;
-      idValue = true;
-      at = endOfInteger(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 114 && bytes[at + 2] === 101 && bytes[at + 3] === 115 && bytes[at + 4] === 117 && bytes[at + 5] === 108 && bytes[at + 6] === 116 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (resultValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      resultValue = true;
-      if (bytes[at] !== 116 || bytes[at + 1] !== 114 || bytes[at + 2] !== 117 || bytes[at + 3] !== 101) return -1;
-      at += 4;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 101 && bytes[at + 3] === 116 && bytes[at + 4] === 104 && bytes[at + 5] === 111 && bytes[at + 6] === 100 && bytes[at + 7] === 34 && bytes[at + 8] === 58) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 100 || bytes[at + 3] !== 34 || bytes[at + 4] !== 58) return checkAcceptedInAnyOrder(bytes, from);
+  at += bytes[at + 5] === 32 ? 6 : 5;
+  at = endOfInteger(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 114 || bytes[at + 2] !== 101 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 108 || bytes[at + 6] !== 116 || bytes[at + 7] !== 34 || bytes[at + 8] !== 58) return checkAcceptedInAnyOrder(bytes, from);
+  at += bytes[at + 9] === 32 ? 10 : 9;
+  if (bytes[at] !== 116 || bytes[at + 1] !== 114 || bytes[at + 2] !== 117 || bytes[at + 3] !== 101) return -1;
+  at += 4;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["id", "result", "method"]);
+    if (at < 0) return checkAcceptedInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!idValue || !resultValue) return -1;
   return at + 1;
 }
 
+function checkAcceptedInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["id", "result"], checkAccepted);
+}
+
 export function checkTicker(bytes: Uint8Array, from: number) {
-  let lastValue = false;
-  let volumeValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 108 && bytes[at + 2] === 97 && bytes[at + 3] === 115 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (lastValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      lastValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 117 && bytes[at + 5] === 109 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
-      if (volumeValue) return -1;
-      at += bytes[at + 9] === 32 ? 10 : 9;
-      volumeValue = true;
-      at = endOfDecimal(bytes, at, false);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
+  if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkTickerInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
+  if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+  else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 118 && bytes[at + 2] === 111 && bytes[at + 3] === 108 && bytes[at + 4] === 117 && bytes[at + 5] === 109 && bytes[at + 6] === 101 && bytes[at + 7] === 34 && bytes[at + 8] === 58) {
+    at += bytes[at + 9] === 32 ? 10 : 9;
+    at = endOfDecimal(bytes, at, false);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!lastValue) return -1;
+  if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
+    at = behindStrangers(bytes, at, ["last", "volume"]);
+    if (at < 0) return checkTickerInAnyOrder(bytes, from);
+  }
   return at + 1;
+}
+
+function checkTickerInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["last", "volume"], checkTicker);
 }
 
 export const tickerChecks = {

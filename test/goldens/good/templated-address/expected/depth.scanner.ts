@@ -3,11 +3,13 @@
 import type { CheckTable, ScanTable } from "../../../../../runtime/contract.js";
 import {
   type Writable,
+  behindStrangers,
   cursor,
+  endInOrder,
   endOfString,
+  inOrderAt,
   plain,
   remembered,
-  skipMember,
   stringAt,
 } from "../../../../../runtime/scan/leaves.js";
 import type { DepthUpdate } from "./depth.js";
@@ -23,40 +25,30 @@ const DepthUpdateFields = /* @__PURE__ */ plain(function (
 });
 
 export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  let channelValue;
-  let dataValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue !== undefined) return undefined;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = scanDepthUpdate_channel(bytes, at);
-      if (channelValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = scanDepthUpdate_data(bytes, at);
-      if (dataValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const channelValue = scanDepthUpdate_channel(bytes, at);
+  if (channelValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const dataValue = scanDepthUpdate_data(bytes, at);
+  if (dataValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["channel", "data"]);
+    if (at < 0) return scanDepthUpdateInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (channelValue === undefined || dataValue === undefined) return undefined;
   cursor.at = at + 1;
   return new DepthUpdateFields(channelValue, dataValue);
+}
+
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
+  return inOrderAt(bytes, from, ["channel", "data"], scanDepthUpdate);
 }
 
 const isDepthUpdate_channel = /* @__PURE__ */ remembered<DepthUpdate["channel"]>(/^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/);
@@ -74,30 +66,23 @@ const DepthUpdate_dataFields = /* @__PURE__ */ plain(function (
 });
 
 function scanDepthUpdate_data(bytes: Uint8Array, from: number) {
-  let bidsValue;
   if (bytes[from] !== 123) return undefined;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue !== undefined) return undefined;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = scanDepthUpdate_data_bids(bytes, at);
-      if (bidsValue === undefined) return undefined;
-      at = cursor.at;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return undefined;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return undefined;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 105 || bytes[at + 3] !== 100 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanDepthUpdate_dataInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const bidsValue = scanDepthUpdate_data_bids(bytes, at);
   if (bidsValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["bids"]);
+    if (at < 0) return scanDepthUpdate_dataInAnyOrder(bytes, from);
+  }
   cursor.at = at + 1;
   return new DepthUpdate_dataFields(bidsValue);
+}
+
+function scanDepthUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate["data"] | undefined {
+  return inOrderAt(bytes, from, ["bids"], scanDepthUpdate_data);
 }
 
 function scanDepthUpdate_data_bids(bytes: Uint8Array, from: number) {
@@ -124,39 +109,27 @@ export const depthScanners = {
 } as const satisfies ScanTable;
 
 export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
-  let channelValue = false;
-  let dataValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 99 && bytes[at + 2] === 104 && bytes[at + 3] === 97 && bytes[at + 4] === 110 && bytes[at + 5] === 110 && bytes[at + 6] === 101 && bytes[at + 7] === 108 && bytes[at + 8] === 34 && bytes[at + 9] === 58) {
-      if (channelValue) return -1;
-      at += bytes[at + 10] === 32 ? 11 : 10;
-      channelValue = true;
-      at = checkDepthUpdate_channel(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (bytes[at] === 34 && bytes[at + 1] === 100 && bytes[at + 2] === 97 && bytes[at + 3] === 116 && bytes[at + 4] === 97 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (dataValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      dataValue = true;
-      at = checkDepthUpdate_data(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 104 || bytes[at + 3] !== 97 || bytes[at + 4] !== 110 || bytes[at + 5] !== 110 || bytes[at + 6] !== 101 || bytes[at + 7] !== 108 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = checkDepthUpdate_channel(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 97 || bytes[at + 3] !== 116 || bytes[at + 4] !== 97 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDepthUpdateInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkDepthUpdate_data(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["channel", "data"]);
+    if (at < 0) return checkDepthUpdateInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!channelValue || !dataValue) return -1;
   return at + 1;
+}
+
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["channel", "data"], checkDepthUpdate);
 }
 
 function checkDepthUpdate_channel(bytes: Uint8Array, from: number) {
@@ -165,29 +138,21 @@ function checkDepthUpdate_channel(bytes: Uint8Array, from: number) {
 }
 
 function checkDepthUpdate_data(bytes: Uint8Array, from: number) {
-  let bidsValue = false;
   if (bytes[from] !== 123) return -1;
   let at = from + 1;
-  while (bytes[at] !== 125) {
-    const start = at;
-    if (bytes[at] === 34 && bytes[at + 1] === 98 && bytes[at + 2] === 105 && bytes[at + 3] === 100 && bytes[at + 4] === 115 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
-      if (bidsValue) return -1;
-      at += bytes[at + 7] === 32 ? 8 : 7;
-      bidsValue = true;
-      at = checkDepthUpdate_data_bids(bytes, at);
-      if (at < 0) return -1;
-      if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-      else if (bytes[at] !== 125) return -1;
-    }
-    if (at > start) continue;
-    at = skipMember(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 105 || bytes[at + 3] !== 100 || bytes[at + 4] !== 115 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkDepthUpdate_dataInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkDepthUpdate_data_bids(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 125) {
+    at = behindStrangers(bytes, at, ["bids"]);
+    if (at < 0) return checkDepthUpdate_dataInAnyOrder(bytes, from);
   }
-  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!bidsValue) return -1;
   return at + 1;
+}
+
+function checkDepthUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): number {
+  return endInOrder(bytes, from, ["bids"], checkDepthUpdate_data);
 }
 
 function checkDepthUpdate_data_bids(bytes: Uint8Array, from: number) {
