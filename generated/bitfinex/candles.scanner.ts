@@ -5,18 +5,18 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   nullAt,
   numberAt,
   plain,
   remembered,
   skipElements,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Candle, CandlesSnapshot, CandlesSubscribed, CandlesUpdate } from "./candles.js";
@@ -78,8 +78,66 @@ export function scanCandlesSubscribed(bytes: Uint8Array, from: number): CandlesS
   return new CandlesSubscribedFields(chanIdValue, keyValue, subIdValue);
 }
 
-function scanCandlesSubscribedInAnyOrder(bytes: Uint8Array, from: number): CandlesSubscribed | undefined {
-  return inOrderAt(bytes, from, ["event", "channel", "chanId", "key", "subId"], scanCandlesSubscribed);
+function scanCandlesSubscribedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let channelValue = false;
+  let chanIdValue;
+  let keyValue;
+  let subIdValue;
+  const names = ["event", "channel", "chanId", "key", "subId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
+        at += 12;
+        break;
+      }
+      case 1: {
+        if (channelValue) return undefined;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return undefined;
+        at += 9;
+        break;
+      }
+      case 2: {
+        if (chanIdValue !== undefined) return undefined;
+        chanIdValue = scanChannelId(bytes, at);
+        if (chanIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (keyValue !== undefined) return undefined;
+        keyValue = scanCandlesSubscribed_key(bytes, at);
+        if (keyValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (subIdValue !== undefined) return undefined;
+        subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+        if (subIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !channelValue || chanIdValue === undefined || keyValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new CandlesSubscribedFields(chanIdValue, keyValue, subIdValue);
 }
 
 const isCandlesSubscribed_key = /* @__PURE__ */ remembered<CandlesSubscribed["key"]>(/^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/);
@@ -310,8 +368,65 @@ export function checkCandlesSubscribed(bytes: Uint8Array, from: number): number 
   return at + 1;
 }
 
-function checkCandlesSubscribedInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "channel", "chanId", "key", "subId"], checkCandlesSubscribed);
+function checkCandlesSubscribedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let channelValue = false;
+  let chanIdValue = false;
+  let keyValue = false;
+  let subIdValue = false;
+  const names = ["event", "channel", "chanId", "key", "subId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
+        at += 12;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return -1;
+        at += 9;
+        break;
+      }
+      case 2: {
+        if (chanIdValue) return -1;
+        chanIdValue = true;
+        at = checkChannelId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (keyValue) return -1;
+        keyValue = true;
+        at = checkCandlesSubscribed_key(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (subIdValue) return -1;
+        subIdValue = true;
+        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !channelValue || !chanIdValue || !keyValue) return -1;
+  return at + 1;
 }
 
 function checkCandlesSubscribed_key(bytes: Uint8Array, from: number) {

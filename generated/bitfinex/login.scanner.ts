@@ -6,15 +6,15 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfString,
-  inOrderAt,
   integerAt,
   isAmong,
+  memberAt,
   nameAt,
   numberAt,
   plain,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { AuthRefused, AuthReply, Permission } from "./login.js";
@@ -105,16 +105,97 @@ export function scanAuthReply(bytes: Uint8Array, from: number): AuthReply | unde
   return new AuthReplyFields(userIdValue, authIdValue, subIdValue, modeValue, capsValue);
 }
 
-function scanAuthReplyInAnyOrder(bytes: Uint8Array, from: number): AuthReply | undefined {
-  return inOrderAt(bytes, from, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"], scanAuthReply);
+function scanAuthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue = false;
+  let userIdValue;
+  let authIdValue;
+  let subIdValue;
+  let modeValue;
+  let capsValue;
+  const names = ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return undefined;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (chanIdValue) return undefined;
+        chanIdValue = true;
+        if (numberAt(bytes, at) !== 0) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (userIdValue !== undefined) return undefined;
+        userIdValue = integerAt(bytes, at);
+        if (userIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (authIdValue !== undefined) return undefined;
+        authIdValue = stringAt(bytes, at);
+        if (authIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (subIdValue !== undefined) return undefined;
+        subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+        if (subIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (modeValue !== undefined) return undefined;
+        modeValue = stringAt(bytes, at);
+        if (modeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (capsValue !== undefined) return undefined;
+        capsValue = scanAuthReply_caps(bytes, at);
+        if (capsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !statusValue || !chanIdValue || userIdValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new AuthReplyFields(userIdValue, authIdValue, subIdValue, modeValue, capsValue);
 }
 
 const AuthReply_capsEntries = /* @__PURE__ */ new Entries<NonNullable<AuthReply["caps"]>[string]>();
 
 function scanAuthReply_caps(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const names: string[] = [];
-  const values: NonNullable<AuthReply["caps"]>[string][] = [];
+  AuthReply_capsEntries.begin();
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -124,15 +205,14 @@ function scanAuthReply_caps(bytes: Uint8Array, from: number) {
       const value = scanPermission(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      names.push(name);
-      values.push(value);
+      AuthReply_capsEntries.add(name, value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return AuthReply_capsEntries.of(names, values);
+  return AuthReply_capsEntries.end();
 }
 
 const AuthRefusedFields = /* @__PURE__ */ plain(function (
@@ -195,8 +275,66 @@ export function scanAuthRefused(bytes: Uint8Array, from: number): AuthRefused | 
   return new AuthRefusedFields(chanIdValue, codeValue, msgValue);
 }
 
-function scanAuthRefusedInAnyOrder(bytes: Uint8Array, from: number): AuthRefused | undefined {
-  return inOrderAt(bytes, from, ["event", "status", "chanId", "code", "msg"], scanAuthRefused);
+function scanAuthRefusedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue;
+  let codeValue;
+  let msgValue;
+  const names = ["event", "status", "chanId", "code", "msg"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return undefined;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return undefined;
+        at += 8;
+        break;
+      }
+      case 2: {
+        if (chanIdValue !== undefined) return undefined;
+        chanIdValue = scanAuthRefused_chanId(bytes, at);
+        if (chanIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (codeValue !== undefined) return undefined;
+        codeValue = integerAt(bytes, at);
+        if (codeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (msgValue !== undefined) return undefined;
+        msgValue = stringAt(bytes, at);
+        if (msgValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !statusValue) return undefined;
+  cursor.at = at + 1;
+  return new AuthRefusedFields(chanIdValue, codeValue, msgValue);
 }
 
 const allAuthRefused_chanId = [0] as const;
@@ -238,8 +376,42 @@ export function scanPermission(bytes: Uint8Array, from: number) {
   return new PermissionFields(readValue, writeValue);
 }
 
-function scanPermissionInAnyOrder(bytes: Uint8Array, from: number): Permission | undefined {
-  return inOrderAt(bytes, from, ["read", "write"], scanPermission);
+function scanPermissionInAnyOrder(bytes: Uint8Array, from: number) {
+  let readValue;
+  let writeValue;
+  const names = ["read", "write"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (readValue !== undefined) return undefined;
+        readValue = scanPermission_read(bytes, at);
+        if (readValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (writeValue !== undefined) return undefined;
+        writeValue = scanPermission_write(bytes, at);
+        if (writeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (readValue === undefined || writeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new PermissionFields(readValue, writeValue);
 }
 
 const allPermission_read = [0, 1] as const;
@@ -321,8 +493,89 @@ export function checkAuthReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkAuthReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"], checkAuthReply);
+function checkAuthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue = false;
+  let userIdValue = false;
+  let authIdValue = false;
+  let subIdValue = false;
+  let modeValue = false;
+  let capsValue = false;
+  const names = ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return -1;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (chanIdValue) return -1;
+        chanIdValue = true;
+        if (numberAt(bytes, at) !== 0) return -1;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (userIdValue) return -1;
+        userIdValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (authIdValue) return -1;
+        authIdValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (subIdValue) return -1;
+        subIdValue = true;
+        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (modeValue) return -1;
+        modeValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (capsValue) return -1;
+        capsValue = true;
+        at = checkAuthReply_caps(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !statusValue || !chanIdValue || !userIdValue) return -1;
+  return at + 1;
 }
 
 function checkAuthReply_caps(bytes: Uint8Array, from: number) {
@@ -384,8 +637,65 @@ export function checkAuthRefused(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkAuthRefusedInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "status", "chanId", "code", "msg"], checkAuthRefused);
+function checkAuthRefusedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue = false;
+  let codeValue = false;
+  let msgValue = false;
+  const names = ["event", "status", "chanId", "code", "msg"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 97 || bytes[at + 2] !== 117 || bytes[at + 3] !== 116 || bytes[at + 4] !== 104 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return -1;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return -1;
+        at += 8;
+        break;
+      }
+      case 2: {
+        if (chanIdValue) return -1;
+        chanIdValue = true;
+        at = checkAuthRefused_chanId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (codeValue) return -1;
+        codeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (msgValue) return -1;
+        msgValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !statusValue) return -1;
+  return at + 1;
 }
 
 function checkAuthRefused_chanId(bytes: Uint8Array, from: number) {
@@ -413,8 +723,41 @@ export function checkPermission(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkPermissionInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["read", "write"], checkPermission);
+function checkPermissionInAnyOrder(bytes: Uint8Array, from: number) {
+  let readValue = false;
+  let writeValue = false;
+  const names = ["read", "write"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (readValue) return -1;
+        readValue = true;
+        at = checkPermission_read(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (writeValue) return -1;
+        writeValue = true;
+        at = checkPermission_write(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!readValue || !writeValue) return -1;
+  return at + 1;
 }
 
 function checkPermission_read(bytes: Uint8Array, from: number) {

@@ -5,17 +5,17 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   nullAt,
   numberAt,
   plain,
   skipElements,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type {
@@ -138,8 +138,98 @@ export function scanRawBookSubscribed(bytes: Uint8Array, from: number): RawBookS
   return new RawBookSubscribedFields(chanIdValue, symbolValue, pairValue, freqValue, lenValue, subIdValue);
 }
 
-function scanRawBookSubscribedInAnyOrder(bytes: Uint8Array, from: number): RawBookSubscribed | undefined {
-  return inOrderAt(bytes, from, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"], scanRawBookSubscribed);
+function scanRawBookSubscribedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let channelValue = false;
+  let chanIdValue;
+  let symbolValue;
+  let pairValue;
+  let precValue = false;
+  let freqValue;
+  let lenValue;
+  let subIdValue;
+  const names = ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return undefined;
+        at += 12;
+        break;
+      }
+      case 1: {
+        if (channelValue) return undefined;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 111 || bytes[at + 3] !== 111 || bytes[at + 4] !== 107 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 2: {
+        if (chanIdValue !== undefined) return undefined;
+        chanIdValue = scanChannelId(bytes, at);
+        if (chanIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (symbolValue !== undefined) return undefined;
+        symbolValue = scanPairSymbol(bytes, at);
+        if (symbolValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (pairValue !== undefined) return undefined;
+        pairValue = stringAt(bytes, at);
+        if (pairValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (precValue) return undefined;
+        precValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 82 || bytes[at + 2] !== 48 || bytes[at + 3] !== 34) return undefined;
+        at += 4;
+        break;
+      }
+      case 6: {
+        if (freqValue !== undefined) return undefined;
+        freqValue = scanRawBookSubscribed_freq(bytes, at);
+        if (freqValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (lenValue !== undefined) return undefined;
+        lenValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+        if (lenValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (subIdValue !== undefined) return undefined;
+        subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+        if (subIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !channelValue || chanIdValue === undefined || symbolValue === undefined || !precValue) return undefined;
+  cursor.at = at + 1;
+  return new RawBookSubscribedFields(chanIdValue, symbolValue, pairValue, freqValue, lenValue, subIdValue);
 }
 
 function scanRawBookSubscribed_freq(bytes: Uint8Array, from: number) {
@@ -483,8 +573,97 @@ export function checkRawBookSubscribed(bytes: Uint8Array, from: number): number 
   return at + 1;
 }
 
-function checkRawBookSubscribedInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"], checkRawBookSubscribed);
+function checkRawBookSubscribedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let channelValue = false;
+  let chanIdValue = false;
+  let symbolValue = false;
+  let pairValue = false;
+  let precValue = false;
+  let freqValue = false;
+  let lenValue = false;
+  let subIdValue = false;
+  const names = ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 115 || bytes[at + 2] !== 117 || bytes[at + 3] !== 98 || bytes[at + 4] !== 115 || bytes[at + 5] !== 99 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 98 || bytes[at + 9] !== 101 || bytes[at + 10] !== 100 || bytes[at + 11] !== 34) return -1;
+        at += 12;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 111 || bytes[at + 3] !== 111 || bytes[at + 4] !== 107 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 2: {
+        if (chanIdValue) return -1;
+        chanIdValue = true;
+        at = checkChannelId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (symbolValue) return -1;
+        symbolValue = true;
+        at = checkPairSymbol(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (pairValue) return -1;
+        pairValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (precValue) return -1;
+        precValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 82 || bytes[at + 2] !== 48 || bytes[at + 3] !== 34) return -1;
+        at += 4;
+        break;
+      }
+      case 6: {
+        if (freqValue) return -1;
+        freqValue = true;
+        at = checkRawBookSubscribed_freq(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (lenValue) return -1;
+        lenValue = true;
+        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (subIdValue) return -1;
+        subIdValue = true;
+        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !channelValue || !chanIdValue || !symbolValue || !precValue) return -1;
+  return at + 1;
 }
 
 function checkRawBookSubscribed_freq(bytes: Uint8Array, from: number) {

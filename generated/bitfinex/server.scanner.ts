@@ -5,17 +5,17 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfNull,
   endOfString,
-  inOrderAt,
   integerAt,
   isAmong,
+  memberAt,
   nullAt,
   numberAt,
   plain,
   skipElements,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type {
@@ -85,8 +85,58 @@ export function scanInfoVersion(bytes: Uint8Array, from: number): InfoVersion | 
   return new InfoVersionFields(serverIdValue, platformValue);
 }
 
-function scanInfoVersionInAnyOrder(bytes: Uint8Array, from: number): InfoVersion | undefined {
-  return inOrderAt(bytes, from, ["event", "version", "serverId", "platform"], scanInfoVersion);
+function scanInfoVersionInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let versionValue = false;
+  let serverIdValue;
+  let platformValue;
+  const names = ["event", "version", "serverId", "platform"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (versionValue) return undefined;
+        versionValue = true;
+        if (numberAt(bytes, at) !== 2) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (serverIdValue !== undefined) return undefined;
+        serverIdValue = stringAt(bytes, at);
+        if (serverIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (platformValue !== undefined) return undefined;
+        platformValue = scanInfoVersion_platform(bytes, at);
+        if (platformValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !versionValue || platformValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new InfoVersionFields(serverIdValue, platformValue);
 }
 
 const InfoVersion_platformFields = /* @__PURE__ */ plain(function (
@@ -112,8 +162,34 @@ function scanInfoVersion_platform(bytes: Uint8Array, from: number) {
   return new InfoVersion_platformFields(statusValue);
 }
 
-function scanInfoVersion_platformInAnyOrder(bytes: Uint8Array, from: number): InfoVersion["platform"] | undefined {
-  return inOrderAt(bytes, from, ["status"], scanInfoVersion_platform);
+function scanInfoVersion_platformInAnyOrder(bytes: Uint8Array, from: number) {
+  let statusValue;
+  const names = ["status"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (statusValue !== undefined) return undefined;
+        statusValue = scanInfoVersion_platform_status(bytes, at);
+        if (statusValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (statusValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new InfoVersion_platformFields(statusValue);
 }
 
 const allInfoVersion_platform_status = [0, 1] as const;
@@ -162,8 +238,50 @@ export function scanInfoNotice(bytes: Uint8Array, from: number): InfoNotice | un
   return new InfoNoticeFields(codeValue, msgValue);
 }
 
-function scanInfoNoticeInAnyOrder(bytes: Uint8Array, from: number): InfoNotice | undefined {
-  return inOrderAt(bytes, from, ["event", "code", "msg"], scanInfoNotice);
+function scanInfoNoticeInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let codeValue;
+  let msgValue;
+  const names = ["event", "code", "msg", "version"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (codeValue !== undefined) return undefined;
+        codeValue = integerAt(bytes, at);
+        if (codeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (msgValue !== undefined) return undefined;
+        msgValue = stringAt(bytes, at);
+        if (msgValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || codeValue === undefined || msgValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new InfoNoticeFields(codeValue, msgValue);
 }
 
 const PongReplyFields = /* @__PURE__ */ plain(function (
@@ -207,8 +325,50 @@ export function scanPongReply(bytes: Uint8Array, from: number): PongReply | unde
   return new PongReplyFields(tsValue, cidValue);
 }
 
-function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number): PongReply | undefined {
-  return inOrderAt(bytes, from, ["event", "ts", "cid"], scanPongReply);
+function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let tsValue;
+  let cidValue;
+  const names = ["event", "ts", "cid"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (tsValue !== undefined) return undefined;
+        tsValue = integerAt(bytes, at);
+        if (tsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (cidValue !== undefined) return undefined;
+        cidValue = integerAt(bytes, at);
+        if (cidValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || tsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new PongReplyFields(tsValue, cidValue);
 }
 
 const ConfReplyFields = /* @__PURE__ */ plain(function (
@@ -249,8 +409,50 @@ export function scanConfReply(bytes: Uint8Array, from: number): ConfReply | unde
   return new ConfReplyFields(flagsValue);
 }
 
-function scanConfReplyInAnyOrder(bytes: Uint8Array, from: number): ConfReply | undefined {
-  return inOrderAt(bytes, from, ["event", "status", "flags"], scanConfReply);
+function scanConfReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let flagsValue;
+  const names = ["event", "status", "flags"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return undefined;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (flagsValue !== undefined) return undefined;
+        flagsValue = scanFlags(bytes, at);
+        if (flagsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !statusValue) return undefined;
+  cursor.at = at + 1;
+  return new ConfReplyFields(flagsValue);
 }
 
 const ConfRefusedFields = /* @__PURE__ */ plain(function (
@@ -313,8 +515,66 @@ export function scanConfRefused(bytes: Uint8Array, from: number): ConfRefused | 
   return new ConfRefusedFields(flagsValue, codeValue, msgValue);
 }
 
-function scanConfRefusedInAnyOrder(bytes: Uint8Array, from: number): ConfRefused | undefined {
-  return inOrderAt(bytes, from, ["event", "status", "flags", "code", "msg"], scanConfRefused);
+function scanConfRefusedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let flagsValue;
+  let codeValue;
+  let msgValue;
+  const names = ["event", "status", "flags", "code", "msg"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return undefined;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return undefined;
+        at += 8;
+        break;
+      }
+      case 2: {
+        if (flagsValue !== undefined) return undefined;
+        flagsValue = scanFlags(bytes, at);
+        if (flagsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (codeValue !== undefined) return undefined;
+        codeValue = integerAt(bytes, at);
+        if (codeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (msgValue !== undefined) return undefined;
+        msgValue = stringAt(bytes, at);
+        if (msgValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !statusValue) return undefined;
+  cursor.at = at + 1;
+  return new ConfRefusedFields(flagsValue, codeValue, msgValue);
 }
 
 const UnauthReplyFields = /* @__PURE__ */ plain(function (
@@ -355,8 +615,50 @@ export function scanUnauthReply(bytes: Uint8Array, from: number): UnauthReply | 
   return new UnauthReplyFields(chanIdValue);
 }
 
-function scanUnauthReplyInAnyOrder(bytes: Uint8Array, from: number): UnauthReply | undefined {
-  return inOrderAt(bytes, from, ["event", "status", "chanId"], scanUnauthReply);
+function scanUnauthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue;
+  const names = ["event", "status", "chanId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 97 || bytes[at + 4] !== 117 || bytes[at + 5] !== 116 || bytes[at + 6] !== 104 || bytes[at + 7] !== 34) return undefined;
+        at += 8;
+        break;
+      }
+      case 1: {
+        if (statusValue) return undefined;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (chanIdValue !== undefined) return undefined;
+        chanIdValue = scanUnauthReply_chanId(bytes, at);
+        if (chanIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !statusValue) return undefined;
+  cursor.at = at + 1;
+  return new UnauthReplyFields(chanIdValue);
 }
 
 const allUnauthReply_chanId = [0] as const;
@@ -402,8 +704,50 @@ export function scanUnsubscribedReply(bytes: Uint8Array, from: number): Unsubscr
   return new UnsubscribedReplyFields(chanIdValue);
 }
 
-function scanUnsubscribedReplyInAnyOrder(bytes: Uint8Array, from: number): UnsubscribedReply | undefined {
-  return inOrderAt(bytes, from, ["event", "status", "chanId"], scanUnsubscribedReply);
+function scanUnsubscribedReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue;
+  const names = ["event", "status", "chanId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 98 || bytes[at + 6] !== 115 || bytes[at + 7] !== 99 || bytes[at + 8] !== 114 || bytes[at + 9] !== 105 || bytes[at + 10] !== 98 || bytes[at + 11] !== 101 || bytes[at + 12] !== 100 || bytes[at + 13] !== 34) return undefined;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (statusValue) return undefined;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return undefined;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (chanIdValue !== undefined) return undefined;
+        chanIdValue = scanChannelId(bytes, at);
+        if (chanIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || !statusValue || chanIdValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new UnsubscribedReplyFields(chanIdValue);
 }
 
 const HeartbeatFields = /* @__PURE__ */ plain(function (
@@ -514,8 +858,57 @@ export function checkInfoVersion(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkInfoVersionInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "version", "serverId", "platform"], checkInfoVersion);
+function checkInfoVersionInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let versionValue = false;
+  let serverIdValue = false;
+  let platformValue = false;
+  const names = ["event", "version", "serverId", "platform"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (versionValue) return -1;
+        versionValue = true;
+        if (numberAt(bytes, at) !== 2) return -1;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (serverIdValue) return -1;
+        serverIdValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (platformValue) return -1;
+        platformValue = true;
+        at = checkInfoVersion_platform(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !versionValue || !platformValue) return -1;
+  return at + 1;
 }
 
 function checkInfoVersion_platform(bytes: Uint8Array, from: number) {
@@ -532,8 +925,33 @@ function checkInfoVersion_platform(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkInfoVersion_platformInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["status"], checkInfoVersion_platform);
+function checkInfoVersion_platformInAnyOrder(bytes: Uint8Array, from: number) {
+  let statusValue = false;
+  const names = ["status"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (statusValue) return -1;
+        statusValue = true;
+        at = checkInfoVersion_platform_status(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!statusValue) return -1;
+  return at + 1;
 }
 
 function checkInfoVersion_platform_status(bytes: Uint8Array, from: number) {
@@ -567,8 +985,49 @@ export function checkInfoNotice(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkInfoNoticeInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "code", "msg"], checkInfoNotice);
+function checkInfoNoticeInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let codeValue = false;
+  let msgValue = false;
+  const names = ["event", "code", "msg", "version"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 105 || bytes[at + 2] !== 110 || bytes[at + 3] !== 102 || bytes[at + 4] !== 111 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (codeValue) return -1;
+        codeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (msgValue) return -1;
+        msgValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !codeValue || !msgValue) return -1;
+  return at + 1;
 }
 
 export function checkPongReply(bytes: Uint8Array, from: number): number {
@@ -598,8 +1057,49 @@ export function checkPongReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "ts", "cid"], checkPongReply);
+function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let tsValue = false;
+  let cidValue = false;
+  const names = ["event", "ts", "cid"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (tsValue) return -1;
+        tsValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (cidValue) return -1;
+        cidValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !tsValue) return -1;
+  return at + 1;
 }
 
 export function checkConfReply(bytes: Uint8Array, from: number): number {
@@ -629,8 +1129,49 @@ export function checkConfReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkConfReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "status", "flags"], checkConfReply);
+function checkConfReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let flagsValue = false;
+  const names = ["event", "status", "flags"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return -1;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (flagsValue) return -1;
+        flagsValue = true;
+        at = checkFlags(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !statusValue) return -1;
+  return at + 1;
 }
 
 export function checkConfRefused(bytes: Uint8Array, from: number): number {
@@ -674,8 +1215,65 @@ export function checkConfRefused(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkConfRefusedInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "status", "flags", "code", "msg"], checkConfRefused);
+function checkConfRefusedInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let flagsValue = false;
+  let codeValue = false;
+  let msgValue = false;
+  const names = ["event", "status", "flags", "code", "msg"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 102 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 1: {
+        if (statusValue) return -1;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 70 || bytes[at + 2] !== 65 || bytes[at + 3] !== 73 || bytes[at + 4] !== 76 || bytes[at + 5] !== 69 || bytes[at + 6] !== 68 || bytes[at + 7] !== 34) return -1;
+        at += 8;
+        break;
+      }
+      case 2: {
+        if (flagsValue) return -1;
+        flagsValue = true;
+        at = checkFlags(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (codeValue) return -1;
+        codeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (msgValue) return -1;
+        msgValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !statusValue) return -1;
+  return at + 1;
 }
 
 export function checkUnauthReply(bytes: Uint8Array, from: number): number {
@@ -705,8 +1303,49 @@ export function checkUnauthReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkUnauthReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "status", "chanId"], checkUnauthReply);
+function checkUnauthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue = false;
+  const names = ["event", "status", "chanId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 97 || bytes[at + 4] !== 117 || bytes[at + 5] !== 116 || bytes[at + 6] !== 104 || bytes[at + 7] !== 34) return -1;
+        at += 8;
+        break;
+      }
+      case 1: {
+        if (statusValue) return -1;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (chanIdValue) return -1;
+        chanIdValue = true;
+        at = checkUnauthReply_chanId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !statusValue) return -1;
+  return at + 1;
 }
 
 function checkUnauthReply_chanId(bytes: Uint8Array, from: number) {
@@ -740,8 +1379,49 @@ export function checkUnsubscribedReply(bytes: Uint8Array, from: number): number 
   return at + 1;
 }
 
-function checkUnsubscribedReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "status", "chanId"], checkUnsubscribedReply);
+function checkUnsubscribedReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let statusValue = false;
+  let chanIdValue = false;
+  const names = ["event", "status", "chanId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 110 || bytes[at + 3] !== 115 || bytes[at + 4] !== 117 || bytes[at + 5] !== 98 || bytes[at + 6] !== 115 || bytes[at + 7] !== 99 || bytes[at + 8] !== 114 || bytes[at + 9] !== 105 || bytes[at + 10] !== 98 || bytes[at + 11] !== 101 || bytes[at + 12] !== 100 || bytes[at + 13] !== 34) return -1;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (statusValue) return -1;
+        statusValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 79 || bytes[at + 2] !== 75 || bytes[at + 3] !== 34) return -1;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (chanIdValue) return -1;
+        chanIdValue = true;
+        at = checkChannelId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !statusValue || !chanIdValue) return -1;
+  return at + 1;
 }
 
 export function checkHeartbeat(bytes: Uint8Array, from: number, flags = 0): number {

@@ -5,19 +5,19 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfAny,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   nullAt,
   numberAt,
   plain,
   remembered,
   skipElements,
+  skipValue,
   stringAt,
   valueAt,
 } from "../../runtime/scan/leaves.js";
@@ -174,8 +174,130 @@ export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | un
   return new ErrorReplyFields(codeValue, msgValue, channelValue, symbolValue, pairValue, currencyValue, precValue, freqValue, lenValue, keyValue, subIdValue, chanIdValue);
 }
 
-function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorReply | undefined {
-  return inOrderAt(bytes, from, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"], scanErrorReply);
+function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let codeValue;
+  let msgValue;
+  let channelValue;
+  let symbolValue;
+  let pairValue;
+  let currencyValue;
+  let precValue;
+  let freqValue;
+  let lenValue;
+  let keyValue;
+  let subIdValue;
+  let chanIdValue;
+  const names = ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34) return undefined;
+        at += 7;
+        break;
+      }
+      case 1: {
+        if (codeValue !== undefined) return undefined;
+        codeValue = integerAt(bytes, at);
+        if (codeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (msgValue !== undefined) return undefined;
+        msgValue = stringAt(bytes, at);
+        if (msgValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = stringAt(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (symbolValue !== undefined) return undefined;
+        symbolValue = stringAt(bytes, at);
+        if (symbolValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (pairValue !== undefined) return undefined;
+        pairValue = stringAt(bytes, at);
+        if (pairValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (currencyValue !== undefined) return undefined;
+        currencyValue = stringAt(bytes, at);
+        if (currencyValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (precValue !== undefined) return undefined;
+        precValue = stringAt(bytes, at);
+        if (precValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (freqValue !== undefined) return undefined;
+        freqValue = stringAt(bytes, at);
+        if (freqValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 9: {
+        if (lenValue !== undefined) return undefined;
+        lenValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+        if (lenValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 10: {
+        if (keyValue !== undefined) return undefined;
+        keyValue = stringAt(bytes, at);
+        if (keyValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 11: {
+        if (subIdValue !== undefined) return undefined;
+        subIdValue = bytes[at] === 34 ? stringAt(bytes, at) : integerAt(bytes, at);
+        if (subIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 12: {
+        if (chanIdValue !== undefined) return undefined;
+        chanIdValue = integerAt(bytes, at);
+        if (chanIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue || codeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ErrorReplyFields(codeValue, msgValue, channelValue, symbolValue, pairValue, currencyValue, precValue, freqValue, lenValue, keyValue, subIdValue, chanIdValue);
 }
 
 const NoticeUpdateFields = /* @__PURE__ */ plain(function (
@@ -649,8 +771,129 @@ export function checkErrorReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"], checkErrorReply);
+function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  let codeValue = false;
+  let msgValue = false;
+  let channelValue = false;
+  let symbolValue = false;
+  let pairValue = false;
+  let currencyValue = false;
+  let precValue = false;
+  let freqValue = false;
+  let lenValue = false;
+  let keyValue = false;
+  let subIdValue = false;
+  let chanIdValue = false;
+  const names = ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 101 || bytes[at + 2] !== 114 || bytes[at + 3] !== 114 || bytes[at + 4] !== 111 || bytes[at + 5] !== 114 || bytes[at + 6] !== 34) return -1;
+        at += 7;
+        break;
+      }
+      case 1: {
+        if (codeValue) return -1;
+        codeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (msgValue) return -1;
+        msgValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (symbolValue) return -1;
+        symbolValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (pairValue) return -1;
+        pairValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (currencyValue) return -1;
+        currencyValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (precValue) return -1;
+        precValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (freqValue) return -1;
+        freqValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 9: {
+        if (lenValue) return -1;
+        lenValue = true;
+        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 10: {
+        if (keyValue) return -1;
+        keyValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 11: {
+        if (subIdValue) return -1;
+        subIdValue = true;
+        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 12: {
+        if (chanIdValue) return -1;
+        chanIdValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue || !codeValue) return -1;
+  return at + 1;
 }
 
 export function checkNoticeUpdate(bytes: Uint8Array, from: number, flags = 0): number {

@@ -8,13 +8,13 @@ import {
   cursor,
   decimalAt,
   decimalPairsAt,
-  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfDecimalPairs,
-  inOrderAt,
+  memberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { Depth, DepthUpdate } from "./depth.js";
 import {
@@ -87,8 +87,72 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   return new DepthUpdateFields(cleanValue, depthValue, marketValue, idValue);
 }
 
-function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanDepthUpdate);
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let cleanValue;
+  let depthValue;
+  let marketValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        cleanValue = booleanAt(bytes, at);
+        if (cleanValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        depthValue = scanDepth(bytes, at);
+        if (depthValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || cleanValue === undefined || depthValue === undefined || marketValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthUpdateFields(cleanValue, depthValue, marketValue, idValue);
 }
 
 const DepthFields = /* @__PURE__ */ plain(function (
@@ -127,8 +191,41 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   return new DepthFields(asksValue, bidsValue);
 }
 
-function scanDepthInAnyOrder(bytes: Uint8Array, from: number): Depth | undefined {
-  return inOrderAt(bytes, from, ["asks", "bids"], scanDepth);
+function scanDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue;
+  let bidsValue;
+  const names = ["asks", "bids"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue !== undefined) return undefined;
+        asksValue = decimalPairsAt(bytes, at, false);
+        if (asksValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (bidsValue !== undefined) return undefined;
+        bidsValue = decimalPairsAt(bytes, at, false);
+        if (bidsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  cursor.at = at + 1;
+  return new DepthFields(asksValue, bidsValue);
 }
 
 export function scanLevel(bytes: Uint8Array, from: number) {
@@ -194,8 +291,65 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkDepthUpdate);
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = endOfBoolean(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkDepth(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkDepth(bytes: Uint8Array, from: number) {
@@ -220,8 +374,40 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkDepthInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["asks", "bids"], checkDepth);
+function checkDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue = false;
+  let bidsValue = false;
+  const names = ["asks", "bids"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue) return -1;
+        asksValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (bidsValue) return -1;
+        bidsValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  return at + 1;
 }
 
 export function checkLevel(bytes: Uint8Array, from: number) {

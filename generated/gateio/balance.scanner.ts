@@ -7,13 +7,13 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   nameAt,
   plain,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { Balance, BalanceReply, BalanceUpdate, Balances } from "./balance.js";
 import { checkNotificationId, scanNotificationId } from "./shared.scanner.js";
@@ -57,8 +57,50 @@ export function scanBalanceReply(bytes: Uint8Array, from: number): BalanceReply 
   return new BalanceReplyFields(resultValue, idValue);
 }
 
-function scanBalanceReplyInAnyOrder(bytes: Uint8Array, from: number): BalanceReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanBalanceReply);
+function scanBalanceReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanBalances(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BalanceReplyFields(resultValue, idValue);
 }
 
 const BalanceUpdateFields = /* @__PURE__ */ plain(function (
@@ -102,8 +144,50 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
   return new BalanceUpdateFields(balancesValue, idValue);
 }
 
-function scanBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): BalanceUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanBalanceUpdate);
+function scanBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let balancesValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 46 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return undefined;
+        at += 16;
+        break;
+      }
+      case 1: {
+        if (balancesValue !== undefined) return undefined;
+        balancesValue = scanBalances_list(bytes, at);
+        if (balancesValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || balancesValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BalanceUpdateFields(balancesValue, idValue);
 }
 
 function scanBalances_list(bytes: Uint8Array, from: number) {
@@ -129,8 +213,7 @@ const BalancesEntries = /* @__PURE__ */ new Entries<Balances[string]>();
 
 export function scanBalances(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const names: string[] = [];
-  const values: Balances[string][] = [];
+  BalancesEntries.begin();
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -140,15 +223,14 @@ export function scanBalances(bytes: Uint8Array, from: number) {
       const value = scanBalance(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      names.push(name);
-      values.push(value);
+      BalancesEntries.add(name, value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return BalancesEntries.of(names, values);
+  return BalancesEntries.end();
 }
 
 const BalanceFields = /* @__PURE__ */ plain(function (
@@ -183,8 +265,42 @@ export function scanBalance(bytes: Uint8Array, from: number) {
   return new BalanceFields(availableValue, freezeValue);
 }
 
-function scanBalanceInAnyOrder(bytes: Uint8Array, from: number): Balance | undefined {
-  return inOrderAt(bytes, from, ["available", "freeze"], scanBalance);
+function scanBalanceInAnyOrder(bytes: Uint8Array, from: number) {
+  let availableValue;
+  let freezeValue;
+  const names = ["available", "freeze"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (availableValue !== undefined) return undefined;
+        availableValue = decimalAt(bytes, at, false);
+        if (availableValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (freezeValue !== undefined) return undefined;
+        freezeValue = decimalAt(bytes, at, false);
+        if (freezeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (availableValue === undefined || freezeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BalanceFields(availableValue, freezeValue);
 }
 
 export const balanceScanners = {
@@ -218,8 +334,49 @@ export function checkBalanceReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkBalanceReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkBalanceReply);
+function checkBalanceReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkBalances(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
@@ -249,8 +406,49 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkBalanceUpdate);
+function checkBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let balancesValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 46 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return -1;
+        at += 16;
+        break;
+      }
+      case 1: {
+        if (balancesValue) return -1;
+        balancesValue = true;
+        at = checkBalances_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !balancesValue) return -1;
+  return at + 1;
 }
 
 function checkBalances_list(bytes: Uint8Array, from: number) {
@@ -306,8 +504,41 @@ export function checkBalance(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkBalanceInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["available", "freeze"], checkBalance);
+function checkBalanceInAnyOrder(bytes: Uint8Array, from: number) {
+  let availableValue = false;
+  let freezeValue = false;
+  const names = ["available", "freeze"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (availableValue) return -1;
+        availableValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (freezeValue) return -1;
+        freezeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!availableValue || !freezeValue) return -1;
+  return at + 1;
 }
 
 export const balanceChecks = {

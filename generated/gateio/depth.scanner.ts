@@ -8,17 +8,17 @@ import {
   cursor,
   decimalAt,
   decimalPairsAt,
-  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfDecimalPairs,
   endOfInteger,
   endOfNumber,
-  inOrderAt,
   integerAt,
+  memberAt,
   numberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { Book, Depth, DepthReply, DepthUpdate } from "./depth.js";
 import {
@@ -67,8 +67,50 @@ export function scanDepthReply(bytes: Uint8Array, from: number): DepthReply | un
   return new DepthReplyFields(resultValue, idValue);
 }
 
-function scanDepthReplyInAnyOrder(bytes: Uint8Array, from: number): DepthReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanDepthReply);
+function scanDepthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanBook(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthReplyFields(resultValue, idValue);
 }
 
 const DepthUpdateFields = /* @__PURE__ */ plain(function (
@@ -145,8 +187,80 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   return new DepthUpdateFields(cleanValue, depthValue, marketValue, idValue, vValue);
 }
 
-function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id", "v"], scanDepthUpdate);
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let cleanValue;
+  let depthValue;
+  let marketValue;
+  let idValue;
+  let vValue;
+  const names = ["method", "params", "id", "v"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        cleanValue = booleanAt(bytes, at);
+        if (cleanValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        depthValue = scanDepth(bytes, at);
+        if (depthValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (vValue !== undefined) return undefined;
+        vValue = integerAt(bytes, at);
+        if (vValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || cleanValue === undefined || depthValue === undefined || marketValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthUpdateFields(cleanValue, depthValue, marketValue, idValue, vValue);
 }
 
 const BookFields = /* @__PURE__ */ plain(function (
@@ -181,8 +295,42 @@ export function scanBook(bytes: Uint8Array, from: number) {
   return new BookFields(asksValue, bidsValue);
 }
 
-function scanBookInAnyOrder(bytes: Uint8Array, from: number): Book | undefined {
-  return inOrderAt(bytes, from, ["asks", "bids"], scanBook);
+function scanBookInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue;
+  let bidsValue;
+  const names = ["asks", "bids"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue !== undefined) return undefined;
+        asksValue = decimalPairsAt(bytes, at, false);
+        if (asksValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (bidsValue !== undefined) return undefined;
+        bidsValue = decimalPairsAt(bytes, at, false);
+        if (bidsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (asksValue === undefined || bidsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BookFields(asksValue, bidsValue);
 }
 
 export function scanLevel(bytes: Uint8Array, from: number) {
@@ -270,8 +418,65 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   return new DepthFields(asksValue, bidsValue, idValue, currentValue, updateValue);
 }
 
-function scanDepthInAnyOrder(bytes: Uint8Array, from: number): Depth | undefined {
-  return inOrderAt(bytes, from, ["asks", "bids", "id", "current", "update"], scanDepth);
+function scanDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue;
+  let bidsValue;
+  let idValue;
+  let currentValue;
+  let updateValue;
+  const names = ["asks", "bids", "id", "current", "update"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue !== undefined) return undefined;
+        asksValue = decimalPairsAt(bytes, at, false);
+        if (asksValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (bidsValue !== undefined) return undefined;
+        bidsValue = decimalPairsAt(bytes, at, false);
+        if (bidsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (currentValue !== undefined) return undefined;
+        currentValue = numberAt(bytes, at);
+        if (currentValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (updateValue !== undefined) return undefined;
+        updateValue = numberAt(bytes, at);
+        if (updateValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  cursor.at = at + 1;
+  return new DepthFields(asksValue, bidsValue, idValue, currentValue, updateValue);
 }
 
 export const depthScanners = {
@@ -305,8 +510,49 @@ export function checkDepthReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDepthReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkDepthReply);
+function checkDepthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkBook(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
@@ -359,8 +605,73 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id", "v"], checkDepthUpdate);
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  let vValue = false;
+  const names = ["method", "params", "id", "v"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = endOfBoolean(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkDepth(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (vValue) return -1;
+        vValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkBook(bytes: Uint8Array, from: number) {
@@ -383,8 +694,41 @@ export function checkBook(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkBookInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["asks", "bids"], checkBook);
+function checkBookInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue = false;
+  let bidsValue = false;
+  const names = ["asks", "bids"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue) return -1;
+        asksValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (bidsValue) return -1;
+        bidsValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!asksValue || !bidsValue) return -1;
+  return at + 1;
 }
 
 export function checkLevel(bytes: Uint8Array, from: number) {
@@ -443,8 +787,64 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkDepthInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["asks", "bids", "id", "current", "update"], checkDepth);
+function checkDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue = false;
+  let bidsValue = false;
+  let idValue = false;
+  let currentValue = false;
+  let updateValue = false;
+  const names = ["asks", "bids", "id", "current", "update"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue) return -1;
+        asksValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (bidsValue) return -1;
+        bidsValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (currentValue) return -1;
+        currentValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (updateValue) return -1;
+        updateValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  return at + 1;
 }
 
 export const depthChecks = {

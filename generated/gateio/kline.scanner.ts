@@ -7,14 +7,14 @@ import {
   booleanAt,
   cursor,
   decimalAt,
-  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { Kline, KlineReply, KlineUpdate } from "./kline.js";
 import {
@@ -63,8 +63,50 @@ export function scanKlineReply(bytes: Uint8Array, from: number): KlineReply | un
   return new KlineReplyFields(resultValue, idValue);
 }
 
-function scanKlineReplyInAnyOrder(bytes: Uint8Array, from: number): KlineReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanKlineReply);
+function scanKlineReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanKline_list(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new KlineReplyFields(resultValue, idValue);
 }
 
 function scanKline_list(bytes: Uint8Array, from: number) {
@@ -127,8 +169,50 @@ export function scanKlineUpdate(bytes: Uint8Array, from: number): KlineUpdate | 
   return new KlineUpdateFields(klinesValue, idValue);
 }
 
-function scanKlineUpdateInAnyOrder(bytes: Uint8Array, from: number): KlineUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanKlineUpdate);
+function scanKlineUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let klinesValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 107 || bytes[at + 2] !== 108 || bytes[at + 3] !== 105 || bytes[at + 4] !== 110 || bytes[at + 5] !== 101 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (klinesValue !== undefined) return undefined;
+        klinesValue = scanKline_list(bytes, at);
+        if (klinesValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || klinesValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new KlineUpdateFields(klinesValue, idValue);
 }
 
 const KlineFields = /* @__PURE__ */ plain(function (
@@ -242,8 +326,49 @@ export function checkKlineReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkKlineReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkKlineReply);
+function checkKlineReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkKline_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 function checkKline_list(bytes: Uint8Array, from: number) {
@@ -288,8 +413,49 @@ export function checkKlineUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkKlineUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkKlineUpdate);
+function checkKlineUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let klinesValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 107 || bytes[at + 2] !== 108 || bytes[at + 3] !== 105 || bytes[at + 4] !== 110 || bytes[at + 5] !== 101 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (klinesValue) return -1;
+        klinesValue = true;
+        at = checkKline_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !klinesValue) return -1;
+  return at + 1;
 }
 
 export function checkKline(bytes: Uint8Array, from: number) {

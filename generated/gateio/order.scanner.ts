@@ -6,17 +6,17 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
   endOfNumber,
   endOfString,
-  inOrderAt,
   integerAt,
   isAmong,
+  memberAt,
   numberAt,
   plain,
   skipElements,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Order, OrderPage, OrderReply, OrderUpdate } from "./order.js";
@@ -66,8 +66,50 @@ export function scanOrderReply(bytes: Uint8Array, from: number): OrderReply | un
   return new OrderReplyFields(resultValue, idValue);
 }
 
-function scanOrderReplyInAnyOrder(bytes: Uint8Array, from: number): OrderReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanOrderReply);
+function scanOrderReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanOrderPage(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderReplyFields(resultValue, idValue);
 }
 
 const OrderUpdateFields = /* @__PURE__ */ plain(function (
@@ -126,8 +168,66 @@ export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | 
   return new OrderUpdateFields(eventValue, orderValue, idValue);
 }
 
-function scanOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): OrderUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanOrderUpdate);
+function scanOrderUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let eventValue;
+  let orderValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        eventValue = scanOrderEvent(bytes, at);
+        if (eventValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        orderValue = scanOrder(bytes, at);
+        if (orderValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || eventValue === undefined || orderValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderUpdateFields(eventValue, orderValue, idValue);
 }
 
 const OrderPageFields = /* @__PURE__ */ plain(function (
@@ -180,8 +280,58 @@ export function scanOrderPage(bytes: Uint8Array, from: number) {
   return new OrderPageFields(limitValue, offsetValue, totalValue, recordsValue);
 }
 
-function scanOrderPageInAnyOrder(bytes: Uint8Array, from: number): OrderPage | undefined {
-  return inOrderAt(bytes, from, ["limit", "offset", "total", "records"], scanOrderPage);
+function scanOrderPageInAnyOrder(bytes: Uint8Array, from: number) {
+  let limitValue;
+  let offsetValue;
+  let totalValue;
+  let recordsValue;
+  const names = ["limit", "offset", "total", "records"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (limitValue !== undefined) return undefined;
+        limitValue = integerAt(bytes, at);
+        if (limitValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (offsetValue !== undefined) return undefined;
+        offsetValue = integerAt(bytes, at);
+        if (offsetValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (totalValue !== undefined) return undefined;
+        totalValue = integerAt(bytes, at);
+        if (totalValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (recordsValue !== undefined) return undefined;
+        recordsValue = scanOrder_list(bytes, at);
+        if (recordsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (limitValue === undefined || offsetValue === undefined || totalValue === undefined || recordsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderPageFields(limitValue, offsetValue, totalValue, recordsValue);
 }
 
 function scanOrder_list(bytes: Uint8Array, from: number) {
@@ -462,8 +612,210 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   return new OrderFields(idValue, marketValue, userValue, ctimeValue, mtimeValue, ftimeValue, priceValue, amountValue, leftValue, dealFeeValue, orderTypeValue, typeValue, filledAmountValue, filledTotalValue, textValue, tifValue, icebergValue, dealFeeRebateValue, dealPointFeeValue, gtDiscountValue, gtTakerFeeValue, gtMakerFeeValue, dealGtFeeValue);
 }
 
-function scanOrderInAnyOrder(bytes: Uint8Array, from: number): Order | undefined {
-  return inOrderAt(bytes, from, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"], scanOrder);
+function scanOrderInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue;
+  let marketValue;
+  let userValue;
+  let ctimeValue;
+  let mtimeValue;
+  let ftimeValue;
+  let priceValue;
+  let amountValue;
+  let leftValue;
+  let dealFeeValue;
+  let orderTypeValue;
+  let typeValue;
+  let filledAmountValue;
+  let filledTotalValue;
+  let textValue;
+  let tifValue;
+  let icebergValue;
+  let dealFeeRebateValue;
+  let dealPointFeeValue;
+  let gtDiscountValue;
+  let gtTakerFeeValue;
+  let gtMakerFeeValue;
+  let dealGtFeeValue;
+  const names = ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (marketValue !== undefined) return undefined;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (userValue !== undefined) return undefined;
+        userValue = integerAt(bytes, at);
+        if (userValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (ctimeValue !== undefined) return undefined;
+        ctimeValue = numberAt(bytes, at);
+        if (ctimeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (mtimeValue !== undefined) return undefined;
+        mtimeValue = numberAt(bytes, at);
+        if (mtimeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (ftimeValue !== undefined) return undefined;
+        ftimeValue = numberAt(bytes, at);
+        if (ftimeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (priceValue !== undefined) return undefined;
+        priceValue = decimalAt(bytes, at, false);
+        if (priceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (amountValue !== undefined) return undefined;
+        amountValue = decimalAt(bytes, at, false);
+        if (amountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (leftValue !== undefined) return undefined;
+        leftValue = decimalAt(bytes, at, false);
+        if (leftValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 9: {
+        if (dealFeeValue !== undefined) return undefined;
+        dealFeeValue = decimalAt(bytes, at, false);
+        if (dealFeeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 10: {
+        if (orderTypeValue !== undefined) return undefined;
+        orderTypeValue = scanOrder_orderType(bytes, at);
+        if (orderTypeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 11: {
+        if (typeValue !== undefined) return undefined;
+        typeValue = scanOrder_type(bytes, at);
+        if (typeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 12: {
+        if (filledAmountValue !== undefined) return undefined;
+        filledAmountValue = decimalAt(bytes, at, false);
+        if (filledAmountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 13: {
+        if (filledTotalValue !== undefined) return undefined;
+        filledTotalValue = decimalAt(bytes, at, false);
+        if (filledTotalValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 14: {
+        if (textValue !== undefined) return undefined;
+        textValue = stringAt(bytes, at);
+        if (textValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 15: {
+        if (tifValue !== undefined) return undefined;
+        tifValue = integerAt(bytes, at);
+        if (tifValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 16: {
+        if (icebergValue !== undefined) return undefined;
+        icebergValue = decimalAt(bytes, at, false);
+        if (icebergValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 17: {
+        if (dealFeeRebateValue !== undefined) return undefined;
+        dealFeeRebateValue = decimalAt(bytes, at, false);
+        if (dealFeeRebateValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 18: {
+        if (dealPointFeeValue !== undefined) return undefined;
+        dealPointFeeValue = decimalAt(bytes, at, false);
+        if (dealPointFeeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 19: {
+        if (gtDiscountValue !== undefined) return undefined;
+        gtDiscountValue = stringAt(bytes, at);
+        if (gtDiscountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 20: {
+        if (gtTakerFeeValue !== undefined) return undefined;
+        gtTakerFeeValue = decimalAt(bytes, at, false);
+        if (gtTakerFeeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 21: {
+        if (gtMakerFeeValue !== undefined) return undefined;
+        gtMakerFeeValue = decimalAt(bytes, at, false);
+        if (gtMakerFeeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 22: {
+        if (dealGtFeeValue !== undefined) return undefined;
+        dealGtFeeValue = decimalAt(bytes, at, false);
+        if (dealGtFeeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (idValue === undefined || marketValue === undefined || userValue === undefined || ctimeValue === undefined || priceValue === undefined || amountValue === undefined || leftValue === undefined || dealFeeValue === undefined || orderTypeValue === undefined || typeValue === undefined || filledAmountValue === undefined || filledTotalValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderFields(idValue, marketValue, userValue, ctimeValue, mtimeValue, ftimeValue, priceValue, amountValue, leftValue, dealFeeValue, orderTypeValue, typeValue, filledAmountValue, filledTotalValue, textValue, tifValue, icebergValue, dealFeeRebateValue, dealPointFeeValue, gtDiscountValue, gtTakerFeeValue, gtMakerFeeValue, dealGtFeeValue);
 }
 
 const allOrder_orderType = [1, 2] as const;
@@ -518,8 +870,49 @@ export function checkOrderReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkOrderReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkOrderReply);
+function checkOrderReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkOrderPage(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
@@ -561,8 +954,61 @@ export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkOrderUpdate);
+function checkOrderUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 46 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = checkOrderEvent(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkOrder(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkOrderPage(bytes: Uint8Array, from: number) {
@@ -597,8 +1043,57 @@ export function checkOrderPage(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkOrderPageInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["limit", "offset", "total", "records"], checkOrderPage);
+function checkOrderPageInAnyOrder(bytes: Uint8Array, from: number) {
+  let limitValue = false;
+  let offsetValue = false;
+  let totalValue = false;
+  let recordsValue = false;
+  const names = ["limit", "offset", "total", "records"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (limitValue) return -1;
+        limitValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (offsetValue) return -1;
+        offsetValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (totalValue) return -1;
+        totalValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (recordsValue) return -1;
+        recordsValue = true;
+        at = checkOrder_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!limitValue || !offsetValue || !totalValue || !recordsValue) return -1;
+  return at + 1;
 }
 
 function checkOrder_list(bytes: Uint8Array, from: number) {
@@ -787,8 +1282,209 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkOrderInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"], checkOrder);
+function checkOrderInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue = false;
+  let marketValue = false;
+  let userValue = false;
+  let ctimeValue = false;
+  let mtimeValue = false;
+  let ftimeValue = false;
+  let priceValue = false;
+  let amountValue = false;
+  let leftValue = false;
+  let dealFeeValue = false;
+  let orderTypeValue = false;
+  let typeValue = false;
+  let filledAmountValue = false;
+  let filledTotalValue = false;
+  let textValue = false;
+  let tifValue = false;
+  let icebergValue = false;
+  let dealFeeRebateValue = false;
+  let dealPointFeeValue = false;
+  let gtDiscountValue = false;
+  let gtTakerFeeValue = false;
+  let gtMakerFeeValue = false;
+  let dealGtFeeValue = false;
+  const names = ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (marketValue) return -1;
+        marketValue = true;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (userValue) return -1;
+        userValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (ctimeValue) return -1;
+        ctimeValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (mtimeValue) return -1;
+        mtimeValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (ftimeValue) return -1;
+        ftimeValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (priceValue) return -1;
+        priceValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (amountValue) return -1;
+        amountValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (leftValue) return -1;
+        leftValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 9: {
+        if (dealFeeValue) return -1;
+        dealFeeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 10: {
+        if (orderTypeValue) return -1;
+        orderTypeValue = true;
+        at = checkOrder_orderType(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 11: {
+        if (typeValue) return -1;
+        typeValue = true;
+        at = checkOrder_type(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 12: {
+        if (filledAmountValue) return -1;
+        filledAmountValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 13: {
+        if (filledTotalValue) return -1;
+        filledTotalValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 14: {
+        if (textValue) return -1;
+        textValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 15: {
+        if (tifValue) return -1;
+        tifValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 16: {
+        if (icebergValue) return -1;
+        icebergValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 17: {
+        if (dealFeeRebateValue) return -1;
+        dealFeeRebateValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 18: {
+        if (dealPointFeeValue) return -1;
+        dealPointFeeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 19: {
+        if (gtDiscountValue) return -1;
+        gtDiscountValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 20: {
+        if (gtTakerFeeValue) return -1;
+        gtTakerFeeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 21: {
+        if (gtMakerFeeValue) return -1;
+        gtMakerFeeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 22: {
+        if (dealGtFeeValue) return -1;
+        dealGtFeeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!idValue || !marketValue || !userValue || !ctimeValue || !priceValue || !amountValue || !leftValue || !dealFeeValue || !orderTypeValue || !typeValue || !filledAmountValue || !filledTotalValue) return -1;
+  return at + 1;
 }
 
 function checkOrder_orderType(bytes: Uint8Array, from: number) {

@@ -5,11 +5,11 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { PongReply, TimeReply } from "./server.js";
 
@@ -49,8 +49,50 @@ export function scanPongReply(bytes: Uint8Array, from: number): PongReply | unde
   return new PongReplyFields(idValue);
 }
 
-function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number): PongReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanPongReply);
+function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return undefined;
+        resultValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || !resultValue || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new PongReplyFields(idValue);
 }
 
 const TimeReplyFields = /* @__PURE__ */ plain(function (
@@ -92,8 +134,50 @@ export function scanTimeReply(bytes: Uint8Array, from: number): TimeReply | unde
   return new TimeReplyFields(resultValue, idValue);
 }
 
-function scanTimeReplyInAnyOrder(bytes: Uint8Array, from: number): TimeReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanTimeReply);
+function scanTimeReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = integerAt(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TimeReplyFields(resultValue, idValue);
 }
 
 export const serverScanners = {
@@ -127,8 +211,49 @@ export function checkPongReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkPongReply);
+function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkTimeReply(bytes: Uint8Array, from: number): number {
@@ -157,8 +282,49 @@ export function checkTimeReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTimeReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkTimeReply);
+function checkTimeReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export const serverChecks = {

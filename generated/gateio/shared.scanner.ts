@@ -5,14 +5,14 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfNull,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   nullAt,
   plain,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { ErrorReason, ErrorReply, Status, StatusReply } from "./shared.js";
@@ -56,8 +56,50 @@ export function scanStatusReply(bytes: Uint8Array, from: number): StatusReply | 
   return new StatusReplyFields(resultValue, idValue);
 }
 
-function scanStatusReplyInAnyOrder(bytes: Uint8Array, from: number): StatusReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanStatusReply);
+function scanStatusReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanStatus(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new StatusReplyFields(resultValue, idValue);
 }
 
 const ErrorReplyFields = /* @__PURE__ */ plain(function (
@@ -99,8 +141,50 @@ export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | un
   return new ErrorReplyFields(errorValue, idValue);
 }
 
-function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanErrorReply);
+function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue;
+  let resultValue = false;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue !== undefined) return undefined;
+        errorValue = scanErrorReason(bytes, at);
+        if (errorValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (resultValue) return undefined;
+        resultValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (errorValue === undefined || !resultValue || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ErrorReplyFields(errorValue, idValue);
 }
 
 const StatusFields = /* @__PURE__ */ plain(function (
@@ -126,8 +210,34 @@ export function scanStatus(bytes: Uint8Array, from: number) {
   return new StatusFields(statusValue);
 }
 
-function scanStatusInAnyOrder(bytes: Uint8Array, from: number): Status | undefined {
-  return inOrderAt(bytes, from, ["status"], scanStatus);
+function scanStatusInAnyOrder(bytes: Uint8Array, from: number) {
+  let statusValue;
+  const names = ["status"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (statusValue !== undefined) return undefined;
+        statusValue = scanStatus_status(bytes, at);
+        if (statusValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (statusValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new StatusFields(statusValue);
 }
 
 function scanStatus_status(bytes: Uint8Array, from: number) {
@@ -170,8 +280,42 @@ export function scanErrorReason(bytes: Uint8Array, from: number) {
   return new ErrorReasonFields(codeValue, messageValue);
 }
 
-function scanErrorReasonInAnyOrder(bytes: Uint8Array, from: number): ErrorReason | undefined {
-  return inOrderAt(bytes, from, ["code", "message"], scanErrorReason);
+function scanErrorReasonInAnyOrder(bytes: Uint8Array, from: number) {
+  let codeValue;
+  let messageValue;
+  const names = ["code", "message"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (codeValue !== undefined) return undefined;
+        codeValue = integerAt(bytes, at);
+        if (codeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (messageValue !== undefined) return undefined;
+        messageValue = stringAt(bytes, at);
+        if (messageValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (codeValue === undefined || messageValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ErrorReasonFields(codeValue, messageValue);
 }
 
 export function scanMarket(bytes: Uint8Array, from: number) {
@@ -214,8 +358,49 @@ export function checkStatusReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkStatusReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkStatusReply);
+function checkStatusReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkStatus(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkErrorReply(bytes: Uint8Array, from: number): number {
@@ -244,8 +429,49 @@ export function checkErrorReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkErrorReply);
+function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        at = checkErrorReason(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkStatus(bytes: Uint8Array, from: number) {
@@ -262,8 +488,33 @@ export function checkStatus(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkStatusInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["status"], checkStatus);
+function checkStatusInAnyOrder(bytes: Uint8Array, from: number) {
+  let statusValue = false;
+  const names = ["status"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (statusValue) return -1;
+        statusValue = true;
+        at = checkStatus_status(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!statusValue) return -1;
+  return at + 1;
 }
 
 function checkStatus_status(bytes: Uint8Array, from: number) {
@@ -293,8 +544,41 @@ export function checkErrorReason(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkErrorReasonInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["code", "message"], checkErrorReason);
+function checkErrorReasonInAnyOrder(bytes: Uint8Array, from: number) {
+  let codeValue = false;
+  let messageValue = false;
+  const names = ["code", "message"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (codeValue) return -1;
+        codeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (messageValue) return -1;
+        messageValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!codeValue || !messageValue) return -1;
+  return at + 1;
 }
 
 export function checkMarket(bytes: Uint8Array, from: number) {

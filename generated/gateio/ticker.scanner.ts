@@ -6,13 +6,13 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import {
   checkMarket,
@@ -61,8 +61,50 @@ export function scanTickerReply(bytes: Uint8Array, from: number): TickerReply | 
   return new TickerReplyFields(resultValue, idValue);
 }
 
-function scanTickerReplyInAnyOrder(bytes: Uint8Array, from: number): TickerReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanTickerReply);
+function scanTickerReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanTicker(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TickerReplyFields(resultValue, idValue);
 }
 
 const TickerUpdateFields = /* @__PURE__ */ plain(function (
@@ -121,8 +163,66 @@ export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate 
   return new TickerUpdateFields(marketValue, tickerValue, idValue);
 }
 
-function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): TickerUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanTickerUpdate);
+function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let marketValue;
+  let tickerValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        tickerValue = scanTicker(bytes, at);
+        if (tickerValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || marketValue === undefined || tickerValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TickerUpdateFields(marketValue, tickerValue, idValue);
 }
 
 export function scanPeriod(bytes: Uint8Array, from: number) {
@@ -225,8 +325,98 @@ export function scanTicker(bytes: Uint8Array, from: number) {
   return new TickerFields(periodValue, openValue, closeValue, highValue, lowValue, lastValue, changeValue, quoteVolumeValue, baseVolumeValue);
 }
 
-function scanTickerInAnyOrder(bytes: Uint8Array, from: number): Ticker | undefined {
-  return inOrderAt(bytes, from, ["period", "open", "close", "high", "low", "last", "change", "quoteVolume", "baseVolume"], scanTicker);
+function scanTickerInAnyOrder(bytes: Uint8Array, from: number) {
+  let periodValue;
+  let openValue;
+  let closeValue;
+  let highValue;
+  let lowValue;
+  let lastValue;
+  let changeValue;
+  let quoteVolumeValue;
+  let baseVolumeValue;
+  const names = ["period", "open", "close", "high", "low", "last", "change", "quoteVolume", "baseVolume"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (periodValue !== undefined) return undefined;
+        periodValue = scanPeriod(bytes, at);
+        if (periodValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (openValue !== undefined) return undefined;
+        openValue = decimalAt(bytes, at, false);
+        if (openValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (closeValue !== undefined) return undefined;
+        closeValue = decimalAt(bytes, at, false);
+        if (closeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (highValue !== undefined) return undefined;
+        highValue = decimalAt(bytes, at, false);
+        if (highValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (lowValue !== undefined) return undefined;
+        lowValue = decimalAt(bytes, at, false);
+        if (lowValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (lastValue !== undefined) return undefined;
+        lastValue = decimalAt(bytes, at, false);
+        if (lastValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (changeValue !== undefined) return undefined;
+        changeValue = decimalAt(bytes, at, false);
+        if (changeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (quoteVolumeValue !== undefined) return undefined;
+        quoteVolumeValue = decimalAt(bytes, at, false);
+        if (quoteVolumeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (baseVolumeValue !== undefined) return undefined;
+        baseVolumeValue = decimalAt(bytes, at, false);
+        if (baseVolumeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (periodValue === undefined || openValue === undefined || closeValue === undefined || highValue === undefined || lowValue === undefined || lastValue === undefined || changeValue === undefined || quoteVolumeValue === undefined || baseVolumeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TickerFields(periodValue, openValue, closeValue, highValue, lowValue, lastValue, changeValue, quoteVolumeValue, baseVolumeValue);
 }
 
 export const tickerScanners = {
@@ -260,8 +450,49 @@ export function checkTickerReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTickerReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkTickerReply);
+function checkTickerReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkTicker(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
@@ -303,8 +534,61 @@ export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkTickerUpdate);
+function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkTicker(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkPeriod(bytes: Uint8Array, from: number) {
@@ -374,8 +658,97 @@ export function checkTicker(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkTickerInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["period", "open", "close", "high", "low", "last", "change", "quoteVolume", "baseVolume"], checkTicker);
+function checkTickerInAnyOrder(bytes: Uint8Array, from: number) {
+  let periodValue = false;
+  let openValue = false;
+  let closeValue = false;
+  let highValue = false;
+  let lowValue = false;
+  let lastValue = false;
+  let changeValue = false;
+  let quoteVolumeValue = false;
+  let baseVolumeValue = false;
+  const names = ["period", "open", "close", "high", "low", "last", "change", "quoteVolume", "baseVolume"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (periodValue) return -1;
+        periodValue = true;
+        at = checkPeriod(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (openValue) return -1;
+        openValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (closeValue) return -1;
+        closeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (highValue) return -1;
+        highValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (lowValue) return -1;
+        lowValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (lastValue) return -1;
+        lastValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (changeValue) return -1;
+        changeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (quoteVolumeValue) return -1;
+        quoteVolumeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (baseVolumeValue) return -1;
+        baseVolumeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!periodValue || !openValue || !closeValue || !highValue || !lowValue || !lastValue || !changeValue || !quoteVolumeValue || !baseVolumeValue) return -1;
+  return at + 1;
 }
 
 export const tickerChecks = {

@@ -5,13 +5,13 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { BalanceUpdate } from "./balance.js";
@@ -121,8 +121,82 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
   return new BalanceUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
 }
 
-function scanBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): BalanceUpdate | undefined {
-  return inOrderAt(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], scanBalanceUpdate);
+function scanBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let baseValue;
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  let productValue;
+  let quoteValue;
+  let typeValue;
+  const names = ["base", "binary", "channel", "data", "product", "quote", "type"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (baseValue !== undefined) return undefined;
+        baseValue = stringAt(bytes, at);
+        if (baseValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanBalanceUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanBalanceUpdate_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (productValue !== undefined) return undefined;
+        productValue = stringAt(bytes, at);
+        if (productValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (quoteValue !== undefined) return undefined;
+        quoteValue = stringAt(bytes, at);
+        if (quoteValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (typeValue !== undefined) return undefined;
+        typeValue = scanBalanceUpdate_type(bytes, at);
+        if (typeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BalanceUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
 }
 
 const isBalanceUpdate_channel = /* @__PURE__ */ remembered<BalanceUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/);
@@ -155,8 +229,34 @@ function scanBalanceUpdate_data(bytes: Uint8Array, from: number) {
   return new BalanceUpdate_dataFields(infoValue);
 }
 
-function scanBalanceUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): BalanceUpdate["data"] | undefined {
-  return inOrderAt(bytes, from, ["info"], scanBalanceUpdate_data);
+function scanBalanceUpdate_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let infoValue;
+  const names = ["info"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (infoValue !== undefined) return undefined;
+        infoValue = scanFunds(bytes, at);
+        if (infoValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (infoValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BalanceUpdate_dataFields(infoValue);
 }
 
 function scanBalanceUpdate_type(bytes: Uint8Array, from: number) {
@@ -244,8 +344,81 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], checkBalanceUpdate);
+function checkBalanceUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let baseValue = false;
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  let productValue = false;
+  let quoteValue = false;
+  let typeValue = false;
+  const names = ["base", "binary", "channel", "data", "product", "quote", "type"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (baseValue) return -1;
+        baseValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkBalanceUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkBalanceUpdate_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (productValue) return -1;
+        productValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (quoteValue) return -1;
+        quoteValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (typeValue) return -1;
+        typeValue = true;
+        at = checkBalanceUpdate_type(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkBalanceUpdate_channel(bytes: Uint8Array, from: number) {
@@ -267,8 +440,33 @@ function checkBalanceUpdate_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkBalanceUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["info"], checkBalanceUpdate_data);
+function checkBalanceUpdate_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let infoValue = false;
+  const names = ["info"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (infoValue) return -1;
+        infoValue = true;
+        at = checkFunds(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!infoValue) return -1;
+  return at + 1;
 }
 
 function checkBalanceUpdate_type(bytes: Uint8Array, from: number) {

@@ -7,13 +7,13 @@ import {
   cursor,
   cut,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Deal, DealsUpdate } from "./deals.js";
@@ -70,8 +70,50 @@ export function scanDealsUpdate(bytes: Uint8Array, from: number): DealsUpdate | 
   return new DealsUpdateFields(binaryValue, channelValue, dataValue);
 }
 
-function scanDealsUpdateInAnyOrder(bytes: Uint8Array, from: number): DealsUpdate | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanDealsUpdate);
+function scanDealsUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanDealsUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanDeal_list(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DealsUpdateFields(binaryValue, channelValue, dataValue);
 }
 
 const isDealsUpdate_channel = /* @__PURE__ */ remembered<DealsUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/);
@@ -231,8 +273,49 @@ export function checkDealsUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDealsUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkDealsUpdate);
+function checkDealsUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkDealsUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkDeal_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkDealsUpdate_channel(bytes: Uint8Array, from: number) {

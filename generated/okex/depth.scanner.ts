@@ -5,12 +5,12 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { DepthUpdate } from "./depth.js";
@@ -68,8 +68,50 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   return new DepthUpdateFields(binaryValue, channelValue, dataValue);
 }
 
-function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanDepthUpdate);
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanDepthUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanDepth(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthUpdateFields(binaryValue, channelValue, dataValue);
 }
 
 const isDepthUpdate_channel = /* @__PURE__ */ remembered<DepthUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$/);
@@ -117,8 +159,49 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkDepthUpdate);
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkDepthUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkDepth(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkDepthUpdate_channel(bytes: Uint8Array, from: number) {

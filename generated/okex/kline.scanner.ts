@@ -7,13 +7,13 @@ import {
   cursor,
   cut,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Kline, KlineUpdate } from "./kline.js";
@@ -70,8 +70,50 @@ export function scanKlineUpdate(bytes: Uint8Array, from: number): KlineUpdate | 
   return new KlineUpdateFields(binaryValue, channelValue, dataValue);
 }
 
-function scanKlineUpdateInAnyOrder(bytes: Uint8Array, from: number): KlineUpdate | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanKlineUpdate);
+function scanKlineUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanKlineUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanKline_list(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new KlineUpdateFields(binaryValue, channelValue, dataValue);
 }
 
 const isKlineUpdate_channel = /* @__PURE__ */ remembered<KlineUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/);
@@ -202,8 +244,49 @@ export function checkKlineUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkKlineUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkKlineUpdate);
+function checkKlineUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkKlineUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkKline_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkKlineUpdate_channel(bytes: Uint8Array, from: number) {

@@ -5,11 +5,11 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { LoginReply } from "./login.js";
 
@@ -62,8 +62,50 @@ export function scanLoginReply(bytes: Uint8Array, from: number): LoginReply | un
   return new LoginReplyFields(binaryValue, dataValue);
 }
 
-function scanLoginReplyInAnyOrder(bytes: Uint8Array, from: number): LoginReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanLoginReply);
+function scanLoginReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue = false;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue) return undefined;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 103 || bytes[at + 4] !== 105 || bytes[at + 5] !== 110 || bytes[at + 6] !== 34) return undefined;
+        at += 7;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanLoginReply_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!channelValue || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new LoginReplyFields(binaryValue, dataValue);
 }
 
 const LoginReply_dataFields = /* @__PURE__ */ plain(function (
@@ -89,8 +131,34 @@ function scanLoginReply_data(bytes: Uint8Array, from: number) {
   return new LoginReply_dataFields(resultValue);
 }
 
-function scanLoginReply_dataInAnyOrder(bytes: Uint8Array, from: number): LoginReply["data"] | undefined {
-  return inOrderAt(bytes, from, ["result"], scanLoginReply_data);
+function scanLoginReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue;
+  const names = ["result"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanLoginReply_data_result(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (resultValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new LoginReply_dataFields(resultValue);
 }
 
 function scanLoginReply_data_result(bytes: Uint8Array, from: number) {
@@ -139,8 +207,49 @@ export function checkLoginReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkLoginReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkLoginReply);
+function checkLoginReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 111 || bytes[at + 3] !== 103 || bytes[at + 4] !== 105 || bytes[at + 5] !== 110 || bytes[at + 6] !== 34) return -1;
+        at += 7;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkLoginReply_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkLoginReply_data(bytes: Uint8Array, from: number) {
@@ -157,8 +266,33 @@ function checkLoginReply_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkLoginReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["result"], checkLoginReply_data);
+function checkLoginReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue = false;
+  const names = ["result"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkLoginReply_data_result(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!resultValue) return -1;
+  return at + 1;
 }
 
 function checkLoginReply_data_result(bytes: Uint8Array, from: number) {

@@ -7,14 +7,14 @@ import {
   cursor,
   cut,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Order, OrderUpdate } from "./order.js";
@@ -131,8 +131,82 @@ export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | 
   return new OrderUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
 }
 
-function scanOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): OrderUpdate | undefined {
-  return inOrderAt(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], scanOrderUpdate);
+function scanOrderUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let baseValue;
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  let productValue;
+  let quoteValue;
+  let typeValue;
+  const names = ["base", "binary", "channel", "data", "product", "quote", "type"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (baseValue !== undefined) return undefined;
+        baseValue = stringAt(bytes, at);
+        if (baseValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanOrderUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanOrder(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (productValue !== undefined) return undefined;
+        productValue = stringAt(bytes, at);
+        if (productValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (quoteValue !== undefined) return undefined;
+        quoteValue = stringAt(bytes, at);
+        if (quoteValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (typeValue !== undefined) return undefined;
+        typeValue = scanOrderUpdate_type(bytes, at);
+        if (typeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderUpdateFields(baseValue, binaryValue, channelValue, dataValue, productValue, quoteValue, typeValue);
 }
 
 const isOrderUpdate_channel = /* @__PURE__ */ remembered<OrderUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/);
@@ -291,8 +365,130 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   return new OrderFields(symbolValue, tradeAmountValue, createdDateValue, orderIdValue, completedTradeAmountValue, averagePriceValue, tradePriceValue, tradeTypeValue, statusValue, tradeUnitPriceValue, sigTradeAmountValue, sigTradePriceValue, unTradeValue);
 }
 
-function scanOrderInAnyOrder(bytes: Uint8Array, from: number): Order | undefined {
-  return inOrderAt(bytes, from, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"], scanOrder);
+function scanOrderInAnyOrder(bytes: Uint8Array, from: number) {
+  let symbolValue;
+  let tradeAmountValue;
+  let createdDateValue;
+  let orderIdValue;
+  let completedTradeAmountValue;
+  let averagePriceValue;
+  let tradePriceValue;
+  let tradeTypeValue;
+  let statusValue;
+  let tradeUnitPriceValue;
+  let sigTradeAmountValue;
+  let sigTradePriceValue;
+  let unTradeValue;
+  const names = ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (symbolValue !== undefined) return undefined;
+        symbolValue = scanPair(bytes, at);
+        if (symbolValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (tradeAmountValue !== undefined) return undefined;
+        tradeAmountValue = decimalAt(bytes, at, true);
+        if (tradeAmountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (createdDateValue !== undefined) return undefined;
+        createdDateValue = scanOrder_createdDate(bytes, at);
+        if (createdDateValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (orderIdValue !== undefined) return undefined;
+        orderIdValue = integerAt(bytes, at);
+        if (orderIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (completedTradeAmountValue !== undefined) return undefined;
+        completedTradeAmountValue = decimalAt(bytes, at, true);
+        if (completedTradeAmountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (averagePriceValue !== undefined) return undefined;
+        averagePriceValue = decimalAt(bytes, at, true);
+        if (averagePriceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (tradePriceValue !== undefined) return undefined;
+        tradePriceValue = decimalAt(bytes, at, true);
+        if (tradePriceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (tradeTypeValue !== undefined) return undefined;
+        tradeTypeValue = scanOrderType(bytes, at);
+        if (tradeTypeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (statusValue !== undefined) return undefined;
+        statusValue = scanOrderStatus(bytes, at);
+        if (statusValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 9: {
+        if (tradeUnitPriceValue !== undefined) return undefined;
+        tradeUnitPriceValue = decimalAt(bytes, at, true);
+        if (tradeUnitPriceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 10: {
+        if (sigTradeAmountValue !== undefined) return undefined;
+        sigTradeAmountValue = decimalAt(bytes, at, true);
+        if (sigTradeAmountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 11: {
+        if (sigTradePriceValue !== undefined) return undefined;
+        sigTradePriceValue = decimalAt(bytes, at, true);
+        if (sigTradePriceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 12: {
+        if (unTradeValue !== undefined) return undefined;
+        unTradeValue = decimalAt(bytes, at, true);
+        if (unTradeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (symbolValue === undefined || tradeAmountValue === undefined || createdDateValue === undefined || orderIdValue === undefined || completedTradeAmountValue === undefined || averagePriceValue === undefined || tradePriceValue === undefined || tradeTypeValue === undefined || statusValue === undefined || tradeUnitPriceValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderFields(symbolValue, tradeAmountValue, createdDateValue, orderIdValue, completedTradeAmountValue, averagePriceValue, tradePriceValue, tradeTypeValue, statusValue, tradeUnitPriceValue, sigTradeAmountValue, sigTradePriceValue, unTradeValue);
 }
 
 function scanOrder_createdDate(bytes: Uint8Array, from: number) {
@@ -379,8 +575,81 @@ export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkOrderUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["base", "binary", "channel", "data", "product", "quote", "type"], checkOrderUpdate);
+function checkOrderUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let baseValue = false;
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  let productValue = false;
+  let quoteValue = false;
+  let typeValue = false;
+  const names = ["base", "binary", "channel", "data", "product", "quote", "type"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (baseValue) return -1;
+        baseValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkOrderUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkOrder(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (productValue) return -1;
+        productValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (quoteValue) return -1;
+        quoteValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (typeValue) return -1;
+        typeValue = true;
+        at = checkOrderUpdate_type(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkOrderUpdate_channel(bytes: Uint8Array, from: number) {
@@ -487,8 +756,129 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkOrderInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"], checkOrder);
+function checkOrderInAnyOrder(bytes: Uint8Array, from: number) {
+  let symbolValue = false;
+  let tradeAmountValue = false;
+  let createdDateValue = false;
+  let orderIdValue = false;
+  let completedTradeAmountValue = false;
+  let averagePriceValue = false;
+  let tradePriceValue = false;
+  let tradeTypeValue = false;
+  let statusValue = false;
+  let tradeUnitPriceValue = false;
+  let sigTradeAmountValue = false;
+  let sigTradePriceValue = false;
+  let unTradeValue = false;
+  const names = ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (symbolValue) return -1;
+        symbolValue = true;
+        at = checkPair(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (tradeAmountValue) return -1;
+        tradeAmountValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (createdDateValue) return -1;
+        createdDateValue = true;
+        at = checkOrder_createdDate(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (orderIdValue) return -1;
+        orderIdValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (completedTradeAmountValue) return -1;
+        completedTradeAmountValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (averagePriceValue) return -1;
+        averagePriceValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (tradePriceValue) return -1;
+        tradePriceValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (tradeTypeValue) return -1;
+        tradeTypeValue = true;
+        at = checkOrderType(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (statusValue) return -1;
+        statusValue = true;
+        at = checkOrderStatus(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 9: {
+        if (tradeUnitPriceValue) return -1;
+        tradeUnitPriceValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 10: {
+        if (sigTradeAmountValue) return -1;
+        sigTradeAmountValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 11: {
+        if (sigTradePriceValue) return -1;
+        sigTradePriceValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 12: {
+        if (unTradeValue) return -1;
+        unTradeValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!symbolValue || !tradeAmountValue || !createdDateValue || !orderIdValue || !completedTradeAmountValue || !averagePriceValue || !tradePriceValue || !tradeTypeValue || !statusValue || !tradeUnitPriceValue) return -1;
+  return at + 1;
 }
 
 function checkOrder_createdDate(bytes: Uint8Array, from: number) {

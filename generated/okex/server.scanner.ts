@@ -5,9 +5,9 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
-  inOrderAt,
+  memberAt,
   plain,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { PongReply } from "./server.js";
 
@@ -32,8 +32,34 @@ export function scanPongReply(bytes: Uint8Array, from: number): PongReply | unde
   return new PongReplyFields();
 }
 
-function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number): PongReply | undefined {
-  return inOrderAt(bytes, from, ["event"], scanPongReply);
+function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  const names = ["event", "channel"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return undefined;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return undefined;
+        at += 6;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!eventValue) return undefined;
+  cursor.at = at + 1;
+  return new PongReplyFields();
 }
 
 export const serverScanners = {
@@ -54,8 +80,33 @@ export function checkPongReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["event"], checkPongReply);
+function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let eventValue = false;
+  const names = ["event", "channel"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (eventValue) return -1;
+        eventValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 112 || bytes[at + 2] !== 111 || bytes[at + 3] !== 110 || bytes[at + 4] !== 103 || bytes[at + 5] !== 34) return -1;
+        at += 6;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!eventValue) return -1;
+  return at + 1;
 }
 
 export const serverChecks = {

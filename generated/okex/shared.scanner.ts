@@ -8,20 +8,20 @@ import {
   cursor,
   decimalAt,
   decimalPairsAt,
-  endInOrder,
   endOfAny,
   endOfDecimal,
   endOfDecimalPairs,
   endOfInteger,
   endOfNumber,
   endOfString,
-  inOrderAt,
   integerAt,
   isAmong,
+  memberAt,
   nameAt,
   numberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
   valueAt,
 } from "../../runtime/scan/leaves.js";
@@ -89,8 +89,50 @@ export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | un
   return new ErrorReplyFields(binaryValue, channelValue, dataValue);
 }
 
-function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanErrorReply);
+function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = stringAt(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanErrorReply_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ErrorReplyFields(binaryValue, channelValue, dataValue);
 }
 
 const ErrorReply_dataFields = /* @__PURE__ */ plain(function (
@@ -136,8 +178,50 @@ function scanErrorReply_data(bytes: Uint8Array, from: number) {
   return new ErrorReply_dataFields(resultValue, errorCodeValue, errorMsgValue);
 }
 
-function scanErrorReply_dataInAnyOrder(bytes: Uint8Array, from: number): ErrorReply["data"] | undefined {
-  return inOrderAt(bytes, from, ["result", "error_code", "error_msg"], scanErrorReply_data);
+function scanErrorReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue;
+  let errorCodeValue;
+  let errorMsgValue;
+  const names = ["result", "error_code", "error_msg"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanErrorReply_data_result(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (errorCodeValue !== undefined) return undefined;
+        errorCodeValue = integerAt(bytes, at);
+        if (errorCodeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (errorMsgValue !== undefined) return undefined;
+        errorMsgValue = stringAt(bytes, at);
+        if (errorMsgValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (resultValue === undefined || errorCodeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ErrorReply_dataFields(resultValue, errorCodeValue, errorMsgValue);
 }
 
 function scanErrorReply_data_result(bytes: Uint8Array, from: number) {
@@ -230,8 +314,66 @@ export function scanErrorCodeReply(bytes: Uint8Array, from: number): ErrorCodeRe
   return new ErrorCodeReplyFields(binaryValue, channelValue, successValue, errorcodeValue, dataValue);
 }
 
-function scanErrorCodeReplyInAnyOrder(bytes: Uint8Array, from: number): ErrorCodeReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "success", "errorcode", "data"], scanErrorCodeReply);
+function scanErrorCodeReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue;
+  let successValue;
+  let errorcodeValue;
+  let dataValue;
+  const names = ["binary", "channel", "success", "errorcode", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = stringAt(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (successValue !== undefined) return undefined;
+        successValue = scanErrorCodeReply_success(bytes, at);
+        if (successValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (errorcodeValue !== undefined) return undefined;
+        errorcodeValue = integerAt(bytes, at);
+        if (errorcodeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = valueAt(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (successValue === undefined || errorcodeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ErrorCodeReplyFields(binaryValue, channelValue, successValue, errorcodeValue, dataValue);
 }
 
 function scanErrorCodeReply_success(bytes: Uint8Array, from: number) {
@@ -298,8 +440,50 @@ export function scanChannelReply(bytes: Uint8Array, from: number): ChannelReply 
   return new ChannelReplyFields(binaryValue, channelValue, dataValue);
 }
 
-function scanChannelReplyInAnyOrder(bytes: Uint8Array, from: number): ChannelReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanChannelReply);
+function scanChannelReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanChannelReply_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanChannelReply_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ChannelReplyFields(binaryValue, channelValue, dataValue);
 }
 
 function scanChannelReply_channel(bytes: Uint8Array, from: number) {
@@ -348,8 +532,42 @@ function scanChannelReply_data(bytes: Uint8Array, from: number) {
   return new ChannelReply_dataFields(resultValue, channelValue);
 }
 
-function scanChannelReply_dataInAnyOrder(bytes: Uint8Array, from: number): ChannelReply["data"] | undefined {
-  return inOrderAt(bytes, from, ["result", "channel"], scanChannelReply_data);
+function scanChannelReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue;
+  let channelValue;
+  const names = ["result", "channel"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanChannelReply_data_result(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = stringAt(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (resultValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new ChannelReply_dataFields(resultValue, channelValue);
 }
 
 function scanChannelReply_data_result(bytes: Uint8Array, from: number) {
@@ -401,8 +619,50 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   return new DepthFields(asksValue, bidsValue, timestampValue);
 }
 
-function scanDepthInAnyOrder(bytes: Uint8Array, from: number): Depth | undefined {
-  return inOrderAt(bytes, from, ["asks", "bids", "timestamp"], scanDepth);
+function scanDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue;
+  let bidsValue;
+  let timestampValue;
+  const names = ["asks", "bids", "timestamp"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue !== undefined) return undefined;
+        asksValue = decimalPairsAt(bytes, at, true);
+        if (asksValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (bidsValue !== undefined) return undefined;
+        bidsValue = decimalPairsAt(bytes, at, true);
+        if (bidsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (timestampValue !== undefined) return undefined;
+        timestampValue = integerAt(bytes, at);
+        if (timestampValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (asksValue === undefined || bidsValue === undefined || timestampValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthFields(asksValue, bidsValue, timestampValue);
 }
 
 export function scanLevel(bytes: Uint8Array, from: number) {
@@ -498,16 +758,57 @@ export function scanFunds(bytes: Uint8Array, from: number) {
   return new FundsFields(freeValue, freezedValue, borrowValue);
 }
 
-function scanFundsInAnyOrder(bytes: Uint8Array, from: number): Funds | undefined {
-  return inOrderAt(bytes, from, ["free", "freezed", "borrow"], scanFunds);
+function scanFundsInAnyOrder(bytes: Uint8Array, from: number) {
+  let freeValue;
+  let freezedValue;
+  let borrowValue;
+  const names = ["free", "freezed", "borrow"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (freeValue !== undefined) return undefined;
+        freeValue = scanAmounts(bytes, at);
+        if (freeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (freezedValue !== undefined) return undefined;
+        freezedValue = scanAmounts(bytes, at);
+        if (freezedValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (borrowValue !== undefined) return undefined;
+        borrowValue = scanAmounts(bytes, at);
+        if (borrowValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (freeValue === undefined || freezedValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new FundsFields(freeValue, freezedValue, borrowValue);
 }
 
 const AmountsEntries = /* @__PURE__ */ new Entries<Amounts[string]>();
 
 export function scanAmounts(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const names: string[] = [];
-  const values: Amounts[string][] = [];
+  AmountsEntries.begin();
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -517,15 +818,14 @@ export function scanAmounts(bytes: Uint8Array, from: number) {
       const value = scanDecimalOrNumber(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      names.push(name);
-      values.push(value);
+      AmountsEntries.add(name, value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return AmountsEntries.of(names, values);
+  return AmountsEntries.end();
 }
 
 export function scanDecimalOrNumber(bytes: Uint8Array, from: number) {
@@ -581,8 +881,49 @@ export function checkErrorReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkErrorReply);
+function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkErrorReply_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!dataValue) return -1;
+  return at + 1;
 }
 
 function checkErrorReply_data(bytes: Uint8Array, from: number) {
@@ -612,8 +953,49 @@ function checkErrorReply_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkErrorReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["result", "error_code", "error_msg"], checkErrorReply_data);
+function checkErrorReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue = false;
+  let errorCodeValue = false;
+  let errorMsgValue = false;
+  const names = ["result", "error_code", "error_msg"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkErrorReply_data_result(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (errorCodeValue) return -1;
+        errorCodeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (errorMsgValue) return -1;
+        errorMsgValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!resultValue || !errorCodeValue) return -1;
+  return at + 1;
 }
 
 function checkErrorReply_data_result(bytes: Uint8Array, from: number) {
@@ -678,8 +1060,65 @@ export function checkErrorCodeReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkErrorCodeReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "success", "errorcode", "data"], checkErrorCodeReply);
+function checkErrorCodeReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let successValue = false;
+  let errorcodeValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "success", "errorcode", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (successValue) return -1;
+        successValue = true;
+        at = checkErrorCodeReply_success(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (errorcodeValue) return -1;
+        errorcodeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = endOfAny(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!successValue || !errorcodeValue) return -1;
+  return at + 1;
 }
 
 function checkErrorCodeReply_success(bytes: Uint8Array, from: number) {
@@ -726,8 +1165,49 @@ export function checkChannelReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkChannelReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkChannelReply);
+function checkChannelReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkChannelReply_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkChannelReply_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkChannelReply_channel(bytes: Uint8Array, from: number) {
@@ -761,8 +1241,41 @@ function checkChannelReply_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkChannelReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["result", "channel"], checkChannelReply_data);
+function checkChannelReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue = false;
+  let channelValue = false;
+  const names = ["result", "channel"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkChannelReply_data_result(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!resultValue) return -1;
+  return at + 1;
 }
 
 function checkChannelReply_data_result(bytes: Uint8Array, from: number) {
@@ -798,8 +1311,49 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkDepthInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["asks", "bids", "timestamp"], checkDepth);
+function checkDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue = false;
+  let bidsValue = false;
+  let timestampValue = false;
+  const names = ["asks", "bids", "timestamp"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue) return -1;
+        asksValue = true;
+        at = endOfDecimalPairs(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (bidsValue) return -1;
+        bidsValue = true;
+        at = endOfDecimalPairs(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (timestampValue) return -1;
+        timestampValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!asksValue || !bidsValue || !timestampValue) return -1;
+  return at + 1;
 }
 
 export function checkLevel(bytes: Uint8Array, from: number) {
@@ -868,8 +1422,49 @@ export function checkFunds(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkFundsInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["free", "freezed", "borrow"], checkFunds);
+function checkFundsInAnyOrder(bytes: Uint8Array, from: number) {
+  let freeValue = false;
+  let freezedValue = false;
+  let borrowValue = false;
+  const names = ["free", "freezed", "borrow"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (freeValue) return -1;
+        freeValue = true;
+        at = checkAmounts(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (freezedValue) return -1;
+        freezedValue = true;
+        at = checkAmounts(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (borrowValue) return -1;
+        borrowValue = true;
+        at = checkAmounts(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!freeValue || !freezedValue) return -1;
+  return at + 1;
 }
 
 export function checkAmounts(bytes: Uint8Array, from: number) {

@@ -7,13 +7,13 @@ import {
   cursor,
   cut,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import type { Ticker, TickerUpdate } from "./ticker.js";
@@ -70,8 +70,50 @@ export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate 
   return new TickerUpdateFields(binaryValue, channelValue, dataValue);
 }
 
-function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): TickerUpdate | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanTickerUpdate);
+function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanTickerUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanTicker(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TickerUpdateFields(binaryValue, channelValue, dataValue);
 }
 
 const isTickerUpdate_channel = /* @__PURE__ */ remembered<TickerUpdate["channel"]>(/^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/);
@@ -223,8 +265,122 @@ export function scanTicker(bytes: Uint8Array, from: number) {
   return new TickerFields(highValue, volValue, lastValue, lowValue, buyValue, changeValue, sellValue, dayLowValue, closeValue, dayHighValue, openValue, timestampValue);
 }
 
-function scanTickerInAnyOrder(bytes: Uint8Array, from: number): Ticker | undefined {
-  return inOrderAt(bytes, from, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"], scanTicker);
+function scanTickerInAnyOrder(bytes: Uint8Array, from: number) {
+  let highValue;
+  let volValue;
+  let lastValue;
+  let lowValue;
+  let buyValue;
+  let changeValue;
+  let sellValue;
+  let dayLowValue;
+  let closeValue;
+  let dayHighValue;
+  let openValue;
+  let timestampValue;
+  const names = ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (highValue !== undefined) return undefined;
+        highValue = decimalAt(bytes, at, true);
+        if (highValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (volValue !== undefined) return undefined;
+        volValue = scanGroupedDecimal(bytes, at);
+        if (volValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (lastValue !== undefined) return undefined;
+        lastValue = decimalAt(bytes, at, true);
+        if (lastValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (lowValue !== undefined) return undefined;
+        lowValue = decimalAt(bytes, at, true);
+        if (lowValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (buyValue !== undefined) return undefined;
+        buyValue = decimalAt(bytes, at, true);
+        if (buyValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (changeValue !== undefined) return undefined;
+        changeValue = decimalAt(bytes, at, true);
+        if (changeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (sellValue !== undefined) return undefined;
+        sellValue = decimalAt(bytes, at, true);
+        if (sellValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (dayLowValue !== undefined) return undefined;
+        dayLowValue = decimalAt(bytes, at, true);
+        if (dayLowValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (closeValue !== undefined) return undefined;
+        closeValue = decimalAt(bytes, at, true);
+        if (closeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 9: {
+        if (dayHighValue !== undefined) return undefined;
+        dayHighValue = decimalAt(bytes, at, true);
+        if (dayHighValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 10: {
+        if (openValue !== undefined) return undefined;
+        openValue = decimalAt(bytes, at, true);
+        if (openValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 11: {
+        if (timestampValue !== undefined) return undefined;
+        timestampValue = integerAt(bytes, at);
+        if (timestampValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (highValue === undefined || volValue === undefined || lastValue === undefined || lowValue === undefined || buyValue === undefined || changeValue === undefined || sellValue === undefined || dayLowValue === undefined || dayHighValue === undefined || timestampValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TickerFields(highValue, volValue, lastValue, lowValue, buyValue, changeValue, sellValue, dayLowValue, closeValue, dayHighValue, openValue, timestampValue);
 }
 
 export function scanGroupedDecimal(bytes: Uint8Array, from: number) {
@@ -299,8 +455,49 @@ export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkTickerUpdate);
+function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkTickerUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkTicker(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkTickerUpdate_channel(bytes: Uint8Array, from: number) {
@@ -404,8 +601,121 @@ export function checkTicker(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkTickerInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"], checkTicker);
+function checkTickerInAnyOrder(bytes: Uint8Array, from: number) {
+  let highValue = false;
+  let volValue = false;
+  let lastValue = false;
+  let lowValue = false;
+  let buyValue = false;
+  let changeValue = false;
+  let sellValue = false;
+  let dayLowValue = false;
+  let closeValue = false;
+  let dayHighValue = false;
+  let openValue = false;
+  let timestampValue = false;
+  const names = ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (highValue) return -1;
+        highValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (volValue) return -1;
+        volValue = true;
+        at = checkGroupedDecimal(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (lastValue) return -1;
+        lastValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (lowValue) return -1;
+        lowValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (buyValue) return -1;
+        buyValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (changeValue) return -1;
+        changeValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (sellValue) return -1;
+        sellValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (dayLowValue) return -1;
+        dayLowValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (closeValue) return -1;
+        closeValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 9: {
+        if (dayHighValue) return -1;
+        dayHighValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 10: {
+        if (openValue) return -1;
+        openValue = true;
+        at = endOfDecimal(bytes, at, true);
+        if (at < 0) return -1;
+        break;
+      }
+      case 11: {
+        if (timestampValue) return -1;
+        timestampValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!highValue || !volValue || !lastValue || !lowValue || !buyValue || !changeValue || !sellValue || !dayLowValue || !dayHighValue || !timestampValue) return -1;
+  return at + 1;
 }
 
 export function checkGroupedDecimal(bytes: Uint8Array, from: number) {

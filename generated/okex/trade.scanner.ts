@@ -5,12 +5,12 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
+  skipValue,
   stringAt,
 } from "../../runtime/scan/leaves.js";
 import {
@@ -82,8 +82,50 @@ export function scanOrderPlacedReply(bytes: Uint8Array, from: number): OrderPlac
   return new OrderPlacedReplyFields(binaryValue, dataValue);
 }
 
-function scanOrderPlacedReplyInAnyOrder(bytes: Uint8Array, from: number): OrderPlacedReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanOrderPlacedReply);
+function scanOrderPlacedReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue = false;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue) return undefined;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return undefined;
+        at += 15;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanOrderPlacedReply_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!channelValue || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderPlacedReplyFields(binaryValue, dataValue);
 }
 
 const OrderPlacedReply_dataFields = /* @__PURE__ */ plain(function (
@@ -118,8 +160,42 @@ function scanOrderPlacedReply_data(bytes: Uint8Array, from: number) {
   return new OrderPlacedReply_dataFields(resultValue, orderIdValue);
 }
 
-function scanOrderPlacedReply_dataInAnyOrder(bytes: Uint8Array, from: number): OrderPlacedReply["data"] | undefined {
-  return inOrderAt(bytes, from, ["result", "order_id"], scanOrderPlacedReply_data);
+function scanOrderPlacedReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue;
+  let orderIdValue;
+  const names = ["result", "order_id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanOrderPlacedReply_data_result(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (orderIdValue !== undefined) return undefined;
+        orderIdValue = scanOrderId(bytes, at);
+        if (orderIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (resultValue === undefined || orderIdValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderPlacedReply_dataFields(resultValue, orderIdValue);
 }
 
 function scanOrderPlacedReply_data_result(bytes: Uint8Array, from: number) {
@@ -179,8 +255,50 @@ export function scanOrderCancelledReply(bytes: Uint8Array, from: number): OrderC
   return new OrderCancelledReplyFields(binaryValue, dataValue);
 }
 
-function scanOrderCancelledReplyInAnyOrder(bytes: Uint8Array, from: number): OrderCancelledReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanOrderCancelledReply);
+function scanOrderCancelledReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue = false;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue) return undefined;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return undefined;
+        at += 22;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanOrderCancelledReply_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!channelValue || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderCancelledReplyFields(binaryValue, dataValue);
 }
 
 const OrderCancelledReply_dataFields = /* @__PURE__ */ plain(function (
@@ -215,8 +333,42 @@ function scanOrderCancelledReply_data(bytes: Uint8Array, from: number) {
   return new OrderCancelledReply_dataFields(resultValue, orderIdValue);
 }
 
-function scanOrderCancelledReply_dataInAnyOrder(bytes: Uint8Array, from: number): OrderCancelledReply["data"] | undefined {
-  return inOrderAt(bytes, from, ["result", "order_id"], scanOrderCancelledReply_data);
+function scanOrderCancelledReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue;
+  let orderIdValue;
+  const names = ["result", "order_id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanOrderCancelledReply_data_result(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (orderIdValue !== undefined) return undefined;
+        orderIdValue = scanOrderId(bytes, at);
+        if (orderIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (resultValue === undefined || orderIdValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderCancelledReply_dataFields(resultValue, orderIdValue);
 }
 
 function scanOrderCancelledReply_data_result(bytes: Uint8Array, from: number) {
@@ -276,8 +428,50 @@ export function scanUserInfoReply(bytes: Uint8Array, from: number): UserInfoRepl
   return new UserInfoReplyFields(binaryValue, dataValue);
 }
 
-function scanUserInfoReplyInAnyOrder(bytes: Uint8Array, from: number): UserInfoReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanUserInfoReply);
+function scanUserInfoReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue = false;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue) return undefined;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return undefined;
+        at += 18;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanUserInfoReply_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!channelValue || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new UserInfoReplyFields(binaryValue, dataValue);
 }
 
 const UserInfoReply_dataFields = /* @__PURE__ */ plain(function (
@@ -312,8 +506,42 @@ function scanUserInfoReply_data(bytes: Uint8Array, from: number) {
   return new UserInfoReply_dataFields(resultValue, infoValue);
 }
 
-function scanUserInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): UserInfoReply["data"] | undefined {
-  return inOrderAt(bytes, from, ["result", "info"], scanUserInfoReply_data);
+function scanUserInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue;
+  let infoValue;
+  const names = ["result", "info"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanUserInfoReply_data_result(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (infoValue !== undefined) return undefined;
+        infoValue = scanUserInfoReply_data_info(bytes, at);
+        if (infoValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (resultValue === undefined || infoValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new UserInfoReply_dataFields(resultValue, infoValue);
 }
 
 function scanUserInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -347,8 +575,34 @@ function scanUserInfoReply_data_info(bytes: Uint8Array, from: number) {
   return new UserInfoReply_data_infoFields(fundsValue);
 }
 
-function scanUserInfoReply_data_infoInAnyOrder(bytes: Uint8Array, from: number): UserInfoReply["data"]["info"] | undefined {
-  return inOrderAt(bytes, from, ["funds"], scanUserInfoReply_data_info);
+function scanUserInfoReply_data_infoInAnyOrder(bytes: Uint8Array, from: number) {
+  let fundsValue;
+  const names = ["funds"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (fundsValue !== undefined) return undefined;
+        fundsValue = scanFunds(bytes, at);
+        if (fundsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (fundsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new UserInfoReply_data_infoFields(fundsValue);
 }
 
 const OrderInfoReplyFields = /* @__PURE__ */ plain(function (
@@ -400,8 +654,50 @@ export function scanOrderInfoReply(bytes: Uint8Array, from: number): OrderInfoRe
   return new OrderInfoReplyFields(binaryValue, dataValue);
 }
 
-function scanOrderInfoReplyInAnyOrder(bytes: Uint8Array, from: number): OrderInfoReply | undefined {
-  return inOrderAt(bytes, from, ["binary", "channel", "data"], scanOrderInfoReply);
+function scanOrderInfoReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue;
+  let channelValue = false;
+  let dataValue;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue !== undefined) return undefined;
+        binaryValue = integerAt(bytes, at);
+        if (binaryValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (channelValue) return undefined;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return undefined;
+        at += 19;
+        break;
+      }
+      case 2: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanOrderInfoReply_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!channelValue || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderInfoReplyFields(binaryValue, dataValue);
 }
 
 const OrderInfoReply_dataFields = /* @__PURE__ */ plain(function (
@@ -436,8 +732,42 @@ function scanOrderInfoReply_data(bytes: Uint8Array, from: number) {
   return new OrderInfoReply_dataFields(resultValue, ordersValue);
 }
 
-function scanOrderInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): OrderInfoReply["data"] | undefined {
-  return inOrderAt(bytes, from, ["result", "orders"], scanOrderInfoReply_data);
+function scanOrderInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue;
+  let ordersValue;
+  const names = ["result", "orders"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanOrderInfoReply_data_result(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (ordersValue !== undefined) return undefined;
+        ordersValue = scanStandingOrder_list(bytes, at);
+        if (ordersValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (resultValue === undefined || ordersValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new OrderInfoReply_dataFields(resultValue, ordersValue);
 }
 
 function scanOrderInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -586,8 +916,106 @@ export function scanStandingOrder(bytes: Uint8Array, from: number) {
   return new StandingOrderFields(symbolValue, amountValue, priceValue, avgPriceValue, createDateValue, typeValue, dealAmountValue, orderIdValue, ordersIdValue, statusValue);
 }
 
-function scanStandingOrderInAnyOrder(bytes: Uint8Array, from: number): StandingOrder | undefined {
-  return inOrderAt(bytes, from, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"], scanStandingOrder);
+function scanStandingOrderInAnyOrder(bytes: Uint8Array, from: number) {
+  let symbolValue;
+  let amountValue;
+  let priceValue;
+  let avgPriceValue;
+  let createDateValue;
+  let typeValue;
+  let dealAmountValue;
+  let orderIdValue;
+  let ordersIdValue;
+  let statusValue;
+  const names = ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (symbolValue !== undefined) return undefined;
+        symbolValue = scanPair(bytes, at);
+        if (symbolValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (amountValue !== undefined) return undefined;
+        amountValue = scanDecimalOrNumber(bytes, at);
+        if (amountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (priceValue !== undefined) return undefined;
+        priceValue = scanDecimalOrNumber(bytes, at);
+        if (priceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (avgPriceValue !== undefined) return undefined;
+        avgPriceValue = scanDecimalOrNumber(bytes, at);
+        if (avgPriceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (createDateValue !== undefined) return undefined;
+        createDateValue = integerAt(bytes, at);
+        if (createDateValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (typeValue !== undefined) return undefined;
+        typeValue = scanOrderType(bytes, at);
+        if (typeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (dealAmountValue !== undefined) return undefined;
+        dealAmountValue = scanDecimalOrNumber(bytes, at);
+        if (dealAmountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (orderIdValue !== undefined) return undefined;
+        orderIdValue = integerAt(bytes, at);
+        if (orderIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (ordersIdValue !== undefined) return undefined;
+        ordersIdValue = integerAt(bytes, at);
+        if (ordersIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 9: {
+        if (statusValue !== undefined) return undefined;
+        statusValue = scanOrderStatus(bytes, at);
+        if (statusValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (symbolValue === undefined || amountValue === undefined || priceValue === undefined || avgPriceValue === undefined || createDateValue === undefined || typeValue === undefined || dealAmountValue === undefined || orderIdValue === undefined || statusValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new StandingOrderFields(symbolValue, amountValue, priceValue, avgPriceValue, createDateValue, typeValue, dealAmountValue, orderIdValue, ordersIdValue, statusValue);
 }
 
 export const tradeScanners = {
@@ -631,8 +1059,49 @@ export function checkOrderPlacedReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkOrderPlacedReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkOrderPlacedReply);
+function checkOrderPlacedReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 34) return -1;
+        at += 15;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkOrderPlacedReply_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkOrderPlacedReply_data(bytes: Uint8Array, from: number) {
@@ -655,8 +1124,41 @@ function checkOrderPlacedReply_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkOrderPlacedReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["result", "order_id"], checkOrderPlacedReply_data);
+function checkOrderPlacedReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue = false;
+  let orderIdValue = false;
+  const names = ["result", "order_id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkOrderPlacedReply_data_result(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (orderIdValue) return -1;
+        orderIdValue = true;
+        at = checkOrderId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!resultValue || !orderIdValue) return -1;
+  return at + 1;
 }
 
 function checkOrderPlacedReply_data_result(bytes: Uint8Array, from: number) {
@@ -700,8 +1202,49 @@ export function checkOrderCancelledReply(bytes: Uint8Array, from: number): numbe
   return at + 1;
 }
 
-function checkOrderCancelledReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkOrderCancelledReply);
+function checkOrderCancelledReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 99 || bytes[at + 10] !== 97 || bytes[at + 11] !== 110 || bytes[at + 12] !== 99 || bytes[at + 13] !== 101 || bytes[at + 14] !== 108 || bytes[at + 15] !== 95 || bytes[at + 16] !== 111 || bytes[at + 17] !== 114 || bytes[at + 18] !== 100 || bytes[at + 19] !== 101 || bytes[at + 20] !== 114 || bytes[at + 21] !== 34) return -1;
+        at += 22;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkOrderCancelledReply_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkOrderCancelledReply_data(bytes: Uint8Array, from: number) {
@@ -724,8 +1267,41 @@ function checkOrderCancelledReply_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkOrderCancelledReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["result", "order_id"], checkOrderCancelledReply_data);
+function checkOrderCancelledReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue = false;
+  let orderIdValue = false;
+  const names = ["result", "order_id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkOrderCancelledReply_data_result(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (orderIdValue) return -1;
+        orderIdValue = true;
+        at = checkOrderId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!resultValue || !orderIdValue) return -1;
+  return at + 1;
 }
 
 function checkOrderCancelledReply_data_result(bytes: Uint8Array, from: number) {
@@ -769,8 +1345,49 @@ export function checkUserInfoReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkUserInfoReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkUserInfoReply);
+function checkUserInfoReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 115 || bytes[at + 11] !== 101 || bytes[at + 12] !== 114 || bytes[at + 13] !== 105 || bytes[at + 14] !== 110 || bytes[at + 15] !== 102 || bytes[at + 16] !== 111 || bytes[at + 17] !== 34) return -1;
+        at += 18;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkUserInfoReply_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkUserInfoReply_data(bytes: Uint8Array, from: number) {
@@ -793,8 +1410,41 @@ function checkUserInfoReply_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkUserInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["result", "info"], checkUserInfoReply_data);
+function checkUserInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue = false;
+  let infoValue = false;
+  const names = ["result", "info"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkUserInfoReply_data_result(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (infoValue) return -1;
+        infoValue = true;
+        at = checkUserInfoReply_data_info(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!resultValue || !infoValue) return -1;
+  return at + 1;
 }
 
 function checkUserInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -818,8 +1468,33 @@ function checkUserInfoReply_data_info(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkUserInfoReply_data_infoInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["funds"], checkUserInfoReply_data_info);
+function checkUserInfoReply_data_infoInAnyOrder(bytes: Uint8Array, from: number) {
+  let fundsValue = false;
+  const names = ["funds"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (fundsValue) return -1;
+        fundsValue = true;
+        at = checkFunds(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!fundsValue) return -1;
+  return at + 1;
 }
 
 export function checkOrderInfoReply(bytes: Uint8Array, from: number): number {
@@ -856,8 +1531,49 @@ export function checkOrderInfoReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkOrderInfoReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["binary", "channel", "data"], checkOrderInfoReply);
+function checkOrderInfoReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let binaryValue = false;
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["binary", "channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (binaryValue) return -1;
+        binaryValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (channelValue) return -1;
+        channelValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 107 || bytes[at + 3] !== 95 || bytes[at + 4] !== 115 || bytes[at + 5] !== 112 || bytes[at + 6] !== 111 || bytes[at + 7] !== 116 || bytes[at + 8] !== 95 || bytes[at + 9] !== 111 || bytes[at + 10] !== 114 || bytes[at + 11] !== 100 || bytes[at + 12] !== 101 || bytes[at + 13] !== 114 || bytes[at + 14] !== 105 || bytes[at + 15] !== 110 || bytes[at + 16] !== 102 || bytes[at + 17] !== 111 || bytes[at + 18] !== 34) return -1;
+        at += 19;
+        break;
+      }
+      case 2: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkOrderInfoReply_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkOrderInfoReply_data(bytes: Uint8Array, from: number) {
@@ -880,8 +1596,41 @@ function checkOrderInfoReply_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkOrderInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["result", "orders"], checkOrderInfoReply_data);
+function checkOrderInfoReply_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let resultValue = false;
+  let ordersValue = false;
+  const names = ["result", "orders"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkOrderInfoReply_data_result(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (ordersValue) return -1;
+        ordersValue = true;
+        at = checkStandingOrder_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!resultValue || !ordersValue) return -1;
+  return at + 1;
 }
 
 function checkOrderInfoReply_data_result(bytes: Uint8Array, from: number) {
@@ -987,8 +1736,105 @@ export function checkStandingOrder(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkStandingOrderInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"], checkStandingOrder);
+function checkStandingOrderInAnyOrder(bytes: Uint8Array, from: number) {
+  let symbolValue = false;
+  let amountValue = false;
+  let priceValue = false;
+  let avgPriceValue = false;
+  let createDateValue = false;
+  let typeValue = false;
+  let dealAmountValue = false;
+  let orderIdValue = false;
+  let ordersIdValue = false;
+  let statusValue = false;
+  const names = ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (symbolValue) return -1;
+        symbolValue = true;
+        at = checkPair(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (amountValue) return -1;
+        amountValue = true;
+        at = checkDecimalOrNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (priceValue) return -1;
+        priceValue = true;
+        at = checkDecimalOrNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (avgPriceValue) return -1;
+        avgPriceValue = true;
+        at = checkDecimalOrNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (createDateValue) return -1;
+        createDateValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (typeValue) return -1;
+        typeValue = true;
+        at = checkOrderType(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (dealAmountValue) return -1;
+        dealAmountValue = true;
+        at = checkDecimalOrNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (orderIdValue) return -1;
+        orderIdValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (ordersIdValue) return -1;
+        ordersIdValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 9: {
+        if (statusValue) return -1;
+        statusValue = true;
+        at = checkOrderStatus(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!symbolValue || !amountValue || !priceValue || !avgPriceValue || !createDateValue || !typeValue || !dealAmountValue || !orderIdValue || !statusValue) return -1;
+  return at + 1;
 }
 
 export const tradeChecks = {

@@ -6,13 +6,13 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { Candle, CandlesReply, CandlesUpdate } from "./candles.js";
 import {
@@ -61,8 +61,50 @@ export function scanCandlesReply(bytes: Uint8Array, from: number): CandlesReply 
   return new CandlesReplyFields(resultValue, idValue);
 }
 
-function scanCandlesReplyInAnyOrder(bytes: Uint8Array, from: number): CandlesReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanCandlesReply);
+function scanCandlesReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanCandle_list(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new CandlesReplyFields(resultValue, idValue);
 }
 
 function scanCandle_list(bytes: Uint8Array, from: number) {
@@ -125,8 +167,50 @@ export function scanCandlesUpdate(bytes: Uint8Array, from: number): CandlesUpdat
   return new CandlesUpdateFields(candlesValue, idValue);
 }
 
-function scanCandlesUpdateInAnyOrder(bytes: Uint8Array, from: number): CandlesUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanCandlesUpdate);
+function scanCandlesUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let candlesValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return undefined;
+        at += 16;
+        break;
+      }
+      case 1: {
+        if (candlesValue !== undefined) return undefined;
+        candlesValue = scanCandlesUpdate_params(bytes, at);
+        if (candlesValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || candlesValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new CandlesUpdateFields(candlesValue, idValue);
 }
 
 function scanCandlesUpdate_params(bytes: Uint8Array, from: number) {
@@ -237,8 +321,49 @@ export function checkCandlesReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkCandlesReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkCandlesReply);
+function checkCandlesReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkCandle_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 function checkCandle_list(bytes: Uint8Array, from: number) {
@@ -283,8 +408,49 @@ export function checkCandlesUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkCandlesUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkCandlesUpdate);
+function checkCandlesUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let candlesValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 95 || bytes[at + 9] !== 117 || bytes[at + 10] !== 112 || bytes[at + 11] !== 100 || bytes[at + 12] !== 97 || bytes[at + 13] !== 116 || bytes[at + 14] !== 101 || bytes[at + 15] !== 34) return -1;
+        at += 16;
+        break;
+      }
+      case 1: {
+        if (candlesValue) return -1;
+        candlesValue = true;
+        at = checkCandlesUpdate_params(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !candlesValue) return -1;
+  return at + 1;
 }
 
 function checkCandlesUpdate_params(bytes: Uint8Array, from: number) {

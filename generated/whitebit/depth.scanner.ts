@@ -8,17 +8,17 @@ import {
   cursor,
   decimalAt,
   decimalPairsAt,
-  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfDecimalPairs,
   endOfInteger,
   endOfNumber,
-  inOrderAt,
   integerAt,
+  memberAt,
   numberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { Book, Depth, DepthReply, DepthUpdate } from "./depth.js";
 import {
@@ -67,8 +67,50 @@ export function scanDepthReply(bytes: Uint8Array, from: number): DepthReply | un
   return new DepthReplyFields(resultValue, idValue);
 }
 
-function scanDepthReplyInAnyOrder(bytes: Uint8Array, from: number): DepthReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanDepthReply);
+function scanDepthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanBook(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthReplyFields(resultValue, idValue);
 }
 
 const DepthUpdateFields = /* @__PURE__ */ plain(function (
@@ -134,8 +176,72 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   return new DepthUpdateFields(fullValue, depthValue, marketValue, idValue);
 }
 
-function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanDepthUpdate);
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let fullValue;
+  let depthValue;
+  let marketValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 95 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return undefined;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        fullValue = booleanAt(bytes, at);
+        if (fullValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        depthValue = scanDepth(bytes, at);
+        if (depthValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || fullValue === undefined || depthValue === undefined || marketValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthUpdateFields(fullValue, depthValue, marketValue, idValue);
 }
 
 const BookFields = /* @__PURE__ */ plain(function (
@@ -181,8 +287,50 @@ export function scanBook(bytes: Uint8Array, from: number) {
   return new BookFields(asksValue, bidsValue, timestampValue);
 }
 
-function scanBookInAnyOrder(bytes: Uint8Array, from: number): Book | undefined {
-  return inOrderAt(bytes, from, ["asks", "bids", "timestamp"], scanBook);
+function scanBookInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue;
+  let bidsValue;
+  let timestampValue;
+  const names = ["asks", "bids", "timestamp"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue !== undefined) return undefined;
+        asksValue = decimalPairsAt(bytes, at, false);
+        if (asksValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (bidsValue !== undefined) return undefined;
+        bidsValue = decimalPairsAt(bytes, at, false);
+        if (bidsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (timestampValue !== undefined) return undefined;
+        timestampValue = numberAt(bytes, at);
+        if (timestampValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (asksValue === undefined || bidsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BookFields(asksValue, bidsValue, timestampValue);
 }
 
 export function scanLevel(bytes: Uint8Array, from: number) {
@@ -281,8 +429,73 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   return new DepthFields(timestampValue, updateIdValue, pastUpdateIdValue, asksValue, bidsValue, eventTimeValue);
 }
 
-function scanDepthInAnyOrder(bytes: Uint8Array, from: number): Depth | undefined {
-  return inOrderAt(bytes, from, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"], scanDepth);
+function scanDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let timestampValue;
+  let updateIdValue;
+  let pastUpdateIdValue;
+  let asksValue;
+  let bidsValue;
+  let eventTimeValue;
+  const names = ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (timestampValue !== undefined) return undefined;
+        timestampValue = numberAt(bytes, at);
+        if (timestampValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (updateIdValue !== undefined) return undefined;
+        updateIdValue = integerAt(bytes, at);
+        if (updateIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (pastUpdateIdValue !== undefined) return undefined;
+        pastUpdateIdValue = integerAt(bytes, at);
+        if (pastUpdateIdValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (asksValue !== undefined) return undefined;
+        asksValue = decimalPairsAt(bytes, at, false);
+        if (asksValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (bidsValue !== undefined) return undefined;
+        bidsValue = decimalPairsAt(bytes, at, false);
+        if (bidsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (eventTimeValue !== undefined) return undefined;
+        eventTimeValue = numberAt(bytes, at);
+        if (eventTimeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  cursor.at = at + 1;
+  return new DepthFields(timestampValue, updateIdValue, pastUpdateIdValue, asksValue, bidsValue, eventTimeValue);
 }
 
 export const depthScanners = {
@@ -316,8 +529,49 @@ export function checkDepthReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDepthReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkDepthReply);
+function checkDepthReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkBook(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
@@ -363,8 +617,65 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkDepthUpdate);
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 112 || bytes[at + 4] !== 116 || bytes[at + 5] !== 104 || bytes[at + 6] !== 95 || bytes[at + 7] !== 117 || bytes[at + 8] !== 112 || bytes[at + 9] !== 100 || bytes[at + 10] !== 97 || bytes[at + 11] !== 116 || bytes[at + 12] !== 101 || bytes[at + 13] !== 34) return -1;
+        at += 14;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = endOfBoolean(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkDepth(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkBook(bytes: Uint8Array, from: number) {
@@ -394,8 +705,49 @@ export function checkBook(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkBookInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["asks", "bids", "timestamp"], checkBook);
+function checkBookInAnyOrder(bytes: Uint8Array, from: number) {
+  let asksValue = false;
+  let bidsValue = false;
+  let timestampValue = false;
+  const names = ["asks", "bids", "timestamp"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (asksValue) return -1;
+        asksValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (bidsValue) return -1;
+        bidsValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (timestampValue) return -1;
+        timestampValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!asksValue || !bidsValue) return -1;
+  return at + 1;
 }
 
 export function checkLevel(bytes: Uint8Array, from: number) {
@@ -461,8 +813,72 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkDepthInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"], checkDepth);
+function checkDepthInAnyOrder(bytes: Uint8Array, from: number) {
+  let timestampValue = false;
+  let updateIdValue = false;
+  let pastUpdateIdValue = false;
+  let asksValue = false;
+  let bidsValue = false;
+  let eventTimeValue = false;
+  const names = ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (timestampValue) return -1;
+        timestampValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (updateIdValue) return -1;
+        updateIdValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (pastUpdateIdValue) return -1;
+        pastUpdateIdValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (asksValue) return -1;
+        asksValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (bidsValue) return -1;
+        bidsValue = true;
+        at = endOfDecimalPairs(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (eventTimeValue) return -1;
+        eventTimeValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  return at + 1;
 }
 
 export const depthChecks = {

@@ -6,13 +6,13 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { LastpriceReply, LastpriceUpdate } from "./lastprice.js";
 import {
@@ -61,8 +61,50 @@ export function scanLastpriceReply(bytes: Uint8Array, from: number): LastpriceRe
   return new LastpriceReplyFields(resultValue, idValue);
 }
 
-function scanLastpriceReplyInAnyOrder(bytes: Uint8Array, from: number): LastpriceReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanLastpriceReply);
+function scanLastpriceReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = decimalAt(bytes, at, false);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new LastpriceReplyFields(resultValue, idValue);
 }
 
 const LastpriceUpdateFields = /* @__PURE__ */ plain(function (
@@ -121,8 +163,66 @@ export function scanLastpriceUpdate(bytes: Uint8Array, from: number): LastpriceU
   return new LastpriceUpdateFields(marketValue, priceValue, idValue);
 }
 
-function scanLastpriceUpdateInAnyOrder(bytes: Uint8Array, from: number): LastpriceUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanLastpriceUpdate);
+function scanLastpriceUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let marketValue;
+  let priceValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 112 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 99 || bytes[at + 9] !== 101 || bytes[at + 10] !== 95 || bytes[at + 11] !== 117 || bytes[at + 12] !== 112 || bytes[at + 13] !== 100 || bytes[at + 14] !== 97 || bytes[at + 15] !== 116 || bytes[at + 16] !== 101 || bytes[at + 17] !== 34) return undefined;
+        at += 18;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        priceValue = decimalAt(bytes, at, false);
+        if (priceValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || marketValue === undefined || priceValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new LastpriceUpdateFields(marketValue, priceValue, idValue);
 }
 
 export const lastpriceScanners = {
@@ -156,8 +256,49 @@ export function checkLastpriceReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkLastpriceReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkLastpriceReply);
+function checkLastpriceReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkLastpriceUpdate(bytes: Uint8Array, from: number): number {
@@ -199,8 +340,61 @@ export function checkLastpriceUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkLastpriceUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkLastpriceUpdate);
+function checkLastpriceUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 108 || bytes[at + 2] !== 97 || bytes[at + 3] !== 115 || bytes[at + 4] !== 116 || bytes[at + 5] !== 112 || bytes[at + 6] !== 114 || bytes[at + 7] !== 105 || bytes[at + 8] !== 99 || bytes[at + 9] !== 101 || bytes[at + 10] !== 95 || bytes[at + 11] !== 117 || bytes[at + 12] !== 112 || bytes[at + 13] !== 100 || bytes[at + 14] !== 97 || bytes[at + 15] !== 116 || bytes[at + 16] !== 101 || bytes[at + 17] !== 34) return -1;
+        at += 18;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export const lastpriceChecks = {

@@ -6,13 +6,13 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import type { MarketReply, MarketUpdate, Statistics } from "./market.js";
 import {
@@ -61,8 +61,50 @@ export function scanMarketReply(bytes: Uint8Array, from: number): MarketReply | 
   return new MarketReplyFields(resultValue, idValue);
 }
 
-function scanMarketReplyInAnyOrder(bytes: Uint8Array, from: number): MarketReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanMarketReply);
+function scanMarketReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanStatistics(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new MarketReplyFields(resultValue, idValue);
 }
 
 const MarketUpdateFields = /* @__PURE__ */ plain(function (
@@ -121,8 +163,66 @@ export function scanMarketUpdate(bytes: Uint8Array, from: number): MarketUpdate 
   return new MarketUpdateFields(marketValue, statisticsValue, idValue);
 }
 
-function scanMarketUpdateInAnyOrder(bytes: Uint8Array, from: number): MarketUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanMarketUpdate);
+function scanMarketUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let marketValue;
+  let statisticsValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        statisticsValue = scanStatistics(bytes, at);
+        if (statisticsValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || marketValue === undefined || statisticsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new MarketUpdateFields(marketValue, statisticsValue, idValue);
 }
 
 export function scanPeriod(bytes: Uint8Array, from: number) {
@@ -216,8 +316,90 @@ export function scanStatistics(bytes: Uint8Array, from: number) {
   return new StatisticsFields(openValue, closeValue, highValue, lowValue, volumeValue, dealValue, lastValue, periodValue);
 }
 
-function scanStatisticsInAnyOrder(bytes: Uint8Array, from: number): Statistics | undefined {
-  return inOrderAt(bytes, from, ["open", "close", "high", "low", "volume", "deal", "last", "period"], scanStatistics);
+function scanStatisticsInAnyOrder(bytes: Uint8Array, from: number) {
+  let openValue;
+  let closeValue;
+  let highValue;
+  let lowValue;
+  let volumeValue;
+  let dealValue;
+  let lastValue;
+  let periodValue;
+  const names = ["open", "close", "high", "low", "volume", "deal", "last", "period"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (openValue !== undefined) return undefined;
+        openValue = decimalAt(bytes, at, false);
+        if (openValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (closeValue !== undefined) return undefined;
+        closeValue = decimalAt(bytes, at, false);
+        if (closeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (highValue !== undefined) return undefined;
+        highValue = decimalAt(bytes, at, false);
+        if (highValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (lowValue !== undefined) return undefined;
+        lowValue = decimalAt(bytes, at, false);
+        if (lowValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (volumeValue !== undefined) return undefined;
+        volumeValue = decimalAt(bytes, at, false);
+        if (volumeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (dealValue !== undefined) return undefined;
+        dealValue = decimalAt(bytes, at, false);
+        if (dealValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (lastValue !== undefined) return undefined;
+        lastValue = decimalAt(bytes, at, false);
+        if (lastValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (periodValue !== undefined) return undefined;
+        periodValue = scanPeriod(bytes, at);
+        if (periodValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (openValue === undefined || closeValue === undefined || highValue === undefined || lowValue === undefined || volumeValue === undefined || dealValue === undefined || lastValue === undefined || periodValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new StatisticsFields(openValue, closeValue, highValue, lowValue, volumeValue, dealValue, lastValue, periodValue);
 }
 
 export const marketScanners = {
@@ -251,8 +433,49 @@ export function checkMarketReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkMarketReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkMarketReply);
+function checkMarketReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkStatistics(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 export function checkMarketUpdate(bytes: Uint8Array, from: number): number {
@@ -294,8 +517,61 @@ export function checkMarketUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkMarketUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkMarketUpdate);
+function checkMarketUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 109 || bytes[at + 2] !== 97 || bytes[at + 3] !== 114 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 116 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkStatistics(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkPeriod(bytes: Uint8Array, from: number) {
@@ -359,8 +635,89 @@ export function checkStatistics(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkStatisticsInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["open", "close", "high", "low", "volume", "deal", "last", "period"], checkStatistics);
+function checkStatisticsInAnyOrder(bytes: Uint8Array, from: number) {
+  let openValue = false;
+  let closeValue = false;
+  let highValue = false;
+  let lowValue = false;
+  let volumeValue = false;
+  let dealValue = false;
+  let lastValue = false;
+  let periodValue = false;
+  const names = ["open", "close", "high", "low", "volume", "deal", "last", "period"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (openValue) return -1;
+        openValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (closeValue) return -1;
+        closeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (highValue) return -1;
+        highValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (lowValue) return -1;
+        lowValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (volumeValue) return -1;
+        volumeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (dealValue) return -1;
+        dealValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (lastValue) return -1;
+        lastValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (periodValue) return -1;
+        periodValue = true;
+        at = checkPeriod(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!openValue || !closeValue || !highValue || !lowValue || !volumeValue || !dealValue || !lastValue || !periodValue) return -1;
+  return at + 1;
 }
 
 export const marketChecks = {

@@ -7,16 +7,16 @@ import {
   booleanAt,
   cursor,
   decimalAt,
-  endInOrder,
   endOfBoolean,
   endOfDecimal,
   endOfInteger,
   endOfNumber,
-  inOrderAt,
   integerAt,
+  memberAt,
   numberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../runtime/scan/leaves.js";
 import {
   checkMarket,
@@ -65,8 +65,50 @@ export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | 
   return new TradesReplyFields(resultValue, idValue);
 }
 
-function scanTradesReplyInAnyOrder(bytes: Uint8Array, from: number): TradesReply | undefined {
-  return inOrderAt(bytes, from, ["error", "result", "id"], scanTradesReply);
+function scanTradesReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue;
+  let idValue;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return undefined;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return undefined;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = scanTrade_list(bytes, at);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!errorValue || resultValue === undefined || idValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TradesReplyFields(resultValue, idValue);
 }
 
 function scanTrade_list(bytes: Uint8Array, from: number) {
@@ -144,8 +186,66 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
   return new TradesUpdateFields(marketValue, tradesValue, idValue);
 }
 
-function scanTradesUpdateInAnyOrder(bytes: Uint8Array, from: number): TradesUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params", "id"], scanTradesUpdate);
+function scanTradesUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let marketValue;
+  let tradesValue;
+  let idValue;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        tradesValue = scanTrade_list(bytes, at);
+        if (tradesValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue !== undefined) return undefined;
+        idValue = scanNotificationId(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || marketValue === undefined || tradesValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TradesUpdateFields(marketValue, tradesValue, idValue);
 }
 
 const TradeFields = /* @__PURE__ */ plain(function (
@@ -218,8 +318,74 @@ export function scanTrade(bytes: Uint8Array, from: number) {
   return new TradeFields(idValue, timeValue, priceValue, amountValue, typeValue, rpiValue);
 }
 
-function scanTradeInAnyOrder(bytes: Uint8Array, from: number): Trade | undefined {
-  return inOrderAt(bytes, from, ["id", "time", "price", "amount", "type", "rpi"], scanTrade);
+function scanTradeInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue;
+  let timeValue;
+  let priceValue;
+  let amountValue;
+  let typeValue;
+  let rpiValue;
+  const names = ["id", "time", "price", "amount", "type", "rpi"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (timeValue !== undefined) return undefined;
+        timeValue = numberAt(bytes, at);
+        if (timeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (priceValue !== undefined) return undefined;
+        priceValue = decimalAt(bytes, at, false);
+        if (priceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (amountValue !== undefined) return undefined;
+        amountValue = decimalAt(bytes, at, false);
+        if (amountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 4: {
+        if (typeValue !== undefined) return undefined;
+        typeValue = scanTrade_type(bytes, at);
+        if (typeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (rpiValue !== undefined) return undefined;
+        rpiValue = booleanAt(bytes, at);
+        if (rpiValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (idValue === undefined || timeValue === undefined || priceValue === undefined || amountValue === undefined || typeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TradeFields(idValue, timeValue, priceValue, amountValue, typeValue, rpiValue);
 }
 
 function scanTrade_type(bytes: Uint8Array, from: number) {
@@ -265,8 +431,49 @@ export function checkTradesReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTradesReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["error", "result", "id"], checkTradesReply);
+function checkTradesReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let errorValue = false;
+  let resultValue = false;
+  let idValue = false;
+  const names = ["error", "result", "id", "params", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (errorValue) return -1;
+        errorValue = true;
+        if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) return -1;
+        at += 4;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = checkTrade_list(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!errorValue || !resultValue || !idValue) return -1;
+  return at + 1;
 }
 
 function checkTrade_list(bytes: Uint8Array, from: number) {
@@ -323,8 +530,61 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTradesUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params", "id"], checkTradesUpdate);
+function checkTradesUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let idValue = false;
+  const names = ["method", "params", "id"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 114 || bytes[at + 3] !== 97 || bytes[at + 4] !== 100 || bytes[at + 5] !== 101 || bytes[at + 6] !== 115 || bytes[at + 7] !== 95 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkTrade_list(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      case 2: {
+        if (idValue) return -1;
+        idValue = true;
+        at = checkNotificationId(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkTrade(bytes: Uint8Array, from: number) {
@@ -372,8 +632,73 @@ export function checkTrade(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkTradeInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["id", "time", "price", "amount", "type", "rpi"], checkTrade);
+function checkTradeInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue = false;
+  let timeValue = false;
+  let priceValue = false;
+  let amountValue = false;
+  let typeValue = false;
+  let rpiValue = false;
+  const names = ["id", "time", "price", "amount", "type", "rpi"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (timeValue) return -1;
+        timeValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (priceValue) return -1;
+        priceValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (amountValue) return -1;
+        amountValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 4: {
+        if (typeValue) return -1;
+        typeValue = true;
+        at = checkTrade_type(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (rpiValue) return -1;
+        rpiValue = true;
+        at = endOfBoolean(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!idValue || !timeValue || !priceValue || !amountValue || !typeValue) return -1;
+  return at + 1;
 }
 
 function checkTrade_type(bytes: Uint8Array, from: number) {

@@ -8,11 +8,10 @@ export { cursor, plain } from "./leaves/cursor.js";
 export type { Writable } from "./leaves/cursor.js";
 export { decimalAt, decimalPairsAt, endOfDecimal, endOfDecimalPairs } from "./leaves/decimal.js";
 export { Entries } from "./leaves/entries.js";
+export { behindStrangers, memberAt } from "./leaves/member.js";
 export { integerAt, isAmong, numberAt } from "./leaves/number.js";
 export { endOfInteger, endOfNumber } from "./leaves/number-end.js";
-export { endInOrder, inOrderAt } from "./leaves/order.js";
 export {
-  behindStrangers,
   endOfAny,
   endOfBoolean,
   endOfNull,
@@ -21,6 +20,7 @@ export {
   nullAt,
   objectAt,
   skipElements,
+  skipValue,
   valueAt,
 } from "./leaves/skip.js";
 export { begin, endOfString, nameAt, remembered, stringAt } from "./leaves/string.js";

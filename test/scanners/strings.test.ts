@@ -93,12 +93,9 @@ describe("members whose names are data", () => {
       "{}",
     ]) {
       const parsed = JSON.parse(text) as Record<string, number>;
-      const members = [...text.matchAll(/"(\w+)":(\d)/g)];
-      const built = entries.of(
-        members.map(([, name = ""]) => name),
-        members.map(([, , value]) => Number(value)),
-      );
-      expect(Object.entries(built)).toEqual(Object.entries(parsed));
+      entries.begin();
+      for (const [, name = "", value] of text.matchAll(/"(\w+)":(\d)/g)) entries.add(name, Number(value));
+      expect(Object.entries(entries.end())).toEqual(Object.entries(parsed));
     }
   });
 

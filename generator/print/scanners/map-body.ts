@@ -8,14 +8,14 @@ import type { Target } from "./target.js";
 /** Reads members whose names are data. */
 export function mapBody(schema: MapSchema, target: Target, text: ValueWriter): Body {
   const { mode } = text;
-  const type = `${target.type}[string]`;
+  const [entries, type] = [`${target.name}Entries`, `${target.type}[string]`];
   const value = text.value(schema.values, { name: `${target.name}_value`, type });
   const refused = text.foreign.namesIn(schema).map((name) => ` || name === ${quote(name)}`);
   return {
-    before: mode.builds ? [`const ${target.name}Entries = /* @__PURE__ */ new Entries<${type}>();`] : [],
+    before: mode.builds ? [`const ${entries} = /* @__PURE__ */ new Entries<${type}>();`] : [],
     lines: [
       `if (bytes[from] !== 123) ${giveUp(mode)}`,
-      ...(mode.builds ? ["const names: string[] = [];", `const values: ${type}[] = [];`] : []),
+      ...(mode.builds ? [`${entries}.begin();`] : []),
       "let at = from + 1;",
       "if (bytes[at] !== 125) {",
       "  for (;;) {",
@@ -23,13 +23,13 @@ export function mapBody(schema: MapSchema, target: Target, text: ValueWriter): B
       `    if (name === undefined${refused.join("")}) ${giveUp(mode)}`,
       "    at = cursor.at;",
       ...take(mode, "const ", "value", value).map((line) => indent(line, 2)),
-      ...(mode.builds ? ["    names.push(name);", "    values.push(value);"] : []),
+      ...(mode.builds ? [`    ${entries}.add(name, value);`] : []),
       "    if (bytes[at] !== 44) break;",
       `    ${step}`,
       "  }",
       `  if (bytes[at] !== 125) ${giveUp(mode)}`,
       "}",
-      ...done(mode, `${target.name}Entries.of(names, values)`),
+      ...done(mode, `${entries}.end()`),
     ],
   };
 }

@@ -84,7 +84,13 @@ class MessageWriter {
   /** A member that is no field. */
   #constantMember({ name, required, schema }: Part): MemberText {
     const read = constantLines(this.#constant(schema), schema.origin, this.text.mode);
-    return { name, required, keeps: [], read, readFirst: read };
+    return { name, required, keeps: [], ...this.#noted(name, required), read, readFirst: read };
+  }
+
+  /** Where no value tells it, a variable notes that a member was there. */
+  #noted(name: string, required: boolean): { readonly flag: string; readonly missing: readonly string[] } {
+    const flag = this.#locals.name(name);
+    return { flag, missing: required ? [`!${flag}`] : [] };
   }
 
   #positional(part: Part, positional: Positional): MemberText {
@@ -112,8 +118,20 @@ class MessageWriter {
       ...endOfTuple(tuple.open, this.text),
       "at += 1;",
     ];
+    const { name, required } = part;
     const keeps = mode.builds ? fields.map(({ value }) => value) : [];
-    return { name: part.name, required: part.required, keeps, read: lines(true), readFirst: lines(false) };
+    const { flag, missing } = this.#noted(name, required);
+    // The compiler does not see that elements were read when their tuple was.
+    const needed = required ? keeps.slice(0, tuple.required).map((value) => `${value} === undefined`) : [];
+    return {
+      name,
+      required,
+      keeps,
+      flag,
+      missing: [...missing, ...needed],
+      read: lines(true),
+      readFirst: lines(false),
+    };
   }
 
   /** One item, or a list of them: a list in either case. */
@@ -134,7 +152,7 @@ class MessageWriter {
       exported: false,
     }));
     const { name: member, required } = part;
-    return { name: member, required, ...keptIn(value, mode, `${name}(bytes, at)`) };
+    return { name: member, required, ...keptIn(value, required, mode, `${name}(bytes, at)`) };
   }
 
   #tuple(payload: TupleSchema, tail: Tail | undefined): string[] {

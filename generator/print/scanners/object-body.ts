@@ -4,7 +4,7 @@ import { isPlain } from "./bytes-text.js";
 import { type Built, making } from "./fields-text.js";
 import { functionText, Locals } from "./function-text.js";
 import { done, type Mode, take } from "./mode.js";
-import { type MemberText, nameList, objectLines } from "./object-text.js";
+import { anyOrderLines, type MemberText, orderedLines } from "./object-text.js";
 import type { Body } from "./scalar-text.js";
 import type { ValueWriter } from "./value-writer.js";
 import { pathName, type Target } from "./target.js";
@@ -31,7 +31,7 @@ export function objectBody(schema: ObjectSchema, target: Target, text: ValueWrit
   return objectOf(members, schema.open ? text.foreign.namesIn(schema) : undefined, built, target, text);
 }
 
-/** The functions that read an object: members as they come on the wire, and those that come in another order. */
+/** The functions that read an object: one for members as they come on the wire, and one for any order. */
 export function objectOf(
   members: readonly MemberText[],
   foreign: readonly string[] | undefined,
@@ -40,18 +40,11 @@ export function objectOf(
   text: ValueWriter,
   kind?: string,
 ): Body {
-  const { verb, builds } = text.mode;
-  const name = `${verb}${target.name}`;
-  const ordered = finish(
-    objectLines(members, foreign, `${name}InAnyOrder(bytes, from)`, text.mode),
-    built,
-    target,
-    text,
-    kind,
-  );
-  const [read, type] = builds ? ["inOrderAt", `${target.type} | undefined`] : ["endInOrder", "number"];
-  const lines = [`return ${read}(bytes, from, ${nameList(members)}, ${name});`];
-  return { ...ordered, after: [functionText({ name: `${name}InAnyOrder`, lines, returns: type, exported: false })] };
+  const { mode } = text;
+  const name = `${mode.verb}${target.name}InAnyOrder`;
+  const ordered = finish(orderedLines(members, foreign, `${name}(bytes, from)`, mode), built, target, text, kind);
+  const { lines } = finish(anyOrderLines(members, foreign, mode), built, target, text, kind);
+  return { ...ordered, after: [functionText({ name, lines, exported: false })] };
 }
 
 /** An object that is handed on as it came. */
@@ -74,18 +67,20 @@ export function memberText(
 ): MemberText {
   if (schema.flag !== undefined) throw new Unscannable(schema.origin, "a flag inside a message");
   checkName(name, schema);
-  return { name, required, ...keptIn(value, text.mode, text.value(schema, target)) };
+  return { name, required, ...keptIn(value, required, text.mode, text.value(schema, target)) };
 }
 
-/** How a value is kept that an expression reads. */
+/** How a value is kept that an expression reads; where it is not built, a flag says that it was there. */
 export function keptIn(
   value: string,
+  required: boolean,
   mode: Mode,
   expression: string,
-): Pick<MemberText, "keeps" | "read" | "readFirst"> {
+): Omit<MemberText, "name" | "required"> {
   const read = take(mode, "", value, expression);
-  if (!mode.builds) return { keeps: [], read, readFirst: read };
-  return { keeps: [value], read, readFirst: take(mode, "const ", value, expression) };
+  if (!mode.builds) return { keeps: [], flag: value, missing: required ? [`!${value}`] : [], read, readFirst: read };
+  const missing = required ? [`${value} === undefined`] : [];
+  return { keeps: [value], missing, read, readFirst: take(mode, "const ", value, expression) };
 }
 
 /** What Object.prototype has, validators find in every object. */

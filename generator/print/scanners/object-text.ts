@@ -8,6 +8,10 @@ export interface MemberText {
   readonly required: boolean;
   /** The variables for what is kept of it. */
   readonly keeps: readonly string[];
+  /** A variable that says whether it has been there; absent where the one that is kept says it. */
+  readonly flag?: string;
+  /** Tests that what must be kept is missing. */
+  readonly missing: readonly string[];
   /** Statements that read the value at `at`, and put `at` behind it. */
   readonly read: readonly string[];
   /** The same, with the variables declared in them. */
@@ -22,9 +26,9 @@ type Ordered = MemberText & { readonly unless?: string | undefined };
  * of the schema, which is that of the wire, and behind them those that no schema knows, unless it is closed. Members
  * that are foreign are refused, because the reference path could take the frame for another message.
  *
- * @param otherwise the call that puts members in order, and reads them then
+ * @param otherwise the call that reads members in any order
  */
-export function objectLines(
+export function orderedLines(
   members: readonly MemberText[],
   foreign: readonly string[] | undefined,
   otherwise: string,
@@ -39,6 +43,58 @@ export function objectLines(
   ];
 }
 
+/** The same for members in any order. */
+export function anyOrderLines(
+  members: readonly MemberText[],
+  foreign: readonly string[] | undefined,
+  mode: Mode,
+): string[] {
+  const missing = members.flatMap(({ missing: tests }) => tests);
+  const cases = members.flatMap((member, place) => caseLines(member, place, mode));
+  const round = [
+    "member = memberAt(bytes, at, names, member + 1);",
+    "at = cursor.at;",
+    ...["switch (member) {", ...[...cases, ...strangerLines(foreign, mode)].map((line) => indent(line)), "}"],
+    ...behindMember(undefined, mode),
+  ];
+  return [
+    ...members.flatMap(({ flag, keeps }) => [
+      ...(flag === undefined ? [] : [`let ${flag} = false;`]),
+      ...keeps.map(declare),
+    ]),
+    `const names = ${nameList(members, foreign)};`,
+    ...["let at = from + 1;", "let member = -1;"],
+    ...["while (bytes[at] !== 125) {", ...round.map((line) => indent(line)), "}"],
+    `if (${afterComma}) ${giveUp(mode)}`,
+    ...(missing.length === 0 ? [] : [`if (${missing.join(" || ")}) ${giveUp(mode)}`]),
+  ];
+}
+
+function caseLines({ flag, keeps, read }: MemberText, place: number, mode: Mode): string[] {
+  const lines = [
+    `if (${flag ?? `${keeps.join()} !== undefined`}) ${giveUp(mode)}`,
+    ...(flag === undefined ? [] : [`${flag} = true;`]),
+    ...read,
+    "break;",
+  ];
+  return [`case ${place}: {`, ...lines.map((line) => indent(line)), "}"];
+}
+
+/** A member that no schema knows has the place behind all names. */
+function strangerLines(foreign: readonly string[] | undefined, mode: Mode): string[] {
+  if (foreign === undefined) return ["default:", indent(giveUp(mode))];
+  const lines = [
+    `if (member !== names.length) ${giveUp(mode)}`,
+    "at = skipValue(bytes, at);",
+    `if (at < 0) ${giveUp(mode)}`,
+  ];
+  return ["default:", ...lines.map((line) => indent(line))];
+}
+
+function declare(variable: string): string {
+  return `let ${variable};`;
+}
+
 /** A member that may be absent from its place may come behind those that may not. */
 function lateMembers(members: readonly MemberText[]): readonly Ordered[] {
   const last = members.findLastIndex(({ required }) => required);
@@ -50,18 +106,17 @@ function memberLines(member: Ordered, next: Ordered | undefined, otherwise: stri
   const { name, required, keeps, read, readFirst, unless } = member;
   const text = `${JSON.stringify(name)}:`;
   const behindName = `at += bytes[at + ${text.length}] === 32 ? ${text.length + 1} : ${text.length};`;
-  const comma = behindMember(next, mode);
+  const comma = next === undefined ? [] : behindMember(next, mode);
   if (required) return [`if (${isMissingAt(text, "at")}) return ${otherwise};`, behindName, ...readFirst, ...comma];
-  const declare = unless === undefined ? keeps.map((variable) => `let ${variable};`) : [];
+  const first = unless === undefined ? keeps.map(declare) : [];
   const isNew = unless === undefined ? "" : `${unless} === undefined && `;
   const lines = [behindName, ...read, ...comma].map((line) => indent(line));
-  return [...declare, `if (${isNew}${standsAt(text, "at")}) {`, ...lines, "}"];
+  return [...first, `if (${isNew}${standsAt(text, "at")}) {`, ...lines, "}"];
 }
 
-/** Steps over a comma; only that leads to another member. What may be the last one stays on the brace. */
+/** Steps over a comma; only that leads to another member. Behind what may be the last one, stays on the brace. */
 function behindMember(next: Ordered | undefined, mode: Mode): readonly string[] {
-  if (next === undefined) return [];
-  if (next.required) return [`if (bytes[at] !== 44) ${giveUp(mode)}`, step];
+  if (next?.required === true) return [`if (bytes[at] !== 44) ${giveUp(mode)}`, step];
   return ["if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;", `else if (bytes[at] !== 125) ${giveUp(mode)}`];
 }
 
@@ -78,7 +133,7 @@ function endLines(members: readonly Ordered[], foreign: readonly string[] | unde
 }
 
 /** The names of members that are looked for. */
-export function nameList(members: readonly Pick<MemberText, "name">[], foreign: readonly string[] = []): string {
+function nameList(members: readonly Pick<MemberText, "name">[], foreign: readonly string[] = []): string {
   const names = new Set([...members.map(({ name }) => name), ...foreign]);
   return `[${[...names].map((name) => quote(name)).join(", ")}]`;
 }

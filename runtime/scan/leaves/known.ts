@@ -42,7 +42,9 @@ export function follow(known: Known): Known {
 }
 
 /** The string of ASCII bytes, where it has come before; one that comes for the second time is known from then on. */
-export function find(bytes: Uint8Array, from: number, end: number, hash: number): Known {
+export function find(bytes: Uint8Array, from: number, end: number): Known {
+  let hash = 0;
+  for (let at = from; at < end; at += 1) hash = ((hash << 5) | (hash >>> 27)) ^ (bytes[at] ?? 0);
   const place = Math.imul(hash, 0x9e3779b1) >>> 22;
   const candidate = table[place] ?? nothing;
   if (candidate.letters.length === end - from && stands(bytes, from, candidate.letters)) return candidate;

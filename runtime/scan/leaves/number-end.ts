@@ -17,13 +17,18 @@ export function endOfInteger(bytes: Uint8Array, from: number): number {
   let at = from;
   let digit = bytes[at] ?? 0;
   if (digit === 45) digit = bytes[++at] ?? 0;
-  if (digit < 49 || digit > 57) return endOfOddInteger(bytes, from);
+  if (digit < 48 || digit > 57) return -1;
+  if (digit === 48) return endsValue(bytes[at + 1]) ? at + 1 : endOfOddInteger(bytes, from);
   while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
   return at - from < 300 && digit !== 46 && (digit | 32) !== 101 ? at : endOfOddInteger(bytes, from);
 }
 
-/** Zero, and what is written like `1.0` or `1e3`, or is very long, or is none. */
+/** What is written like `0.0` or `1e3`, or is very long, or is none. */
 function endOfOddInteger(bytes: Uint8Array, from: number): number {
   const value = slowNumberAt(bytes, from);
   return value === undefined || value % 1 !== 0 ? -1 : cursor.at;
+}
+
+function endsValue(byte: number | undefined): boolean {
+  return byte === 44 || byte === 93 || byte === 125;
 }

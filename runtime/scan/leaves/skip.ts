@@ -170,53 +170,8 @@ export function skipElements(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/**
- * Behind a member that is not in the schema. The caller has compared its name with those that are; one that
- * has an escape could still be one of them.
- */
-function skipMember(bytes: Uint8Array, from: number): number {
+/** Behind the value of a member that is not in the schema; -1 where there is none. */
+export function skipValue(bytes: Uint8Array, from: number): number {
   cursor.skipped = true;
-  return endOfMember(bytes, from);
-}
-
-/** Behind a member of any sort, if its name has no escapes; -1 where there is none. */
-export function endOfMember(bytes: Uint8Array, from: number): number {
-  if (bytes[from] !== 34) return -1;
-  const end = endOfPlain(bytes, from + 1);
-  if (bytes[end] !== 34 || bytes[end + 1] !== 58) return -1;
-  return endOfValue(bytes, bytes[end + 2] === 32 ? end + 3 : end + 2);
-}
-
-/**
- * On the closing brace behind members that are not in the schema, from the comma before them on, or from the first's
- * name if that comma has been read; -1 where there are none, or where one has a name that is looked for.
- */
-export function behindStrangers(bytes: Uint8Array, from: number, names: readonly string[]): number {
-  let at = from;
-  if (bytes[at] === 44) at = behindComma(bytes, at);
-  else if (!beginsMember(bytes, at)) return -1;
-  for (;;) {
-    for (const name of names) if (isNamed(bytes, at, name)) return -1;
-    at = skipMember(bytes, at);
-    if (at < 0 || bytes[at] === 125) return at;
-    if (bytes[at] !== 44) return -1;
-    at = behindComma(bytes, at);
-  }
-}
-
-/** Whether what stands before an offset lets a member begin there: no value ends like that. */
-function beginsMember(bytes: Uint8Array, from: number): boolean {
-  const before = bytes[from - 1];
-  return before === 44 || before === 32 || before === 123;
-}
-
-/** Whether a string is this one, which is plain ASCII. */
-export function isNamed(bytes: Uint8Array, from: number, name: string): boolean {
-  let index = 0;
-  while (index < name.length && bytes[from + 1 + index] === name.charCodeAt(index)) index += 1;
-  return index === name.length && bytes[from + 1 + index] === 34;
-}
-
-export function behindComma(bytes: Uint8Array, comma: number): number {
-  return bytes[comma + 1] === 32 ? comma + 2 : comma + 1;
+  return endOfValue(bytes, from);
 }

@@ -17,31 +17,15 @@ export function begin(): void {
 /** A string whose value often comes again: the same string each time, made once. */
 export function stringAt(bytes: Uint8Array, from: number): string | undefined {
   if (from === heard.from) return take(heard.known, heard.end);
+  current = nothing;
   if (bytes[from] !== 34) return undefined;
   const guess = expected();
   const guessed = from + 1 + guess.letters.length;
   if (bytes[guessed] === 34 && stands(bytes, from + 1, guess.letters)) return take(follow(guess), guessed + 1);
-  const longest = from + 1 + longestKnown;
-  let at = from + 1;
-  let byte = bytes[at] ?? 0;
-  let hash = 0;
-  while (byte !== 34 && byte >= 32 && byte !== 92 && byte < 128 && at < longest) {
-    hash = ((hash << 5) | (hash >>> 27)) ^ byte;
-    byte = bytes[++at] ?? 0;
-  }
-  if (byte !== 34) return otherStringAt(bytes, from, at);
-  const known = find(bytes, from + 1, at, hash);
-  if (known !== nothing) return take(follow(known), at + 1);
-  current = nothing;
-  cursor.at = at + 1;
-  return latin1(bytes, from + 1, at);
-}
-
-/** A long one, or one that is not plain ASCII. */
-function otherStringAt(bytes: Uint8Array, from: number, at: number): string | undefined {
-  current = nothing;
-  const end = endOfPlain(bytes, at);
+  const end = endOfPlain(bytes, from + 1);
   if (bytes[end] !== 34) return slowStringAt(bytes, from);
+  const known = end - from - 1 <= longestKnown ? find(bytes, from + 1, end) : nothing;
+  if (known !== nothing) return take(follow(known), end + 1);
   cursor.at = end + 1;
   return latin1(bytes, from + 1, end);
 }

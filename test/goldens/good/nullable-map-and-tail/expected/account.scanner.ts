@@ -7,19 +7,19 @@ import {
   behindStrangers,
   booleanAt,
   cursor,
-  endInOrder,
   endOfBoolean,
   endOfInteger,
   endOfNull,
   endOfNumber,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   nameAt,
   nullAt,
   numberAt,
   plain,
   skipElements,
+  skipValue,
   stringAt,
 } from "../../../../../runtime/scan/leaves.js";
 import type { Balances, Candles } from "./account.js";
@@ -74,16 +74,65 @@ export function scanBalances(bytes: Uint8Array, from: number): Balances | undefi
   return new BalancesFields(fundsValue, sinceValue, noteValue);
 }
 
-function scanBalancesInAnyOrder(bytes: Uint8Array, from: number): Balances | undefined {
-  return inOrderAt(bytes, from, ["topic", "funds", "since", "note"], scanBalances);
+function scanBalancesInAnyOrder(bytes: Uint8Array, from: number) {
+  let topicValue = false;
+  let fundsValue;
+  let sinceValue;
+  let noteValue;
+  const names = ["topic", "funds", "since", "note"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (topicValue) return undefined;
+        topicValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 115 || bytes[at + 9] !== 34) return undefined;
+        at += 10;
+        break;
+      }
+      case 1: {
+        if (fundsValue !== undefined) return undefined;
+        fundsValue = scanBalances_funds(bytes, at);
+        if (fundsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 2: {
+        if (sinceValue !== undefined) return undefined;
+        sinceValue = bytes[at] === 110 ? nullAt(bytes, at) : integerAt(bytes, at);
+        if (sinceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 3: {
+        if (noteValue !== undefined) return undefined;
+        noteValue = stringAt(bytes, at);
+        if (noteValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!topicValue || fundsValue === undefined || sinceValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new BalancesFields(fundsValue, sinceValue, noteValue);
 }
 
 const Balances_fundsEntries = /* @__PURE__ */ new Entries<Balances["funds"][string]>();
 
 function scanBalances_funds(bytes: Uint8Array, from: number) {
   if (bytes[from] !== 123) return undefined;
-  const names: string[] = [];
-  const values: Balances["funds"][string][] = [];
+  Balances_fundsEntries.begin();
   let at = from + 1;
   if (bytes[at] !== 125) {
     for (;;) {
@@ -93,15 +142,14 @@ function scanBalances_funds(bytes: Uint8Array, from: number) {
       const value = scanBalances_funds_value(bytes, at);
       if (value === undefined) return undefined;
       at = cursor.at;
-      names.push(name);
-      values.push(value);
+      Balances_fundsEntries.add(name, value);
       if (bytes[at] !== 44) break;
       at += bytes[at + 1] === 32 ? 2 : 1;
     }
     if (bytes[at] !== 125) return undefined;
   }
   cursor.at = at + 1;
-  return Balances_fundsEntries.of(names, values);
+  return Balances_fundsEntries.end();
 }
 
 const Balances_funds_valueFields = /* @__PURE__ */ plain(function (
@@ -138,8 +186,42 @@ function scanBalances_funds_value(bytes: Uint8Array, from: number) {
   return new Balances_funds_valueFields(freeValue, heldValue);
 }
 
-function scanBalances_funds_valueInAnyOrder(bytes: Uint8Array, from: number): Balances["funds"][string] | undefined {
-  return inOrderAt(bytes, from, ["free", "held"], scanBalances_funds_value);
+function scanBalances_funds_valueInAnyOrder(bytes: Uint8Array, from: number) {
+  let freeValue;
+  let heldValue;
+  const names = ["free", "held"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (freeValue !== undefined) return undefined;
+        freeValue = stringAt(bytes, at);
+        if (freeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (heldValue !== undefined) return undefined;
+        heldValue = bytes[at] === 34 ? stringAt(bytes, at) : nullAt(bytes, at);
+        if (heldValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (freeValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new Balances_funds_valueFields(freeValue, heldValue);
 }
 
 const CandlesFields = /* @__PURE__ */ plain(function (
@@ -172,8 +254,42 @@ export function scanCandles(bytes: Uint8Array, from: number): Candles | undefine
   return new CandlesFields(rowsValue);
 }
 
-function scanCandlesInAnyOrder(bytes: Uint8Array, from: number): Candles | undefined {
-  return inOrderAt(bytes, from, ["topic", "rows"], scanCandles);
+function scanCandlesInAnyOrder(bytes: Uint8Array, from: number) {
+  let topicValue = false;
+  let rowsValue;
+  const names = ["topic", "rows"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (topicValue) return undefined;
+        topicValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return undefined;
+        at += 9;
+        break;
+      }
+      case 1: {
+        if (rowsValue !== undefined) return undefined;
+        rowsValue = scanCandles_rows(bytes, at);
+        if (rowsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!topicValue || rowsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new CandlesFields(rowsValue);
 }
 
 function scanCandles_rows(bytes: Uint8Array, from: number) {
@@ -278,8 +394,57 @@ export function checkBalances(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkBalancesInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["topic", "funds", "since", "note"], checkBalances);
+function checkBalancesInAnyOrder(bytes: Uint8Array, from: number) {
+  let topicValue = false;
+  let fundsValue = false;
+  let sinceValue = false;
+  let noteValue = false;
+  const names = ["topic", "funds", "since", "note"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (topicValue) return -1;
+        topicValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 98 || bytes[at + 2] !== 97 || bytes[at + 3] !== 108 || bytes[at + 4] !== 97 || bytes[at + 5] !== 110 || bytes[at + 6] !== 99 || bytes[at + 7] !== 101 || bytes[at + 8] !== 115 || bytes[at + 9] !== 34) return -1;
+        at += 10;
+        break;
+      }
+      case 1: {
+        if (fundsValue) return -1;
+        fundsValue = true;
+        at = checkBalances_funds(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 2: {
+        if (sinceValue) return -1;
+        sinceValue = true;
+        at = bytes[at] === 110 ? endOfNull(bytes, at) : endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 3: {
+        if (noteValue) return -1;
+        noteValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!topicValue || !fundsValue || !sinceValue) return -1;
+  return at + 1;
 }
 
 function checkBalances_funds(bytes: Uint8Array, from: number) {
@@ -321,8 +486,41 @@ function checkBalances_funds_value(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkBalances_funds_valueInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["free", "held"], checkBalances_funds_value);
+function checkBalances_funds_valueInAnyOrder(bytes: Uint8Array, from: number) {
+  let freeValue = false;
+  let heldValue = false;
+  const names = ["free", "held"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (freeValue) return -1;
+        freeValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (heldValue) return -1;
+        heldValue = true;
+        at = bytes[at] === 34 ? endOfString(bytes, at) : endOfNull(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!freeValue) return -1;
+  return at + 1;
 }
 
 export function checkCandles(bytes: Uint8Array, from: number): number {
@@ -345,8 +543,41 @@ export function checkCandles(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkCandlesInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["topic", "rows"], checkCandles);
+function checkCandlesInAnyOrder(bytes: Uint8Array, from: number) {
+  let topicValue = false;
+  let rowsValue = false;
+  const names = ["topic", "rows"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (topicValue) return -1;
+        topicValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 99 || bytes[at + 2] !== 97 || bytes[at + 3] !== 110 || bytes[at + 4] !== 100 || bytes[at + 5] !== 108 || bytes[at + 6] !== 101 || bytes[at + 7] !== 115 || bytes[at + 8] !== 34) return -1;
+        at += 9;
+        break;
+      }
+      case 1: {
+        if (rowsValue) return -1;
+        rowsValue = true;
+        at = checkCandles_rows(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!topicValue || !rowsValue) return -1;
+  return at + 1;
 }
 
 function checkCandles_rows(bytes: Uint8Array, from: number) {

@@ -6,12 +6,12 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
+  skipValue,
 } from "../../../../../runtime/scan/leaves.js";
 import type { PriceReply } from "./price.js";
 
@@ -48,8 +48,42 @@ export function scanPriceReply(bytes: Uint8Array, from: number): PriceReply | un
   return new PriceReplyFields(idValue, resultValue);
 }
 
-function scanPriceReplyInAnyOrder(bytes: Uint8Array, from: number): PriceReply | undefined {
-  return inOrderAt(bytes, from, ["id", "result"], scanPriceReply);
+function scanPriceReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue;
+  let resultValue;
+  const names = ["id", "result", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (resultValue !== undefined) return undefined;
+        resultValue = decimalAt(bytes, at, false);
+        if (resultValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (idValue === undefined || resultValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new PriceReplyFields(idValue, resultValue);
 }
 
 export const priceScanners = {
@@ -76,8 +110,41 @@ export function checkPriceReply(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkPriceReplyInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["id", "result"], checkPriceReply);
+function checkPriceReplyInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue = false;
+  let resultValue = false;
+  const names = ["id", "result", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!idValue || !resultValue) return -1;
+  return at + 1;
 }
 
 export const priceChecks = {

@@ -5,12 +5,12 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfInteger,
   endOfString,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
+  skipValue,
   stringAt,
 } from "../../../../../runtime/scan/leaves.js";
 import type { Refused } from "./shared.js";
@@ -54,8 +54,50 @@ export function scanRefused(bytes: Uint8Array, from: number): Refused | undefine
   return new RefusedFields(idValue, errorValue);
 }
 
-function scanRefusedInAnyOrder(bytes: Uint8Array, from: number): Refused | undefined {
-  return inOrderAt(bytes, from, ["id", "result", "error"], scanRefused);
+function scanRefusedInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue;
+  let resultValue = false;
+  let errorValue;
+  const names = ["id", "result", "error", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (resultValue) return undefined;
+        resultValue = true;
+        if (bytes[at] !== 102 || bytes[at + 1] !== 97 || bytes[at + 2] !== 108 || bytes[at + 3] !== 115 || bytes[at + 4] !== 101) return undefined;
+        at += 5;
+        break;
+      }
+      case 2: {
+        if (errorValue !== undefined) return undefined;
+        errorValue = scanRefused_error(bytes, at);
+        if (errorValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (idValue === undefined || !resultValue || errorValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new RefusedFields(idValue, errorValue);
 }
 
 const Refused_errorFields = /* @__PURE__ */ plain(function (
@@ -90,8 +132,42 @@ function scanRefused_error(bytes: Uint8Array, from: number) {
   return new Refused_errorFields(codeValue, messageValue);
 }
 
-function scanRefused_errorInAnyOrder(bytes: Uint8Array, from: number): Refused["error"] | undefined {
-  return inOrderAt(bytes, from, ["code", "message"], scanRefused_error);
+function scanRefused_errorInAnyOrder(bytes: Uint8Array, from: number) {
+  let codeValue;
+  let messageValue;
+  const names = ["code", "message"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (codeValue !== undefined) return undefined;
+        codeValue = integerAt(bytes, at);
+        if (codeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (messageValue !== undefined) return undefined;
+        messageValue = stringAt(bytes, at);
+        if (messageValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (codeValue === undefined || messageValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new Refused_errorFields(codeValue, messageValue);
 }
 
 export function scanMarket(bytes: Uint8Array, from: number) {
@@ -128,8 +204,49 @@ export function checkRefused(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkRefusedInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["id", "result", "error"], checkRefused);
+function checkRefusedInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue = false;
+  let resultValue = false;
+  let errorValue = false;
+  const names = ["id", "result", "error", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        if (bytes[at] !== 102 || bytes[at + 1] !== 97 || bytes[at + 2] !== 108 || bytes[at + 3] !== 115 || bytes[at + 4] !== 101) return -1;
+        at += 5;
+        break;
+      }
+      case 2: {
+        if (errorValue) return -1;
+        errorValue = true;
+        at = checkRefused_error(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!idValue || !resultValue || !errorValue) return -1;
+  return at + 1;
 }
 
 function checkRefused_error(bytes: Uint8Array, from: number) {
@@ -152,8 +269,41 @@ function checkRefused_error(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkRefused_errorInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["code", "message"], checkRefused_error);
+function checkRefused_errorInAnyOrder(bytes: Uint8Array, from: number) {
+  let codeValue = false;
+  let messageValue = false;
+  const names = ["code", "message"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (codeValue) return -1;
+        codeValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (messageValue) return -1;
+        messageValue = true;
+        at = endOfString(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!codeValue || !messageValue) return -1;
+  return at + 1;
 }
 
 export function checkMarket(bytes: Uint8Array, from: number) {

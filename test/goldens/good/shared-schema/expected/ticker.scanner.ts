@@ -6,13 +6,13 @@ import {
   behindStrangers,
   cursor,
   decimalAt,
-  endInOrder,
   endOfDecimal,
   endOfInteger,
-  inOrderAt,
   integerAt,
+  memberAt,
   plain,
   skipElements,
+  skipValue,
 } from "../../../../../runtime/scan/leaves.js";
 import { checkMarket, scanMarket } from "./shared.scanner.js";
 import type { Accepted, Ticker, TickerUpdate } from "./ticker.js";
@@ -75,8 +75,69 @@ export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate 
   return new TickerUpdateFields(marketValue, tickerValue, rankValue);
 }
 
-function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): TickerUpdate | undefined {
-  return inOrderAt(bytes, from, ["method", "params"], scanTickerUpdate);
+function scanTickerUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  let marketValue;
+  let tickerValue;
+  let rankValue;
+  const names = ["method", "params"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return undefined;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return undefined;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return undefined;
+        paramsValue = true;
+        if (bytes[at] !== 91) return undefined;
+        at += 1;
+        marketValue = scanMarket(bytes, at);
+        if (marketValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        tickerValue = scanTicker(bytes, at);
+        if (tickerValue === undefined) return undefined;
+        at = cursor.at;
+        if (bytes[at] !== 44) return undefined;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+          rankValue = null;
+          at += 4;
+        } else {
+          rankValue = integerAt(bytes, at);
+          if (rankValue === undefined) return undefined;
+          at = cursor.at;
+        }
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return undefined;
+        }
+        if (bytes[at] !== 93) return undefined;
+        at += 1;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (!methodValue || !paramsValue || marketValue === undefined || tickerValue === undefined || rankValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TickerUpdateFields(marketValue, tickerValue, rankValue);
 }
 
 const AcceptedFields = /* @__PURE__ */ plain(function (
@@ -109,8 +170,42 @@ export function scanAccepted(bytes: Uint8Array, from: number): Accepted | undefi
   return new AcceptedFields(idValue);
 }
 
-function scanAcceptedInAnyOrder(bytes: Uint8Array, from: number): Accepted | undefined {
-  return inOrderAt(bytes, from, ["id", "result"], scanAccepted);
+function scanAcceptedInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue;
+  let resultValue = false;
+  const names = ["id", "result", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue !== undefined) return undefined;
+        idValue = integerAt(bytes, at);
+        if (idValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (resultValue) return undefined;
+        resultValue = true;
+        if (bytes[at] !== 116 || bytes[at + 1] !== 114 || bytes[at + 2] !== 117 || bytes[at + 3] !== 101) return undefined;
+        at += 4;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (idValue === undefined || !resultValue) return undefined;
+  cursor.at = at + 1;
+  return new AcceptedFields(idValue);
 }
 
 const TickerFields = /* @__PURE__ */ plain(function (
@@ -147,8 +242,42 @@ export function scanTicker(bytes: Uint8Array, from: number) {
   return new TickerFields(lastValue, volumeValue);
 }
 
-function scanTickerInAnyOrder(bytes: Uint8Array, from: number): Ticker | undefined {
-  return inOrderAt(bytes, from, ["last", "volume"], scanTicker);
+function scanTickerInAnyOrder(bytes: Uint8Array, from: number) {
+  let lastValue;
+  let volumeValue;
+  const names = ["last", "volume"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (lastValue !== undefined) return undefined;
+        lastValue = decimalAt(bytes, at, false);
+        if (lastValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (volumeValue !== undefined) return undefined;
+        volumeValue = decimalAt(bytes, at, false);
+        if (volumeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (lastValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new TickerFields(lastValue, volumeValue);
 }
 
 export const tickerScanners = {
@@ -196,8 +325,61 @@ export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["method", "params"], checkTickerUpdate);
+function checkTickerUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let methodValue = false;
+  let paramsValue = false;
+  const names = ["method", "params"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (methodValue) return -1;
+        methodValue = true;
+        if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 105 || bytes[at + 3] !== 99 || bytes[at + 4] !== 107 || bytes[at + 5] !== 101 || bytes[at + 6] !== 114 || bytes[at + 7] !== 46 || bytes[at + 8] !== 117 || bytes[at + 9] !== 112 || bytes[at + 10] !== 100 || bytes[at + 11] !== 97 || bytes[at + 12] !== 116 || bytes[at + 13] !== 101 || bytes[at + 14] !== 34) return -1;
+        at += 15;
+        break;
+      }
+      case 1: {
+        if (paramsValue) return -1;
+        paramsValue = true;
+        if (bytes[at] !== 91) return -1;
+        at += 1;
+        at = checkMarket(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        at = checkTicker(bytes, at);
+        if (at < 0) return -1;
+        if (bytes[at] !== 44) return -1;
+        at += bytes[at + 1] === 32 ? 2 : 1;
+        if (bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108) {
+          at += 4;
+        } else {
+          at = endOfInteger(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] === 44) {
+          at = skipElements(bytes, at);
+          if (at < 0) return -1;
+        }
+        if (bytes[at] !== 93) return -1;
+        at += 1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!methodValue || !paramsValue) return -1;
+  return at + 1;
 }
 
 export function checkAccepted(bytes: Uint8Array, from: number): number {
@@ -220,8 +402,41 @@ export function checkAccepted(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkAcceptedInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["id", "result"], checkAccepted);
+function checkAcceptedInAnyOrder(bytes: Uint8Array, from: number) {
+  let idValue = false;
+  let resultValue = false;
+  const names = ["id", "result", "method"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (idValue) return -1;
+        idValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (resultValue) return -1;
+        resultValue = true;
+        if (bytes[at] !== 116 || bytes[at + 1] !== 114 || bytes[at + 2] !== 117 || bytes[at + 3] !== 101) return -1;
+        at += 4;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!idValue || !resultValue) return -1;
+  return at + 1;
 }
 
 export function checkTicker(bytes: Uint8Array, from: number) {
@@ -245,8 +460,41 @@ export function checkTicker(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkTickerInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["last", "volume"], checkTicker);
+function checkTickerInAnyOrder(bytes: Uint8Array, from: number) {
+  let lastValue = false;
+  let volumeValue = false;
+  const names = ["last", "volume"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (lastValue) return -1;
+        lastValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (volumeValue) return -1;
+        volumeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!lastValue) return -1;
+  return at + 1;
 }
 
 export const tickerChecks = {

@@ -5,11 +5,11 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfString,
-  inOrderAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../../../../runtime/scan/leaves.js";
 import type { DealsUpdate } from "./deals.js";
@@ -47,8 +47,42 @@ export function scanDealsUpdate(bytes: Uint8Array, from: number): DealsUpdate | 
   return new DealsUpdateFields(channelValue, dataValue);
 }
 
-function scanDealsUpdateInAnyOrder(bytes: Uint8Array, from: number): DealsUpdate | undefined {
-  return inOrderAt(bytes, from, ["channel", "data"], scanDealsUpdate);
+function scanDealsUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let channelValue;
+  let dataValue;
+  const names = ["channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanDealsUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanDealsUpdate_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DealsUpdateFields(channelValue, dataValue);
 }
 
 const isDealsUpdate_channel = /* @__PURE__ */ remembered<DealsUpdate["channel"]>(/^spot_([a-z0-9]+_[a-z0-9]+)_deals$/);
@@ -101,8 +135,41 @@ export function checkDealsUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDealsUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["channel", "data"], checkDealsUpdate);
+function checkDealsUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkDealsUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkDealsUpdate_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkDealsUpdate_channel(bytes: Uint8Array, from: number) {

@@ -5,11 +5,11 @@ import {
   type Writable,
   behindStrangers,
   cursor,
-  endInOrder,
   endOfString,
-  inOrderAt,
+  memberAt,
   plain,
   remembered,
+  skipValue,
   stringAt,
 } from "../../../../../runtime/scan/leaves.js";
 import type { DepthUpdate } from "./depth.js";
@@ -47,8 +47,42 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   return new DepthUpdateFields(channelValue, dataValue);
 }
 
-function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate | undefined {
-  return inOrderAt(bytes, from, ["channel", "data"], scanDepthUpdate);
+function scanDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let channelValue;
+  let dataValue;
+  const names = ["channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (channelValue !== undefined) return undefined;
+        channelValue = scanDepthUpdate_channel(bytes, at);
+        if (channelValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 1: {
+        if (dataValue !== undefined) return undefined;
+        dataValue = scanDepthUpdate_data(bytes, at);
+        if (dataValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (channelValue === undefined || dataValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthUpdateFields(channelValue, dataValue);
 }
 
 const isDepthUpdate_channel = /* @__PURE__ */ remembered<DepthUpdate["channel"]>(/^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/);
@@ -81,8 +115,34 @@ function scanDepthUpdate_data(bytes: Uint8Array, from: number) {
   return new DepthUpdate_dataFields(bidsValue);
 }
 
-function scanDepthUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): DepthUpdate["data"] | undefined {
-  return inOrderAt(bytes, from, ["bids"], scanDepthUpdate_data);
+function scanDepthUpdate_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let bidsValue;
+  const names = ["bids"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (bidsValue !== undefined) return undefined;
+        bidsValue = scanDepthUpdate_data_bids(bytes, at);
+        if (bidsValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      default:
+        if (member !== names.length) return undefined;
+        at = skipValue(bytes, at);
+        if (at < 0) return undefined;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
+  if (bidsValue === undefined) return undefined;
+  cursor.at = at + 1;
+  return new DepthUpdate_dataFields(bidsValue);
 }
 
 function scanDepthUpdate_data_bids(bytes: Uint8Array, from: number) {
@@ -128,8 +188,41 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   return at + 1;
 }
 
-function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["channel", "data"], checkDepthUpdate);
+function checkDepthUpdateInAnyOrder(bytes: Uint8Array, from: number) {
+  let channelValue = false;
+  let dataValue = false;
+  const names = ["channel", "data"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (channelValue) return -1;
+        channelValue = true;
+        at = checkDepthUpdate_channel(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 1: {
+        if (dataValue) return -1;
+        dataValue = true;
+        at = checkDepthUpdate_data(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!channelValue || !dataValue) return -1;
+  return at + 1;
 }
 
 function checkDepthUpdate_channel(bytes: Uint8Array, from: number) {
@@ -151,8 +244,33 @@ function checkDepthUpdate_data(bytes: Uint8Array, from: number) {
   return at + 1;
 }
 
-function checkDepthUpdate_dataInAnyOrder(bytes: Uint8Array, from: number): number {
-  return endInOrder(bytes, from, ["bids"], checkDepthUpdate_data);
+function checkDepthUpdate_dataInAnyOrder(bytes: Uint8Array, from: number) {
+  let bidsValue = false;
+  const names = ["bids"];
+  let at = from + 1;
+  let member = -1;
+  while (bytes[at] !== 125) {
+    member = memberAt(bytes, at, names, member + 1);
+    at = cursor.at;
+    switch (member) {
+      case 0: {
+        if (bidsValue) return -1;
+        bidsValue = true;
+        at = checkDepthUpdate_data_bids(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      default:
+        if (member !== names.length) return -1;
+        at = skipValue(bytes, at);
+        if (at < 0) return -1;
+    }
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
+  if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
+  if (!bidsValue) return -1;
+  return at + 1;
 }
 
 function checkDepthUpdate_data_bids(bytes: Uint8Array, from: number) {
