@@ -22,6 +22,11 @@ export class BackOff {
     return false;
   }
 
+  /** Whether it is left out for now; asking does not count as a frame. */
+  get isResting(): boolean {
+    return this.#left > 0;
+  }
+
   accepted(): void {
     if (this.#score === best) return;
     this.#score = Math.min(best, this.#score + win);

@@ -1,5 +1,5 @@
 import type { Check } from "../contract.js";
-import { ByteDispatch, endsAt } from "./byte-dispatch.js";
+import { ByteDispatch, endsAt, openList } from "./byte-dispatch.js";
 import { cursor } from "./leaves/cursor.js";
 import type { Attempt, Route } from "./route.js";
 
@@ -22,6 +22,7 @@ export class ByteChecker extends ByteDispatch<Check, string> {
       if (!attempt.isDue) return undefined;
       if (this.run(attempt, bytes, from, flags) !== undefined) {
         attempt.accepted();
+        if (bytes[from] === openList) route.lastOfLists = attempt;
         return attempt.kind;
       }
     }

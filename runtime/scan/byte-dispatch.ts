@@ -5,6 +5,7 @@ import { begin } from "./leaves/string.js";
 import { Attempt, type Place, Route } from "./route.js";
 
 const openObject = 123;
+export const openList = 91;
 
 /** Finds out by its bytes what a frame is, and has it read. One for each connection. Never throws. */
 export abstract class ByteDispatch<Run, Result> {
@@ -57,6 +58,15 @@ export abstract class ByteDispatch<Run, Result> {
   /** The message that the bytes are. */
   read(route: Route<Run>, bytes: Uint8Array, flags = 0): Result | undefined {
     begin();
+    if (bytes[0] !== openList) return this.readAt(route, bytes, 0, flags);
+    const last = route.lastOfLists;
+    if (last !== undefined && !last.isResting) {
+      const result = this.run(last, bytes, 0, flags);
+      if (result !== undefined) {
+        last.accepted();
+        return result;
+      }
+    }
     return this.readAt(route, bytes, 0, flags);
   }
 
@@ -68,7 +78,7 @@ export abstract class ByteDispatch<Run, Result> {
 
   /** All messages of a frame that is a batch; `undefined` where one of them could not be read. */
   readBatch(route: Route<Run>, bytes: Uint8Array): readonly Result[] | undefined {
-    if (bytes[0] !== 91 || bytes[1] !== 123) return undefined;
+    if (bytes[0] !== openList || bytes[1] !== openObject) return undefined;
     begin();
     const first = this.readAt(route, bytes, 1, 0);
     if (first === undefined) return undefined;

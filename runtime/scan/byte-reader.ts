@@ -1,5 +1,5 @@
 import type { DecodedMessage, Scan, Scanners } from "../contract.js";
-import { ByteDispatch, endsAt } from "./byte-dispatch.js";
+import { ByteDispatch, endsAt, openList } from "./byte-dispatch.js";
 import { cursor } from "./leaves/cursor.js";
 import type { Attempt, Route } from "./route.js";
 
@@ -24,6 +24,7 @@ export class ByteReader extends ByteDispatch<Scan, DecodedMessage> {
       const message = this.run(attempt, bytes, from, flags);
       if (message !== undefined) {
         attempt.accepted();
+        if (bytes[from] === openList) route.lastOfLists = attempt;
         return message;
       }
     }

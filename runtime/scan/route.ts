@@ -30,6 +30,9 @@ export class Route<Run> {
   readonly #places = new Map<number, Place<Run>>();
   readonly #recent: Place<Run>[];
 
+  /** What has read the last list: on most channels nearly all frames are of one kind. */
+  lastOfLists: Attempt<Run> | undefined;
+
   /** The place of every frame, where there is only one kind that they can be of. */
   readonly only: Place<Run> | undefined;
 
