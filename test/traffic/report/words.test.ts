@@ -4,7 +4,7 @@ import { sightingsOf } from "../../../traffic/report/places.js";
 import { printable } from "../../../traffic/report/printable.js";
 import { ruleHelps } from "../../../traffic/report/rules.js";
 import { cutEnd, cutMiddle, wrapWords } from "../../../traffic/report/text/fit.js";
-import { formatPercent, formatTime } from "../../../traffic/report/words.js";
+import { formatCount, formatPercent, formatTime } from "../../../traffic/report/words.js";
 import { severityOf } from "../../../traffic/validate/finding.js";
 import { makeFinding } from "./made-up-report.js";
 
@@ -17,6 +17,10 @@ test.each([
   { share: { seen: 7, of: 7 }, want: "100 %" },
 ])("$share.seen of $share.of is $want", ({ share, want }) => {
   expect(formatPercent(share)).toBe(want);
+});
+
+test("digits of a count stand in groups of three", () => {
+  expect([0, 999, 1000, 12_345, 1_234_567].map(formatCount)).toEqual(["0", "999", "1,000", "12,345", "1,234,567"]);
 });
 
 test("a time is a date in UTC, and a number where it is none", () => {

@@ -3,7 +3,11 @@ import type { ReadOptions } from "../read-options.js";
 import type { ByteLine } from "./byte-line.js";
 
 /** The data of a text frame that stands in a line as it is, from one offset to its end, in the form that was asked for. */
-export function textFrom({ bytes, end }: ByteLine, start: number, { text }: ReadOptions): string | Uint8Array {
+export function textFrom(
+  { bytes, end }: Pick<ByteLine, "bytes" | "end">,
+  start: number,
+  { text }: ReadOptions,
+): string | Uint8Array {
   return text === "bytes" ? bytes.subarray(start, end) : bytes.toString("utf8", start, end);
 }
 
