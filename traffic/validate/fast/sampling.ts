@@ -11,6 +11,6 @@ export const oneIn = 1024;
 export function isSampled(bytes: Uint8Array, one: number): boolean {
   const { length } = bytes;
   let hash = length;
-  for (let eighth = 1; eighth < 8; eighth += 1) hash = Math.imul(hash, 31) + (bytes[(length * eighth) >> 3] ?? 0);
+  for (let quarter = 1; quarter < 4; quarter += 1) hash = Math.imul(hash, 31) + (bytes[(length * quarter) >> 2] ?? 0);
   return ((hash ^ (hash >>> 11)) >>> 0) % one === 0;
 }
