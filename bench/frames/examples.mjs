@@ -6,19 +6,22 @@ import { Random } from "./random.mjs";
 import { seed } from "./source.mjs";
 import { spaced } from "./spacing.mjs";
 import { varyDigits } from "./vary.mjs";
+import { inWireOrder } from "./wire-order.mjs";
 
 /**
- * Frames of the kinds that no generator makes, such as those of an account: the spec's examples with other digits.
+ * Frames of the kinds that no generator makes, such as those of an account: the spec's examples with other digits, and
+ * with their members in the order of the spec.
  *
  * @param {import("./source.mjs").Source} source
  * @param {number} count of frames a kind
  */
 export function* drawExamples({ venue, style, kinds }, count) {
-  const { messages } = JSON.parse(readFileSync(builtUrl(`../generated/${venue}/schemas.json`), "utf8"));
+  const { messages, definitions } = JSON.parse(readFileSync(builtUrl(`../generated/${venue}/schemas.json`), "utf8"));
   const made = new Set(kinds.map(({ kind }) => kind));
   for (const kind of Object.keys(catalogues[venue].messages)) {
     if (made.has(kind)) continue;
-    const texts = (messages[kind]?.examples ?? []).map((example) => JSON.stringify(example));
+    const { examples = [], ...schema } = messages[kind] ?? {};
+    const texts = examples.map((example) => JSON.stringify(inWireOrder(example, schema, definitions)));
     const frames = framesOf(catalogues[venue], kind, style === "spaced" ? texts.map(spaced) : texts, count);
     if (frames.length > 0) yield { venue, kind, origin: "example", frames };
   }

@@ -12,9 +12,10 @@ export function drawVenueStreams(count) {
   });
 }
 
-/** All venues in turn, each as often as the others. */
+/** All venues in turn, each as often as the others, and together as many frames as one of the streams has. */
 export function mixStreams(streams) {
-  return streams[0].flatMap((_, index) => streams.map((stream) => stream[index]));
+  const rounds = Math.floor(streams[0].length / streams.length);
+  return streams[0].slice(0, rounds).flatMap((_, index) => streams.map((stream) => stream[index]));
 }
 
 /** Frames of one kind at a time. */

@@ -357,18 +357,18 @@ const OrderFields = /* @__PURE__ */ plain(function (
   this: Writable<Order>,
   idValue: Order["id"],
   marketValue: Order["market"],
+  orderTypeValue: Order["orderType"],
+  typeValue: Order["type"],
   userValue: Order["user"],
   ctimeValue: Order["ctime"],
   mtimeValue: Order["mtime"],
-  ftimeValue: Order["ftime"],
   priceValue: Order["price"],
   amountValue: Order["amount"],
   leftValue: Order["left"],
-  dealFeeValue: Order["dealFee"],
-  orderTypeValue: Order["orderType"],
-  typeValue: Order["type"],
   filledAmountValue: Order["filledAmount"],
   filledTotalValue: Order["filledTotal"],
+  dealFeeValue: Order["dealFee"],
+  ftimeValue: Order["ftime"],
   textValue: Order["text"],
   tifValue: Order["tif"],
   icebergValue: Order["iceberg"],
@@ -381,18 +381,18 @@ const OrderFields = /* @__PURE__ */ plain(function (
 ): void {
   this.id = idValue;
   this.market = marketValue;
+  this.orderType = orderTypeValue;
+  this.type = typeValue;
   this.user = userValue;
   this.ctime = ctimeValue;
   this.mtime = mtimeValue;
-  this.ftime = ftimeValue;
   this.price = priceValue;
   this.amount = amountValue;
   this.left = leftValue;
-  this.dealFee = dealFeeValue;
-  this.orderType = orderTypeValue;
-  this.type = typeValue;
   this.filledAmount = filledAmountValue;
   this.filledTotal = filledTotalValue;
+  this.dealFee = dealFeeValue;
+  this.ftime = ftimeValue;
   this.text = textValue;
   this.tif = tifValue;
   this.iceberg = icebergValue;
@@ -421,6 +421,20 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  const orderTypeValue = scanOrder_orderType(bytes, at);
+  if (orderTypeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  const typeValue = scanOrder_type(bytes, at);
+  if (typeValue === undefined) return undefined;
+  at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
   if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 115 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderInAnyOrder(bytes, from);
   at += bytes[at + 7] === 32 ? 8 : 7;
   const userValue = integerAt(bytes, at);
@@ -440,15 +454,6 @@ export function scanOrder(bytes: Uint8Array, from: number) {
     at += bytes[at + 8] === 32 ? 9 : 8;
     mtimeValue = numberAt(bytes, at);
     if (mtimeValue === undefined) return undefined;
-    at = cursor.at;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  let ftimeValue;
-  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-    at += bytes[at + 8] === 32 ? 9 : 8;
-    ftimeValue = numberAt(bytes, at);
-    if (ftimeValue === undefined) return undefined;
     at = cursor.at;
     if (bytes[at] !== 44) return undefined;
     at += bytes[at + 1] === 32 ? 2 : 1;
@@ -474,27 +479,6 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 44) return undefined;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 70 || bytes[at + 6] !== 101 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderInAnyOrder(bytes, from);
-  at += bytes[at + 10] === 32 ? 11 : 10;
-  const dealFeeValue = decimalAt(bytes, at, false);
-  if (dealFeeValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return scanOrderInAnyOrder(bytes, from);
-  at += bytes[at + 12] === 32 ? 13 : 12;
-  const orderTypeValue = scanOrder_orderType(bytes, at);
-  if (orderTypeValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return scanOrderInAnyOrder(bytes, from);
-  at += bytes[at + 7] === 32 ? 8 : 7;
-  const typeValue = scanOrder_type(bytes, at);
-  if (typeValue === undefined) return undefined;
-  at = cursor.at;
-  if (bytes[at] !== 44) return undefined;
-  at += bytes[at + 1] === 32 ? 2 : 1;
   if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 105 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 101 || bytes[at + 6] !== 100 || bytes[at + 7] !== 65 || bytes[at + 8] !== 109 || bytes[at + 9] !== 111 || bytes[at + 10] !== 117 || bytes[at + 11] !== 110 || bytes[at + 12] !== 116 || bytes[at + 13] !== 34 || bytes[at + 14] !== 58) return scanOrderInAnyOrder(bytes, from);
   at += bytes[at + 15] === 32 ? 16 : 15;
   const filledAmountValue = decimalAt(bytes, at, false);
@@ -507,8 +491,24 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   const filledTotalValue = decimalAt(bytes, at, false);
   if (filledTotalValue === undefined) return undefined;
   at = cursor.at;
+  if (bytes[at] !== 44) return undefined;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 70 || bytes[at + 6] !== 101 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return scanOrderInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  const dealFeeValue = decimalAt(bytes, at, false);
+  if (dealFeeValue === undefined) return undefined;
+  at = cursor.at;
   if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
   else if (bytes[at] !== 125) return undefined;
+  let ftimeValue;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    ftimeValue = numberAt(bytes, at);
+    if (ftimeValue === undefined) return undefined;
+    at = cursor.at;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return undefined;
+  }
   let textValue;
   if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 101 && bytes[at + 3] === 120 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
     at += bytes[at + 7] === 32 ? 8 : 7;
@@ -595,38 +595,30 @@ export function scanOrder(bytes: Uint8Array, from: number) {
     mtimeValue = numberAt(bytes, at);
     if (mtimeValue === undefined) return undefined;
     at = cursor.at;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return undefined;
-  }
-  if (ftimeValue === undefined && bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-    at += bytes[at + 8] === 32 ? 9 : 8;
-    ftimeValue = numberAt(bytes, at);
-    if (ftimeValue === undefined) return undefined;
-    at = cursor.at;
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
-    at = behindStrangers(bytes, at, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
+    at = behindStrangers(bytes, at, ["id", "market", "orderType", "type", "user", "ctime", "mtime", "price", "amount", "left", "filledAmount", "filledTotal", "dealFee", "ftime", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
     if (at < 0) return scanOrderInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
-  return new OrderFields(idValue, marketValue, userValue, ctimeValue, mtimeValue, ftimeValue, priceValue, amountValue, leftValue, dealFeeValue, orderTypeValue, typeValue, filledAmountValue, filledTotalValue, textValue, tifValue, icebergValue, dealFeeRebateValue, dealPointFeeValue, gtDiscountValue, gtTakerFeeValue, gtMakerFeeValue, dealGtFeeValue);
+  return new OrderFields(idValue, marketValue, orderTypeValue, typeValue, userValue, ctimeValue, mtimeValue, priceValue, amountValue, leftValue, filledAmountValue, filledTotalValue, dealFeeValue, ftimeValue, textValue, tifValue, icebergValue, dealFeeRebateValue, dealPointFeeValue, gtDiscountValue, gtTakerFeeValue, gtMakerFeeValue, dealGtFeeValue);
 }
 
 function scanOrderInAnyOrder(bytes: Uint8Array, from: number) {
   let idValue;
   let marketValue;
+  let orderTypeValue;
+  let typeValue;
   let userValue;
   let ctimeValue;
   let mtimeValue;
-  let ftimeValue;
   let priceValue;
   let amountValue;
   let leftValue;
-  let dealFeeValue;
-  let orderTypeValue;
-  let typeValue;
   let filledAmountValue;
   let filledTotalValue;
+  let dealFeeValue;
+  let ftimeValue;
   let textValue;
   let tifValue;
   let icebergValue;
@@ -636,7 +628,7 @@ function scanOrderInAnyOrder(bytes: Uint8Array, from: number) {
   let gtTakerFeeValue;
   let gtMakerFeeValue;
   let dealGtFeeValue;
-  const names = ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"];
+  const names = ["id", "market", "orderType", "type", "user", "ctime", "mtime", "price", "amount", "left", "filledAmount", "filledTotal", "dealFee", "ftime", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -658,86 +650,86 @@ function scanOrderInAnyOrder(bytes: Uint8Array, from: number) {
         break;
       }
       case 2: {
-        if (userValue !== undefined) return undefined;
-        userValue = integerAt(bytes, at);
-        if (userValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 3: {
-        if (ctimeValue !== undefined) return undefined;
-        ctimeValue = numberAt(bytes, at);
-        if (ctimeValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 4: {
-        if (mtimeValue !== undefined) return undefined;
-        mtimeValue = numberAt(bytes, at);
-        if (mtimeValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 5: {
-        if (ftimeValue !== undefined) return undefined;
-        ftimeValue = numberAt(bytes, at);
-        if (ftimeValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 6: {
-        if (priceValue !== undefined) return undefined;
-        priceValue = decimalAt(bytes, at, false);
-        if (priceValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 7: {
-        if (amountValue !== undefined) return undefined;
-        amountValue = decimalAt(bytes, at, false);
-        if (amountValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 8: {
-        if (leftValue !== undefined) return undefined;
-        leftValue = decimalAt(bytes, at, false);
-        if (leftValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 9: {
-        if (dealFeeValue !== undefined) return undefined;
-        dealFeeValue = decimalAt(bytes, at, false);
-        if (dealFeeValue === undefined) return undefined;
-        at = cursor.at;
-        break;
-      }
-      case 10: {
         if (orderTypeValue !== undefined) return undefined;
         orderTypeValue = scanOrder_orderType(bytes, at);
         if (orderTypeValue === undefined) return undefined;
         at = cursor.at;
         break;
       }
-      case 11: {
+      case 3: {
         if (typeValue !== undefined) return undefined;
         typeValue = scanOrder_type(bytes, at);
         if (typeValue === undefined) return undefined;
         at = cursor.at;
         break;
       }
-      case 12: {
+      case 4: {
+        if (userValue !== undefined) return undefined;
+        userValue = integerAt(bytes, at);
+        if (userValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 5: {
+        if (ctimeValue !== undefined) return undefined;
+        ctimeValue = numberAt(bytes, at);
+        if (ctimeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 6: {
+        if (mtimeValue !== undefined) return undefined;
+        mtimeValue = numberAt(bytes, at);
+        if (mtimeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 7: {
+        if (priceValue !== undefined) return undefined;
+        priceValue = decimalAt(bytes, at, false);
+        if (priceValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 8: {
+        if (amountValue !== undefined) return undefined;
+        amountValue = decimalAt(bytes, at, false);
+        if (amountValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 9: {
+        if (leftValue !== undefined) return undefined;
+        leftValue = decimalAt(bytes, at, false);
+        if (leftValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 10: {
         if (filledAmountValue !== undefined) return undefined;
         filledAmountValue = decimalAt(bytes, at, false);
         if (filledAmountValue === undefined) return undefined;
         at = cursor.at;
         break;
       }
-      case 13: {
+      case 11: {
         if (filledTotalValue !== undefined) return undefined;
         filledTotalValue = decimalAt(bytes, at, false);
         if (filledTotalValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 12: {
+        if (dealFeeValue !== undefined) return undefined;
+        dealFeeValue = decimalAt(bytes, at, false);
+        if (dealFeeValue === undefined) return undefined;
+        at = cursor.at;
+        break;
+      }
+      case 13: {
+        if (ftimeValue !== undefined) return undefined;
+        ftimeValue = numberAt(bytes, at);
+        if (ftimeValue === undefined) return undefined;
         at = cursor.at;
         break;
       }
@@ -813,9 +805,9 @@ function scanOrderInAnyOrder(bytes: Uint8Array, from: number) {
     else if (bytes[at] !== 125) return undefined;
   }
   if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return undefined;
-  if (idValue === undefined || marketValue === undefined || userValue === undefined || ctimeValue === undefined || priceValue === undefined || amountValue === undefined || leftValue === undefined || dealFeeValue === undefined || orderTypeValue === undefined || typeValue === undefined || filledAmountValue === undefined || filledTotalValue === undefined) return undefined;
+  if (idValue === undefined || marketValue === undefined || orderTypeValue === undefined || typeValue === undefined || userValue === undefined || ctimeValue === undefined || priceValue === undefined || amountValue === undefined || leftValue === undefined || filledAmountValue === undefined || filledTotalValue === undefined || dealFeeValue === undefined) return undefined;
   cursor.at = at + 1;
-  return new OrderFields(idValue, marketValue, userValue, ctimeValue, mtimeValue, ftimeValue, priceValue, amountValue, leftValue, dealFeeValue, orderTypeValue, typeValue, filledAmountValue, filledTotalValue, textValue, tifValue, icebergValue, dealFeeRebateValue, dealPointFeeValue, gtDiscountValue, gtTakerFeeValue, gtMakerFeeValue, dealGtFeeValue);
+  return new OrderFields(idValue, marketValue, orderTypeValue, typeValue, userValue, ctimeValue, mtimeValue, priceValue, amountValue, leftValue, filledAmountValue, filledTotalValue, dealFeeValue, ftimeValue, textValue, tifValue, icebergValue, dealFeeRebateValue, dealPointFeeValue, gtDiscountValue, gtTakerFeeValue, gtMakerFeeValue, dealGtFeeValue);
 }
 
 const allOrder_orderType = [1, 2] as const;
@@ -1126,6 +1118,18 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 12] === 32 ? 13 : 12;
+  at = checkOrder_orderType(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 7] === 32 ? 8 : 7;
+  at = checkOrder_type(bytes, at);
+  if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
   if (bytes[at] !== 34 || bytes[at + 1] !== 117 || bytes[at + 2] !== 115 || bytes[at + 3] !== 101 || bytes[at + 4] !== 114 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderInAnyOrder(bytes, from);
   at += bytes[at + 7] === 32 ? 8 : 7;
   at = endOfInteger(bytes, at);
@@ -1139,13 +1143,6 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
   else if (bytes[at] !== 125) return -1;
   if (bytes[at] === 34 && bytes[at + 1] === 109 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-    at += bytes[at + 8] === 32 ? 9 : 8;
-    at = endOfNumber(bytes, at);
-    if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
-  }
-  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
     at += bytes[at + 8] === 32 ? 9 : 8;
     at = endOfNumber(bytes, at);
     if (at < 0) return -1;
@@ -1170,24 +1167,6 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 44) return -1;
   at += bytes[at + 1] === 32 ? 2 : 1;
-  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 70 || bytes[at + 6] !== 101 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderInAnyOrder(bytes, from);
-  at += bytes[at + 10] === 32 ? 11 : 10;
-  at = endOfDecimal(bytes, at, false);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  if (bytes[at] !== 34 || bytes[at + 1] !== 111 || bytes[at + 2] !== 114 || bytes[at + 3] !== 100 || bytes[at + 4] !== 101 || bytes[at + 5] !== 114 || bytes[at + 6] !== 84 || bytes[at + 7] !== 121 || bytes[at + 8] !== 112 || bytes[at + 9] !== 101 || bytes[at + 10] !== 34 || bytes[at + 11] !== 58) return checkOrderInAnyOrder(bytes, from);
-  at += bytes[at + 12] === 32 ? 13 : 12;
-  at = checkOrder_orderType(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
-  if (bytes[at] !== 34 || bytes[at + 1] !== 116 || bytes[at + 2] !== 121 || bytes[at + 3] !== 112 || bytes[at + 4] !== 101 || bytes[at + 5] !== 34 || bytes[at + 6] !== 58) return checkOrderInAnyOrder(bytes, from);
-  at += bytes[at + 7] === 32 ? 8 : 7;
-  at = checkOrder_type(bytes, at);
-  if (at < 0) return -1;
-  if (bytes[at] !== 44) return -1;
-  at += bytes[at + 1] === 32 ? 2 : 1;
   if (bytes[at] !== 34 || bytes[at + 1] !== 102 || bytes[at + 2] !== 105 || bytes[at + 3] !== 108 || bytes[at + 4] !== 108 || bytes[at + 5] !== 101 || bytes[at + 6] !== 100 || bytes[at + 7] !== 65 || bytes[at + 8] !== 109 || bytes[at + 9] !== 111 || bytes[at + 10] !== 117 || bytes[at + 11] !== 110 || bytes[at + 12] !== 116 || bytes[at + 13] !== 34 || bytes[at + 14] !== 58) return checkOrderInAnyOrder(bytes, from);
   at += bytes[at + 15] === 32 ? 16 : 15;
   at = endOfDecimal(bytes, at, false);
@@ -1198,8 +1177,21 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   at += bytes[at + 14] === 32 ? 15 : 14;
   at = endOfDecimal(bytes, at, false);
   if (at < 0) return -1;
+  if (bytes[at] !== 44) return -1;
+  at += bytes[at + 1] === 32 ? 2 : 1;
+  if (bytes[at] !== 34 || bytes[at + 1] !== 100 || bytes[at + 2] !== 101 || bytes[at + 3] !== 97 || bytes[at + 4] !== 108 || bytes[at + 5] !== 70 || bytes[at + 6] !== 101 || bytes[at + 7] !== 101 || bytes[at + 8] !== 34 || bytes[at + 9] !== 58) return checkOrderInAnyOrder(bytes, from);
+  at += bytes[at + 10] === 32 ? 11 : 10;
+  at = endOfDecimal(bytes, at, false);
+  if (at < 0) return -1;
   if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
   else if (bytes[at] !== 125) return -1;
+  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
+    at += bytes[at + 8] === 32 ? 9 : 8;
+    at = endOfNumber(bytes, at);
+    if (at < 0) return -1;
+    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
+    else if (bytes[at] !== 125) return -1;
+  }
   if (bytes[at] === 34 && bytes[at + 1] === 116 && bytes[at + 2] === 101 && bytes[at + 3] === 120 && bytes[at + 4] === 116 && bytes[at + 5] === 34 && bytes[at + 6] === 58) {
     at += bytes[at + 7] === 32 ? 8 : 7;
     at = endOfString(bytes, at);
@@ -1267,16 +1259,9 @@ export function checkOrder(bytes: Uint8Array, from: number) {
     at += bytes[at + 8] === 32 ? 9 : 8;
     at = endOfNumber(bytes, at);
     if (at < 0) return -1;
-    if (bytes[at] === 44) at += bytes[at + 1] === 32 ? 2 : 1;
-    else if (bytes[at] !== 125) return -1;
-  }
-  if (bytes[at] === 34 && bytes[at + 1] === 102 && bytes[at + 2] === 116 && bytes[at + 3] === 105 && bytes[at + 4] === 109 && bytes[at + 5] === 101 && bytes[at + 6] === 34 && bytes[at + 7] === 58) {
-    at += bytes[at + 8] === 32 ? 9 : 8;
-    at = endOfNumber(bytes, at);
-    if (at < 0) return -1;
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
-    at = behindStrangers(bytes, at, ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
+    at = behindStrangers(bytes, at, ["id", "market", "orderType", "type", "user", "ctime", "mtime", "price", "amount", "left", "filledAmount", "filledTotal", "dealFee", "ftime", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
     if (at < 0) return checkOrderInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1285,18 +1270,18 @@ export function checkOrder(bytes: Uint8Array, from: number) {
 function checkOrderInAnyOrder(bytes: Uint8Array, from: number) {
   let idValue = false;
   let marketValue = false;
+  let orderTypeValue = false;
+  let typeValue = false;
   let userValue = false;
   let ctimeValue = false;
   let mtimeValue = false;
-  let ftimeValue = false;
   let priceValue = false;
   let amountValue = false;
   let leftValue = false;
-  let dealFeeValue = false;
-  let orderTypeValue = false;
-  let typeValue = false;
   let filledAmountValue = false;
   let filledTotalValue = false;
+  let dealFeeValue = false;
+  let ftimeValue = false;
   let textValue = false;
   let tifValue = false;
   let icebergValue = false;
@@ -1306,7 +1291,7 @@ function checkOrderInAnyOrder(bytes: Uint8Array, from: number) {
   let gtTakerFeeValue = false;
   let gtMakerFeeValue = false;
   let dealGtFeeValue = false;
-  const names = ["id", "market", "user", "ctime", "mtime", "ftime", "price", "amount", "left", "dealFee", "orderType", "type", "filledAmount", "filledTotal", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"];
+  const names = ["id", "market", "orderType", "type", "user", "ctime", "mtime", "price", "amount", "left", "filledAmount", "filledTotal", "dealFee", "ftime", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -1328,86 +1313,86 @@ function checkOrderInAnyOrder(bytes: Uint8Array, from: number) {
         break;
       }
       case 2: {
-        if (userValue) return -1;
-        userValue = true;
-        at = endOfInteger(bytes, at);
-        if (at < 0) return -1;
-        break;
-      }
-      case 3: {
-        if (ctimeValue) return -1;
-        ctimeValue = true;
-        at = endOfNumber(bytes, at);
-        if (at < 0) return -1;
-        break;
-      }
-      case 4: {
-        if (mtimeValue) return -1;
-        mtimeValue = true;
-        at = endOfNumber(bytes, at);
-        if (at < 0) return -1;
-        break;
-      }
-      case 5: {
-        if (ftimeValue) return -1;
-        ftimeValue = true;
-        at = endOfNumber(bytes, at);
-        if (at < 0) return -1;
-        break;
-      }
-      case 6: {
-        if (priceValue) return -1;
-        priceValue = true;
-        at = endOfDecimal(bytes, at, false);
-        if (at < 0) return -1;
-        break;
-      }
-      case 7: {
-        if (amountValue) return -1;
-        amountValue = true;
-        at = endOfDecimal(bytes, at, false);
-        if (at < 0) return -1;
-        break;
-      }
-      case 8: {
-        if (leftValue) return -1;
-        leftValue = true;
-        at = endOfDecimal(bytes, at, false);
-        if (at < 0) return -1;
-        break;
-      }
-      case 9: {
-        if (dealFeeValue) return -1;
-        dealFeeValue = true;
-        at = endOfDecimal(bytes, at, false);
-        if (at < 0) return -1;
-        break;
-      }
-      case 10: {
         if (orderTypeValue) return -1;
         orderTypeValue = true;
         at = checkOrder_orderType(bytes, at);
         if (at < 0) return -1;
         break;
       }
-      case 11: {
+      case 3: {
         if (typeValue) return -1;
         typeValue = true;
         at = checkOrder_type(bytes, at);
         if (at < 0) return -1;
         break;
       }
-      case 12: {
+      case 4: {
+        if (userValue) return -1;
+        userValue = true;
+        at = endOfInteger(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 5: {
+        if (ctimeValue) return -1;
+        ctimeValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 6: {
+        if (mtimeValue) return -1;
+        mtimeValue = true;
+        at = endOfNumber(bytes, at);
+        if (at < 0) return -1;
+        break;
+      }
+      case 7: {
+        if (priceValue) return -1;
+        priceValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 8: {
+        if (amountValue) return -1;
+        amountValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 9: {
+        if (leftValue) return -1;
+        leftValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 10: {
         if (filledAmountValue) return -1;
         filledAmountValue = true;
         at = endOfDecimal(bytes, at, false);
         if (at < 0) return -1;
         break;
       }
-      case 13: {
+      case 11: {
         if (filledTotalValue) return -1;
         filledTotalValue = true;
         at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 12: {
+        if (dealFeeValue) return -1;
+        dealFeeValue = true;
+        at = endOfDecimal(bytes, at, false);
+        if (at < 0) return -1;
+        break;
+      }
+      case 13: {
+        if (ftimeValue) return -1;
+        ftimeValue = true;
+        at = endOfNumber(bytes, at);
         if (at < 0) return -1;
         break;
       }
@@ -1483,7 +1468,7 @@ function checkOrderInAnyOrder(bytes: Uint8Array, from: number) {
     else if (bytes[at] !== 125) return -1;
   }
   if (bytes[at - 1] === 44 || bytes[at - 1] === 32) return -1;
-  if (!idValue || !marketValue || !userValue || !ctimeValue || !priceValue || !amountValue || !leftValue || !dealFeeValue || !orderTypeValue || !typeValue || !filledAmountValue || !filledTotalValue) return -1;
+  if (!idValue || !marketValue || !orderTypeValue || !typeValue || !userValue || !ctimeValue || !priceValue || !amountValue || !leftValue || !filledAmountValue || !filledTotalValue || !dealFeeValue) return -1;
   return at + 1;
 }
 

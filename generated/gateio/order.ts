@@ -42,30 +42,30 @@ export interface OrderPage {
 export interface Order {
   readonly id: number;
   readonly market: Market;
+  /** 1: limit, 2: market. */
+  readonly orderType: 1 | 2;
+  /** 1: sell, 2: buy. */
+  readonly type: 1 | 2;
   /** The user's number. */
   readonly user: number;
   /** When it was made, with fractions. Unit: seconds. */
   readonly ctime: number;
   /** When it last changed, with fractions. Unit: seconds. On the wire: comes with every order seen. */
   readonly mtime?: number | undefined;
-  /** When it was finished, with fractions. Unit: seconds. On the wire: may be absent. */
-  readonly ftime?: number | undefined;
   /** Quote currency per unit of base. */
   readonly price: Decimal;
   /** Base currency. */
   readonly amount: Decimal;
   /** What is not filled yet, in base currency. */
   readonly left: Decimal;
-  /** Fee taken so far. */
-  readonly dealFee: Decimal;
-  /** 1: limit, 2: market. */
-  readonly orderType: 1 | 2;
-  /** 1: sell, 2: buy. */
-  readonly type: 1 | 2;
   /** What is filled, in base currency. */
   readonly filledAmount: Decimal;
   /** What is filled, in quote currency. */
   readonly filledTotal: Decimal;
+  /** Fee taken so far. */
+  readonly dealFee: Decimal;
+  /** When it was finished, with fractions. Unit: seconds. On the wire: may be absent. */
+  readonly ftime?: number | undefined;
   /** The user's own mark; absent without one. */
   readonly text?: string | undefined;
   /**
@@ -332,18 +332,18 @@ export function decodeOrder(wire: Order): Order {
   return {
     id: wire.id,
     market: wire.market,
+    orderType: wire.orderType,
+    type: wire.type,
     user: wire.user,
     ctime: wire.ctime,
     mtime: wire.mtime,
-    ftime: wire.ftime,
     price: wire.price,
     amount: wire.amount,
     left: wire.left,
-    dealFee: wire.dealFee,
-    orderType: wire.orderType,
-    type: wire.type,
     filledAmount: wire.filledAmount,
     filledTotal: wire.filledTotal,
+    dealFee: wire.dealFee,
+    ftime: wire.ftime,
     text: wire.text,
     tif: wire.tif,
     iceberg: wire.iceberg,

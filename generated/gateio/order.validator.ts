@@ -175,28 +175,28 @@ function checkOrder(data: any): Failures {
   if (data.price === undefined) return failure("", "required", "price");
   if (data.amount === undefined) return failure("", "required", "amount");
   if (data.left === undefined) return failure("", "required", "left");
-  if (data.dealFee === undefined) return failure("", "required", "dealFee");
   if (data.filledAmount === undefined) return failure("", "required", "filledAmount");
   if (data.filledTotal === undefined) return failure("", "required", "filledTotal");
+  if (data.dealFee === undefined) return failure("", "required", "dealFee");
   const data0 = data.id;
   if (!Number.isInteger(data0)) {
     return failure("/id", "type", "integer");
   }
   const failures0 = checkMarket(data.market);
   if (failures0 !== null) return below("/market", failures0);
-  const data2 = data.user;
-  if (!Number.isInteger(data2)) {
+  const data2 = data.orderType;
+  if (!(data2 === 1 || data2 === 2)) return failure("/orderType", "enum", [1,2]);
+  const data3 = data.type;
+  if (!(data3 === 1 || data3 === 2)) return failure("/type", "enum", [1,2]);
+  const data4 = data.user;
+  if (!Number.isInteger(data4)) {
     return failure("/user", "type", "integer");
   }
-  const data3 = data.ctime;
-  if (!Number.isFinite(data3)) return failure("/ctime", "type", "number");
+  const data5 = data.ctime;
+  if (!Number.isFinite(data5)) return failure("/ctime", "type", "number");
   if (data.mtime !== undefined) {
-    const data4 = data.mtime;
-    if (!Number.isFinite(data4)) return failure("/mtime", "type", "number");
-  }
-  if (data.ftime !== undefined) {
-    const data5 = data.ftime;
-    if (!Number.isFinite(data5)) return failure("/ftime", "type", "number");
+    const data6 = data.mtime;
+    if (!Number.isFinite(data6)) return failure("/mtime", "type", "number");
   }
   const failures1 = checkDecimal(data.price);
   if (failures1 !== null) return below("/price", failures1);
@@ -204,16 +204,16 @@ function checkOrder(data: any): Failures {
   if (failures2 !== null) return below("/amount", failures2);
   const failures3 = checkDecimal(data.left);
   if (failures3 !== null) return below("/left", failures3);
-  const failures4 = checkDecimal(data.dealFee);
-  if (failures4 !== null) return below("/dealFee", failures4);
-  const data10 = data.orderType;
-  if (!(data10 === 1 || data10 === 2)) return failure("/orderType", "enum", [1,2]);
-  const data11 = data.type;
-  if (!(data11 === 1 || data11 === 2)) return failure("/type", "enum", [1,2]);
-  const failures5 = checkDecimal(data.filledAmount);
-  if (failures5 !== null) return below("/filledAmount", failures5);
-  const failures6 = checkDecimal(data.filledTotal);
-  if (failures6 !== null) return below("/filledTotal", failures6);
+  const failures4 = checkDecimal(data.filledAmount);
+  if (failures4 !== null) return below("/filledAmount", failures4);
+  const failures5 = checkDecimal(data.filledTotal);
+  if (failures5 !== null) return below("/filledTotal", failures5);
+  const failures6 = checkDecimal(data.dealFee);
+  if (failures6 !== null) return below("/dealFee", failures6);
+  if (data.ftime !== undefined) {
+    const data13 = data.ftime;
+    if (!Number.isFinite(data13)) return failure("/ftime", "type", "number");
+  }
   if (data.text !== undefined) {
     if (typeof data.text !== "string") return failure("/text", "type", "string");
   }
