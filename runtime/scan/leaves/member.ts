@@ -28,8 +28,10 @@ export function memberAt(bytes: Uint8Array, from: number, names: readonly string
  */
 export function behindStrangers(bytes: Uint8Array, from: number, names: readonly string[]): number {
   let at = from;
-  if (bytes[at] === 44) at = behindComma(bytes, at);
-  else if (!beginsMember(bytes, at)) return -1;
+  if (!beginsMember(bytes, at)) {
+    if (bytes[at] !== 44) return -1;
+    at = behindComma(bytes, at);
+  }
   for (;;) {
     if (memberAt(bytes, at, names, names.length) !== names.length) return -1;
     at = skipValue(bytes, cursor.at);
