@@ -3,7 +3,11 @@ import type { JsonSchema } from "../../../traffic/json-schema.js";
 import { excludes, isTypedThroughout } from "../../../traffic/validate/fast/told-apart.js";
 import { SchemaPlace } from "../../../traffic/validate/schema-place.js";
 
-const place = (schema: JsonSchema): SchemaPlace => new SchemaPlace("", schema, {});
+const definitions: Record<string, JsonSchema> = {
+  Nest: { type: "array", items: { $ref: "#/definitions/Nest" } },
+};
+const place = (schema: JsonSchema): SchemaPlace => new SchemaPlace("", schema, definitions);
+const nest: JsonSchema = { $ref: "#/definitions/Nest" };
 const object = (properties: Record<string, JsonSchema>, required = Object.keys(properties)): JsonSchema => ({
   type: "object",
   properties,
@@ -34,6 +38,14 @@ describe("what a schema takes is never another's", () => {
     ["anything", text, {}, false],
     ["each alternative of another type", { anyOf: [text, { type: "null" }] }, whole, true],
     ["one alternative of the same type", { anyOf: [text, whole] }, whole, false],
+    [
+      "alternatives beside members of their own",
+      { ...object({ b: text }), anyOf: [object({ a: text })] },
+      object({ b: text }),
+      false,
+    ],
+    ["a list of itself", nest, nest, false],
+    ["a list of itself and no list", nest, text, true],
     ["each alternative of the other's of another type", whole, { anyOf: [text, { type: "null" }] }, true],
   ])("%s", (_, taken, other, isExcluded) => {
     expect(excludes(place(taken), place(other))).toBe(isExcluded);
@@ -51,6 +63,7 @@ describe("a schema says of each value what it may be", () => {
     ["an alternative that may be anything", { anyOf: [text, {}] }, false],
     ["a map of texts", { type: "object", additionalProperties: text }, true],
     ["a tuple", { type: "array", items: [whole, text] }, true],
+    ["a list of itself", nest, true],
   ])("%s", (_, schema, isTyped) => {
     expect(isTypedThroughout(place(schema))).toBe(isTyped);
   });

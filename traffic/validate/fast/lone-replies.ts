@@ -16,8 +16,7 @@ export class LoneReplies {
     readonly decoder: ConnectionDecoder,
   ) {
     // Where replies bind channels, each must be heard.
-    const kinds = checker.scanners.channels === true ? [] : repliesToldApart(rules);
-    this.#route = checker.route(kinds);
+    this.#route = checker.route(checker.scanners.channels === true ? [] : repliesToldApart(rules));
   }
 
   /** The kind of the reply; `undefined` where the frame must go the long way. */
@@ -35,13 +34,20 @@ function hasEmptyList(bytes: Uint8Array): boolean {
   return frame.includes("[]") || frame.includes("[ ");
 }
 
+/** A capture may hold thousands of connections to one venue. */
+const toldApart = new WeakMap<VenueRules, readonly string[]>();
+
 /** Kinds whose frames `guessReply` takes for nothing else; see `excludes` for which frames. */
 export function repliesToldApart(rules: VenueRules): readonly string[] {
+  const known = toldApart.get(rules);
+  if (known !== undefined) return known;
   const requests = rules.messages.filter(({ direction }) => direction === "out");
   const replies = replyMessages(rules.catalogue).flatMap(({ kind }) => rules.find("in", kind) ?? []);
   const told = replies.filter(({ root }, index) => {
     const others = [...requests, ...replies.slice(0, index)];
     return isTypedThroughout(root) && others.every((other) => excludes(root, other.root));
   });
-  return told.map(({ message }) => message.kind);
+  const kinds = told.map(({ message }) => message.kind);
+  toldApart.set(rules, kinds);
+  return kinds;
 }

@@ -6,8 +6,9 @@ import { valueTypeOf } from "../value-types.js";
  * not name, and no list without items: one such is as good as another. False where it is not sure.
  */
 export function excludes(taken: SchemaPlace, other: SchemaPlace): boolean {
-  const { alternatives } = taken.parts;
-  if (alternatives.length > 0) return alternatives.every((each) => excludes(each, other));
+  if (isInItself(taken) || isInItself(other)) return false;
+  const { alternatives, properties } = taken.parts;
+  if (alternatives.length > 0) return properties.size === 0 && alternatives.every((each) => excludes(each, other));
   if (other.parts.alternatives.length > 0) return other.parts.alternatives.every((each) => excludes(taken, each));
   if (areApart(taken.constants, other.constants)) return true;
   const [types, others] = [typesOf(taken), typesOf(other)];
@@ -20,15 +21,20 @@ export function excludes(taken: SchemaPlace, other: SchemaPlace): boolean {
 }
 
 /** Whether a schema says of each value in a frame what it may be, as far as it names it. */
-export function isTypedThroughout(place: SchemaPlace, above: readonly unknown[] = []): boolean {
-  if (above.includes(place.rules)) return true;
+export function isTypedThroughout(place: SchemaPlace): boolean {
+  if (isInItself(place)) return true;
   const { alternatives, properties, elements, each } = place.parts;
   const types = typesOf(place);
   if (types === undefined && alternatives.length === 0) return false;
   const inside = [...alternatives, ...properties.values(), ...elements, ...(each === undefined ? [] : [each])];
   const holdsOthers = types?.some((type) => type === "object" || type === "array") === true;
   if (holdsOthers && inside.length === 0) return false;
-  return inside.every((part) => isTypedThroughout(part, [...above, place.rules]));
+  return inside.every(isTypedThroughout);
+}
+
+/** Whether the way to a place leads through one component twice. */
+function isInItself({ through }: SchemaPlace): boolean {
+  return new Set(through).size < through.length;
 }
 
 function excludesMembers(taken: SchemaPlace, other: SchemaPlace): boolean {
