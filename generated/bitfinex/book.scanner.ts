@@ -135,6 +135,7 @@ export function scanBookSubscribed(bytes: Uint8Array, from: number): BookSubscri
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBookSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -600,6 +601,7 @@ export function checkBookSubscribed(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBookSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

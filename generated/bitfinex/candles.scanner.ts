@@ -72,6 +72,7 @@ export function scanCandlesSubscribed(bytes: Uint8Array, from: number): CandlesS
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanCandlesSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -363,6 +364,7 @@ export function checkCandlesSubscribed(bytes: Uint8Array, from: number): number 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkCandlesSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -78,6 +78,7 @@ export function scanDerivativesSubscribed(bytes: Uint8Array, from: number): Deri
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDerivativesSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -576,6 +577,7 @@ export function checkDerivativesSubscribed(bytes: Uint8Array, from: number): num
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDerivativesSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

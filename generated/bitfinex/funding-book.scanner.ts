@@ -135,6 +135,7 @@ export function scanFundingBookSubscribed(bytes: Uint8Array, from: number): Fund
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "prec", "freq", "len", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanFundingBookSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -605,6 +606,7 @@ export function checkFundingBookSubscribed(bytes: Uint8Array, from: number): num
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "prec", "freq", "len", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkFundingBookSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -132,6 +132,7 @@ export function scanFundingRawBookSubscribed(bytes: Uint8Array, from: number): F
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "prec", "freq", "len", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanFundingRawBookSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -573,6 +574,7 @@ export function checkFundingRawBookSubscribed(bytes: Uint8Array, from: number): 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "prec", "freq", "len", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkFundingRawBookSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

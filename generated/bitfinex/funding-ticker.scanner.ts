@@ -92,6 +92,7 @@ export function scanFundingTickerSubscribed(bytes: Uint8Array, from: number): Fu
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanFundingTickerSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -402,6 +403,7 @@ export function checkFundingTickerSubscribed(bytes: Uint8Array, from: number): n
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkFundingTickerSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

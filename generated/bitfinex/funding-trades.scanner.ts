@@ -93,6 +93,7 @@ export function scanFundingTradesSubscribed(bytes: Uint8Array, from: number): Fu
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanFundingTradesSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -444,6 +445,7 @@ export function checkFundingTradesSubscribed(bytes: Uint8Array, from: number): n
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "currency", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkFundingTradesSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

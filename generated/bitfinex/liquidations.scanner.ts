@@ -69,6 +69,7 @@ export function scanLiquidationsSubscribed(bytes: Uint8Array, from: number): Liq
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanLiquidationsSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -373,6 +374,7 @@ export function checkLiquidationsSubscribed(bytes: Uint8Array, from: number): nu
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "key", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkLiquidationsSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

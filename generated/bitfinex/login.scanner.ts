@@ -99,6 +99,7 @@ export function scanAuthReply(bytes: Uint8Array, from: number): AuthReply | unde
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanAuthReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -269,6 +270,7 @@ export function scanAuthRefused(bytes: Uint8Array, from: number): AuthRefused | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId", "code", "msg"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanAuthRefusedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -370,6 +372,7 @@ export function scanPermission(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["read", "write"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanPermissionInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -488,6 +491,7 @@ export function checkAuthReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId", "userId", "auth_id", "subId", "mode", "caps"]);
+    if (at === -1) return -1;
     if (at < 0) return checkAuthReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -632,6 +636,7 @@ export function checkAuthRefused(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId", "code", "msg"]);
+    if (at === -1) return -1;
     if (at < 0) return checkAuthRefusedInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -718,6 +723,7 @@ export function checkPermission(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["read", "write"]);
+    if (at === -1) return -1;
     if (at < 0) return checkPermissionInAnyOrder(bytes, from);
   }
   return at + 1;

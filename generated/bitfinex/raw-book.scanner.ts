@@ -132,6 +132,7 @@ export function scanRawBookSubscribed(bytes: Uint8Array, from: number): RawBookS
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanRawBookSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -568,6 +569,7 @@ export function checkRawBookSubscribed(bytes: Uint8Array, from: number): number 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "prec", "freq", "len", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkRawBookSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -79,6 +79,7 @@ export function scanInfoVersion(bytes: Uint8Array, from: number): InfoVersion | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "version", "serverId", "platform"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanInfoVersionInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -156,6 +157,7 @@ function scanInfoVersion_platform(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["status"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanInfoVersion_platformInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -232,6 +234,7 @@ export function scanInfoNotice(bytes: Uint8Array, from: number): InfoNotice | un
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["event", "code", "msg", "version"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanInfoNoticeInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -319,6 +322,7 @@ export function scanPongReply(bytes: Uint8Array, from: number): PongReply | unde
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "ts", "cid"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanPongReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -403,6 +407,7 @@ export function scanConfReply(bytes: Uint8Array, from: number): ConfReply | unde
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "flags"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanConfReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -509,6 +514,7 @@ export function scanConfRefused(bytes: Uint8Array, from: number): ConfRefused | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "flags", "code", "msg"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanConfRefusedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -609,6 +615,7 @@ export function scanUnauthReply(bytes: Uint8Array, from: number): UnauthReply | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanUnauthReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -698,6 +705,7 @@ export function scanUnsubscribedReply(bytes: Uint8Array, from: number): Unsubscr
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanUnsubscribedReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -853,6 +861,7 @@ export function checkInfoVersion(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "version", "serverId", "platform"]);
+    if (at === -1) return -1;
     if (at < 0) return checkInfoVersionInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -920,6 +929,7 @@ function checkInfoVersion_platform(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["status"]);
+    if (at === -1) return -1;
     if (at < 0) return checkInfoVersion_platformInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -980,6 +990,7 @@ export function checkInfoNotice(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["event", "code", "msg", "version"]);
+    if (at === -1) return -1;
     if (at < 0) return checkInfoNoticeInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1052,6 +1063,7 @@ export function checkPongReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "ts", "cid"]);
+    if (at === -1) return -1;
     if (at < 0) return checkPongReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1124,6 +1136,7 @@ export function checkConfReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "flags"]);
+    if (at === -1) return -1;
     if (at < 0) return checkConfReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1210,6 +1223,7 @@ export function checkConfRefused(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "flags", "code", "msg"]);
+    if (at === -1) return -1;
     if (at < 0) return checkConfRefusedInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1298,6 +1312,7 @@ export function checkUnauthReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkUnauthReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1374,6 +1389,7 @@ export function checkUnsubscribedReply(bytes: Uint8Array, from: number): number 
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["event", "status", "chanId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkUnsubscribedReplyInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -168,6 +168,7 @@ export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | un
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanErrorReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -766,6 +767,7 @@ export function checkErrorReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "code", "msg", "channel", "symbol", "pair", "currency", "prec", "freq", "len", "key", "subId", "chanId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkErrorReplyInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -87,6 +87,7 @@ export function scanTickerSubscribed(bytes: Uint8Array, from: number): TickerSub
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -344,6 +345,7 @@ export function checkTickerSubscribed(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -93,6 +93,7 @@ export function scanTradesSubscribed(bytes: Uint8Array, from: number): TradesSub
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "subId"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradesSubscribedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -437,6 +438,7 @@ export function checkTradesSubscribed(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["event", "channel", "chanId", "symbol", "pair", "subId"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradesSubscribedInAnyOrder(bytes, from);
   }
   return at + 1;

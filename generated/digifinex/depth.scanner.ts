@@ -81,6 +81,7 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -185,6 +186,7 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["asks", "bids"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -286,6 +288,7 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -369,6 +372,7 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["asks", "bids"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -83,6 +83,7 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradesUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -229,6 +230,7 @@ export function scanTrade(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradeInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -351,6 +353,7 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradesUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -465,6 +468,7 @@ export function checkTrade(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradeInAnyOrder(bytes, from);
   }
   return at + 1;

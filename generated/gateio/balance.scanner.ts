@@ -51,6 +51,7 @@ export function scanBalanceReply(bytes: Uint8Array, from: number): BalanceReply 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBalanceReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -138,6 +139,7 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBalanceUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -259,6 +261,7 @@ export function scanBalance(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["available", "freeze"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBalanceInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -329,6 +332,7 @@ export function checkBalanceReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBalanceReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -401,6 +405,7 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBalanceUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -499,6 +504,7 @@ export function checkBalance(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["available", "freeze"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBalanceInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -61,6 +61,7 @@ export function scanDepthReply(bytes: Uint8Array, from: number): DepthReply | un
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -181,6 +182,7 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id", "v"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -289,6 +291,7 @@ export function scanBook(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["asks", "bids"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBookInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -412,6 +415,7 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["asks", "bids", "id", "current", "update"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -505,6 +509,7 @@ export function checkDepthReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -600,6 +605,7 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id", "v"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -689,6 +695,7 @@ export function checkBook(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["asks", "bids"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBookInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -782,6 +789,7 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["asks", "bids", "id", "current", "update"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -57,6 +57,7 @@ export function scanKlineReply(bytes: Uint8Array, from: number): KlineReply | un
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanKlineReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -163,6 +164,7 @@ export function scanKlineUpdate(bytes: Uint8Array, from: number): KlineUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanKlineUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -321,6 +323,7 @@ export function checkKlineReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkKlineReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -408,6 +411,7 @@ export function checkKlineUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkKlineUpdateInAnyOrder(bytes, from);
   }
   return at + 1;

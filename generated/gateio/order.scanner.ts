@@ -60,6 +60,7 @@ export function scanOrderReply(bytes: Uint8Array, from: number): OrderReply | un
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -162,6 +163,7 @@ export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -274,6 +276,7 @@ export function scanOrderPage(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["limit", "offset", "total", "records"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderPageInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -598,6 +601,7 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["id", "market", "orderType", "type", "user", "ctime", "mtime", "price", "amount", "left", "filledAmount", "filledTotal", "dealFee", "ftime", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -857,6 +861,7 @@ export function checkOrderReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -941,6 +946,7 @@ export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1030,6 +1036,7 @@ export function checkOrderPage(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["limit", "offset", "total", "records"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderPageInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1262,6 +1269,7 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["id", "market", "orderType", "type", "user", "ctime", "mtime", "price", "amount", "left", "filledAmount", "filledTotal", "dealFee", "ftime", "text", "tif", "iceberg", "deal_fee_rebate", "deal_point_fee", "gt_discount", "gt_taker_fee", "gt_maker_fee", "deal_gt_fee"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderInAnyOrder(bytes, from);
   }
   return at + 1;

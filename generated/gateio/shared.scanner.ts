@@ -50,6 +50,7 @@ export function scanStatusReply(bytes: Uint8Array, from: number): StatusReply | 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanStatusReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -135,6 +136,7 @@ export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | un
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanErrorReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -204,6 +206,7 @@ export function scanStatus(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["status"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanStatusInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -274,6 +277,7 @@ export function scanErrorReason(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["code", "message"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanErrorReasonInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -353,6 +357,7 @@ export function checkStatusReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkStatusReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -424,6 +429,7 @@ export function checkErrorReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkErrorReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -483,6 +489,7 @@ export function checkStatus(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["status"]);
+    if (at === -1) return -1;
     if (at < 0) return checkStatusInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -539,6 +546,7 @@ export function checkErrorReason(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["code", "message"]);
+    if (at === -1) return -1;
     if (at < 0) return checkErrorReasonInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -55,6 +55,7 @@ export function scanTickerReply(bytes: Uint8Array, from: number): TickerReply | 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -157,6 +158,7 @@ export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -319,6 +321,7 @@ export function scanTicker(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["period", "open", "close", "high", "low", "last", "change", "quoteVolume", "baseVolume"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -445,6 +448,7 @@ export function checkTickerReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -529,6 +533,7 @@ export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -653,6 +658,7 @@ export function checkTicker(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["period", "open", "close", "high", "low", "last", "change", "quoteVolume", "baseVolume"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -57,6 +57,7 @@ export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradesReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -178,6 +179,7 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradesUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -299,6 +301,7 @@ export function scanTrade(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradeInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -405,6 +408,7 @@ export function checkTradesReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradesReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -504,6 +508,7 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradesUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -599,6 +604,7 @@ export function checkTrade(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradeInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -115,6 +115,7 @@ export function scanBalanceUpdate(bytes: Uint8Array, from: number): BalanceUpdat
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBalanceUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -223,6 +224,7 @@ function scanBalanceUpdate_data(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["info"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBalanceUpdate_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -339,6 +341,7 @@ export function checkBalanceUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBalanceUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -435,6 +438,7 @@ function checkBalanceUpdate_data(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["info"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBalanceUpdate_dataInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -64,6 +64,7 @@ export function scanDealsUpdate(bytes: Uint8Array, from: number): DealsUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDealsUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -268,6 +269,7 @@ export function checkDealsUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDealsUpdateInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -62,6 +62,7 @@ export function scanDepthLevelsUpdate(bytes: Uint8Array, from: number): DepthLev
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthLevelsUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -154,6 +155,7 @@ export function checkDepthLevelsUpdate(bytes: Uint8Array, from: number): number 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthLevelsUpdateInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -64,6 +64,7 @@ export function scanKlineUpdate(bytes: Uint8Array, from: number): KlineUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanKlineUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -239,6 +240,7 @@ export function checkKlineUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkKlineUpdateInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -56,6 +56,7 @@ export function scanLoginReply(bytes: Uint8Array, from: number): LoginReply | un
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanLoginReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -125,6 +126,7 @@ function scanLoginReply_data(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanLoginReply_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -202,6 +204,7 @@ export function checkLoginReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkLoginReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -261,6 +264,7 @@ function checkLoginReply_data(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result"]);
+    if (at === -1) return -1;
     if (at < 0) return checkLoginReply_dataInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -125,6 +125,7 @@ export function scanOrderUpdate(bytes: Uint8Array, from: number): OrderUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -359,6 +360,7 @@ export function scanOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -570,6 +572,7 @@ export function checkOrderUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["base", "binary", "channel", "data", "product", "quote", "type"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -751,6 +754,7 @@ export function checkOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["symbol", "tradeAmount", "createdDate", "orderId", "completedTradeAmount", "averagePrice", "tradePrice", "tradeType", "status", "tradeUnitPrice", "sigTradeAmount", "sigTradePrice", "unTrade"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderInAnyOrder(bytes, from);
   }
   return at + 1;

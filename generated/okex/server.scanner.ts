@@ -26,6 +26,7 @@ export function scanPongReply(bytes: Uint8Array, from: number): PongReply | unde
   at += 6;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["event", "channel"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanPongReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -75,6 +76,7 @@ export function checkPongReply(bytes: Uint8Array, from: number): number {
   at += 6;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["event", "channel"]);
+    if (at === -1) return -1;
     if (at < 0) return checkPongReplyInAnyOrder(bytes, from);
   }
   return at + 1;

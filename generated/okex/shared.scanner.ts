@@ -83,6 +83,7 @@ export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | un
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanErrorReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -172,6 +173,7 @@ function scanErrorReply_data(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["result", "error_code", "error_msg"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanErrorReply_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -308,6 +310,7 @@ export function scanErrorCodeReply(bytes: Uint8Array, from: number): ErrorCodeRe
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "success", "errorcode", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanErrorCodeReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -434,6 +437,7 @@ export function scanChannelReply(bytes: Uint8Array, from: number): ChannelReply 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanChannelReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -526,6 +530,7 @@ function scanChannelReply_data(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["result", "channel"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanChannelReply_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -613,6 +618,7 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -752,6 +758,7 @@ export function scanFunds(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["free", "freezed", "borrow"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanFundsInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -876,6 +883,7 @@ export function checkErrorReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkErrorReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -948,6 +956,7 @@ function checkErrorReply_data(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["result", "error_code", "error_msg"]);
+    if (at === -1) return -1;
     if (at < 0) return checkErrorReply_dataInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1055,6 +1064,7 @@ export function checkErrorCodeReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "success", "errorcode", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkErrorCodeReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1160,6 +1170,7 @@ export function checkChannelReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkChannelReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1236,6 +1247,7 @@ function checkChannelReply_data(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["result", "channel"]);
+    if (at === -1) return -1;
     if (at < 0) return checkChannelReply_dataInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1306,6 +1318,7 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1417,6 +1430,7 @@ export function checkFunds(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["free", "freezed", "borrow"]);
+    if (at === -1) return -1;
     if (at < 0) return checkFundsInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -64,6 +64,7 @@ export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -259,6 +260,7 @@ export function scanTicker(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -450,6 +452,7 @@ export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -596,6 +599,7 @@ export function checkTicker(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["high", "vol", "last", "low", "buy", "change", "sell", "dayLow", "close", "dayHigh", "open", "timestamp"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -76,6 +76,7 @@ export function scanOrderPlacedReply(bytes: Uint8Array, from: number): OrderPlac
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderPlacedReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -154,6 +155,7 @@ function scanOrderPlacedReply_data(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderPlacedReply_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -249,6 +251,7 @@ export function scanOrderCancelledReply(bytes: Uint8Array, from: number): OrderC
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderCancelledReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -327,6 +330,7 @@ function scanOrderCancelledReply_data(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderCancelledReply_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -422,6 +426,7 @@ export function scanUserInfoReply(bytes: Uint8Array, from: number): UserInfoRepl
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanUserInfoReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -500,6 +505,7 @@ function scanUserInfoReply_data(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "info"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanUserInfoReply_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -569,6 +575,7 @@ function scanUserInfoReply_data_info(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["funds"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanUserInfoReply_data_infoInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -648,6 +655,7 @@ export function scanOrderInfoReply(bytes: Uint8Array, from: number): OrderInfoRe
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderInfoReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -726,6 +734,7 @@ function scanOrderInfoReply_data(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "orders"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanOrderInfoReply_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -910,6 +919,7 @@ export function scanStandingOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanStandingOrderInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -1054,6 +1064,7 @@ export function checkOrderPlacedReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderPlacedReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1119,6 +1130,7 @@ function checkOrderPlacedReply_data(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderPlacedReply_dataInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1197,6 +1209,7 @@ export function checkOrderCancelledReply(bytes: Uint8Array, from: number): numbe
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderCancelledReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1262,6 +1275,7 @@ function checkOrderCancelledReply_data(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "order_id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderCancelledReply_dataInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1340,6 +1354,7 @@ export function checkUserInfoReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkUserInfoReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1405,6 +1420,7 @@ function checkUserInfoReply_data(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "info"]);
+    if (at === -1) return -1;
     if (at < 0) return checkUserInfoReply_dataInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1463,6 +1479,7 @@ function checkUserInfoReply_data_info(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["funds"]);
+    if (at === -1) return -1;
     if (at < 0) return checkUserInfoReply_data_infoInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1526,6 +1543,7 @@ export function checkOrderInfoReply(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["binary", "channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderInfoReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1591,6 +1609,7 @@ function checkOrderInfoReply_data(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["result", "orders"]);
+    if (at === -1) return -1;
     if (at < 0) return checkOrderInfoReply_dataInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -1731,6 +1750,7 @@ export function checkStandingOrder(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["symbol", "amount", "price", "avg_price", "create_date", "type", "deal_amount", "order_id", "orders_id", "status"]);
+    if (at === -1) return -1;
     if (at < 0) return checkStandingOrderInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -55,6 +55,7 @@ export function scanCandlesReply(bytes: Uint8Array, from: number): CandlesReply 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanCandlesReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -161,6 +162,7 @@ export function scanCandlesUpdate(bytes: Uint8Array, from: number): CandlesUpdat
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanCandlesUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -316,6 +318,7 @@ export function checkCandlesReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkCandlesReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -403,6 +406,7 @@ export function checkCandlesUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkCandlesUpdateInAnyOrder(bytes, from);
   }
   return at + 1;

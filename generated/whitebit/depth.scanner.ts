@@ -61,6 +61,7 @@ export function scanDepthReply(bytes: Uint8Array, from: number): DepthReply | un
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -170,6 +171,7 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -281,6 +283,7 @@ export function scanBook(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBookInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -423,6 +426,7 @@ export function scanDepth(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -524,6 +528,7 @@ export function checkDepthReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -612,6 +617,7 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -700,6 +706,7 @@ export function checkBook(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["asks", "bids", "timestamp"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBookInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -808,6 +815,7 @@ export function checkDepth(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthInAnyOrder(bytes, from);
   }
   return at + 1;

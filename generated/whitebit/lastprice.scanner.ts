@@ -55,6 +55,7 @@ export function scanLastpriceReply(bytes: Uint8Array, from: number): LastpriceRe
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanLastpriceReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -157,6 +158,7 @@ export function scanLastpriceUpdate(bytes: Uint8Array, from: number): LastpriceU
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanLastpriceUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -251,6 +253,7 @@ export function checkLastpriceReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkLastpriceReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -335,6 +338,7 @@ export function checkLastpriceUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkLastpriceUpdateInAnyOrder(bytes, from);
   }
   return at + 1;

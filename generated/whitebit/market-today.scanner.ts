@@ -55,6 +55,7 @@ export function scanMarketTodayReply(bytes: Uint8Array, from: number): MarketTod
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanMarketTodayReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -157,6 +158,7 @@ export function scanMarketTodayUpdate(bytes: Uint8Array, from: number): MarketTo
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanMarketTodayUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -287,6 +289,7 @@ export function scanDayStatistics(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["open", "high", "low", "volume", "deal", "last"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDayStatisticsInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -389,6 +392,7 @@ export function checkMarketTodayReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkMarketTodayReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -473,6 +477,7 @@ export function checkMarketTodayUpdate(bytes: Uint8Array, from: number): number 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkMarketTodayUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -574,6 +579,7 @@ export function checkDayStatistics(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["open", "high", "low", "volume", "deal", "last"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDayStatisticsInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -55,6 +55,7 @@ export function scanMarketReply(bytes: Uint8Array, from: number): MarketReply | 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanMarketReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -157,6 +158,7 @@ export function scanMarketUpdate(bytes: Uint8Array, from: number): MarketUpdate 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanMarketUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -310,6 +312,7 @@ export function scanStatistics(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["open", "close", "high", "low", "volume", "deal", "last", "period"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanStatisticsInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -428,6 +431,7 @@ export function checkMarketReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkMarketReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -512,6 +516,7 @@ export function checkMarketUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkMarketUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -630,6 +635,7 @@ export function checkStatistics(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["open", "close", "high", "low", "volume", "deal", "last", "period"]);
+    if (at === -1) return -1;
     if (at < 0) return checkStatisticsInAnyOrder(bytes, from);
   }
   return at + 1;

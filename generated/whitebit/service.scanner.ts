@@ -43,6 +43,7 @@ export function scanPongReply(bytes: Uint8Array, from: number): PongReply | unde
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanPongReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -128,6 +129,7 @@ export function scanTimeReply(bytes: Uint8Array, from: number): TimeReply | unde
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTimeReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -206,6 +208,7 @@ export function checkPongReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkPongReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -277,6 +280,7 @@ export function checkTimeReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTimeReplyInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -59,6 +59,7 @@ export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradesReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -180,6 +181,7 @@ export function scanTradesUpdate(bytes: Uint8Array, from: number): TradesUpdate 
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradesUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -312,6 +314,7 @@ export function scanTrade(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type", "rpi"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTradeInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -426,6 +429,7 @@ export function checkTradesReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradesReplyInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -525,6 +529,7 @@ export function checkTradesUpdate(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["method", "params", "id"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradesUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -627,6 +632,7 @@ export function checkTrade(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["id", "time", "price", "amount", "type", "rpi"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTradeInAnyOrder(bytes, from);
   }
   return at + 1;

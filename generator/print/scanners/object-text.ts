@@ -39,7 +39,7 @@ export function orderedLines(
     `if (bytes[from] !== 123) ${giveUp(mode)}`,
     "let at = from + 1;",
     ...inTurn.flatMap((member, index) => memberLines(member, inTurn[index + 1], otherwise, mode)),
-    ...endLines(inTurn, foreign, otherwise),
+    ...endLines(inTurn, foreign, otherwise, mode),
   ];
 }
 
@@ -124,12 +124,21 @@ function behindMember(next: Ordered | undefined, mode: Mode): readonly string[] 
 const afterComma = "bytes[at - 1] === 44 || bytes[at - 1] === 32";
 
 /** What no schema knows is mostly new, and stands at the end. */
-function endLines(members: readonly Ordered[], foreign: readonly string[] | undefined, otherwise: string): string[] {
+function endLines(
+  members: readonly Ordered[],
+  foreign: readonly string[] | undefined,
+  otherwise: string,
+  mode: Mode,
+): string[] {
   const isSure = members.length === 0 || members.at(-1)?.required === true;
   const test = isSure ? "bytes[at] !== 125" : `bytes[at] !== 125 || ${afterComma}`;
   if (foreign === undefined) return [`if (${test}) return ${otherwise};`];
-  const skip = [`at = behindStrangers(bytes, at, ${nameList(members, foreign)});`, `if (at < 0) return ${otherwise};`];
-  return [`if (${test}) {`, ...skip.map((line) => indent(line)), "}"];
+  const lines = [
+    `at = behindStrangers(bytes, at, ${nameList(members, foreign)});`,
+    `if (at === -1) ${giveUp(mode)}`,
+    `if (at < 0) return ${otherwise};`,
+  ];
+  return [`if (${test}) {`, ...lines.map((line) => indent(line)), "}"];
 }
 
 /** The names of members that are looked for. */

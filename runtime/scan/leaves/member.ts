@@ -24,7 +24,7 @@ export function memberAt(bytes: Uint8Array, from: number, names: readonly string
 
 /**
  * On the closing brace behind members that are not in the schema, from the comma before them on, or from the first's
- * name if that comma has been read; -1 where there are none, or where one has a name that is looked for.
+ * name if that comma has been read; -1 where there are none, and -2 where one has a name that is looked for.
  */
 export function behindStrangers(bytes: Uint8Array, from: number, names: readonly string[]): number {
   let at = from;
@@ -33,7 +33,8 @@ export function behindStrangers(bytes: Uint8Array, from: number, names: readonly
     at = behindComma(bytes, at);
   }
   for (;;) {
-    if (memberAt(bytes, at, names, names.length) !== names.length) return -1;
+    const place = memberAt(bytes, at, names, names.length);
+    if (place !== names.length) return place < 0 ? -1 : -2;
     at = skipValue(bytes, cursor.at);
     if (at < 0 || bytes[at] === 125) return at;
     if (bytes[at] !== 44) return -1;

@@ -68,6 +68,7 @@ export function scanBalances(bytes: Uint8Array, from: number): Balances | undefi
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["topic", "funds", "since", "note"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBalancesInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -180,6 +181,7 @@ function scanBalances_funds_value(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["free", "held"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanBalances_funds_valueInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -248,6 +250,7 @@ export function scanCandles(bytes: Uint8Array, from: number): Candles | undefine
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["topic", "rows"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanCandlesInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -389,6 +392,7 @@ export function checkBalances(bytes: Uint8Array, from: number): number {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["topic", "funds", "since", "note"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBalancesInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -481,6 +485,7 @@ function checkBalances_funds_value(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["free", "held"]);
+    if (at === -1) return -1;
     if (at < 0) return checkBalances_funds_valueInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -538,6 +543,7 @@ export function checkCandles(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["topic", "rows"]);
+    if (at === -1) return -1;
     if (at < 0) return checkCandlesInAnyOrder(bytes, from);
   }
   return at + 1;

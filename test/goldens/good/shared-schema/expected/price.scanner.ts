@@ -42,6 +42,7 @@ export function scanPriceReply(bytes: Uint8Array, from: number): PriceReply | un
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "result", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanPriceReplyInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -105,6 +106,7 @@ export function checkPriceReply(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "result", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkPriceReplyInAnyOrder(bytes, from);
   }
   return at + 1;

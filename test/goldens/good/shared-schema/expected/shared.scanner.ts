@@ -48,6 +48,7 @@ export function scanRefused(bytes: Uint8Array, from: number): Refused | undefine
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "result", "error", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanRefusedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -126,6 +127,7 @@ function scanRefused_error(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["code", "message"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanRefused_errorInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -199,6 +201,7 @@ export function checkRefused(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "result", "error", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkRefusedInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -264,6 +267,7 @@ function checkRefused_error(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["code", "message"]);
+    if (at === -1) return -1;
     if (at < 0) return checkRefused_errorInAnyOrder(bytes, from);
   }
   return at + 1;

@@ -69,6 +69,7 @@ export function scanTickerUpdate(bytes: Uint8Array, from: number): TickerUpdate 
   at += 1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["method", "params"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -164,6 +165,7 @@ export function scanAccepted(bytes: Uint8Array, from: number): Accepted | undefi
   at += 4;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "result", "method"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanAcceptedInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -236,6 +238,7 @@ export function scanTicker(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["last", "volume"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanTickerInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -320,6 +323,7 @@ export function checkTickerUpdate(bytes: Uint8Array, from: number): number {
   at += 1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["method", "params"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -397,6 +401,7 @@ export function checkAccepted(bytes: Uint8Array, from: number): number {
   at += 4;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["id", "result", "method"]);
+    if (at === -1) return -1;
     if (at < 0) return checkAcceptedInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -455,6 +460,7 @@ export function checkTicker(bytes: Uint8Array, from: number) {
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
     at = behindStrangers(bytes, at, ["last", "volume"]);
+    if (at === -1) return -1;
     if (at < 0) return checkTickerInAnyOrder(bytes, from);
   }
   return at + 1;

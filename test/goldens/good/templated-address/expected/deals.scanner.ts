@@ -41,6 +41,7 @@ export function scanDealsUpdate(bytes: Uint8Array, from: number): DealsUpdate | 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDealsUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -130,6 +131,7 @@ export function checkDealsUpdate(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDealsUpdateInAnyOrder(bytes, from);
   }
   return at + 1;

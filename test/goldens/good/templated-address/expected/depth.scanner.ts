@@ -41,6 +41,7 @@ export function scanDepthUpdate(bytes: Uint8Array, from: number): DepthUpdate | 
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["channel", "data"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthUpdateInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -109,6 +110,7 @@ function scanDepthUpdate_data(bytes: Uint8Array, from: number) {
   at = cursor.at;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["bids"]);
+    if (at === -1) return undefined;
     if (at < 0) return scanDepthUpdate_dataInAnyOrder(bytes, from);
   }
   cursor.at = at + 1;
@@ -183,6 +185,7 @@ export function checkDepthUpdate(bytes: Uint8Array, from: number): number {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["channel", "data"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthUpdateInAnyOrder(bytes, from);
   }
   return at + 1;
@@ -239,6 +242,7 @@ function checkDepthUpdate_data(bytes: Uint8Array, from: number) {
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
     at = behindStrangers(bytes, at, ["bids"]);
+    if (at === -1) return -1;
     if (at < 0) return checkDepthUpdate_dataInAnyOrder(bytes, from);
   }
   return at + 1;
