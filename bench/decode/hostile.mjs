@@ -28,12 +28,16 @@ const mixes = {
 export function measureHostile(stream) {
   if (scanners === undefined) return null;
   const frames = stream.filter(reference);
-  return Object.fromEntries(Object.entries(mixes).map(([name, hits]) => [name, compareMix(frames, hits)]));
+  const tasks = Object.entries(mixes).map(([name, hits]) => [name, tasksOf(frames, hits)]);
+  // A scanner that gives up for the first time is compiled anew: each mix has come once before any is timed.
+  for (const [, each] of tasks) measure(each, frames.length, { rounds: 1, warmUpMs: timing.warmUpMs });
+  return Object.fromEntries(
+    tasks.map(([name, each]) => [name, rounded(measure(each, frames.length, timing).scanners.ratio)]),
+  );
 }
 
-function compareMix(frames, hits) {
+function tasksOf(frames, hits) {
   const random = new Random(seed);
   const mixed = frames.map((frame, index) => (hits(random, index) ? spoil(frame) : frame));
-  const tasks = { reference: passOver(mixed, reference), scanners: passOver(mixed, scanners.decode) };
-  return rounded(measure(tasks, mixed.length, timing).scanners.ratio);
+  return { reference: passOver(mixed, reference), scanners: passOver(mixed, scanners.decode) };
 }
