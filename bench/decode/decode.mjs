@@ -24,7 +24,7 @@ export async function measureDecode(captures) {
     captures: Object.fromEntries(captures.map((file) => [file.split("/").at(-1), compareStream(readCapture(file))])),
     kinds: Object.fromEntries([...drawKinds(kindLength)].map(compareKind)),
     cold,
-    hostile: measureHostile(mixStreams(streams)),
+    hostile: measureHostile(mixStreams(streams), streamTiming),
   };
 }
 

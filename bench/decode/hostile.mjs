@@ -14,8 +14,6 @@ function spoil(frame) {
   return { ...frame, bytes: Buffer.from(`${text.slice(0, -1)}\t${text.at(-1)}`) };
 }
 
-const timing = { rounds: 21, warmUpMs: 1500 };
-
 const mixes = {
   "every frame": () => true,
   "every other, at random": (random) => random.chance(0.5),
@@ -24,8 +22,12 @@ const mixes = {
   "one in ten": (_random, index) => index % 10 === 0,
 };
 
-/** How much longer the scanners' path takes than the reference path on frames made to slow it down. */
-export function measureHostile(stream) {
+/**
+ * How much longer the scanners' path takes than the reference path on frames made to slow it down.
+ *
+ * @param {{ rounds: number, warmUpMs: number }} timing
+ */
+export function measureHostile(stream, timing) {
   if (scanners === undefined) return null;
   const frames = stream.filter(reference);
   const tasks = Object.entries(mixes).map(([name, hits]) => [name, tasksOf(frames, hits)]);

@@ -15,10 +15,16 @@ export class ByteChecker extends ByteDispatch<Check, string> {
     return cursor.skipped;
   }
 
-  protected readAt(route: Route<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
+  protected readAt(
+    route: Route<Check>,
+    bytes: Uint8Array,
+    from: number,
+    flags: number,
+    tried: Attempt<Check> | undefined,
+  ): string | undefined {
     const place = this.placeOf(route, bytes, from);
     const { attempt } = place;
-    if (attempt !== undefined) {
+    if (attempt !== undefined && attempt !== tried) {
       if (!attempt.isDue) return undefined;
       if (this.run(attempt, bytes, from, flags) !== undefined) {
         attempt.accepted();

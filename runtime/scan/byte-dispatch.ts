@@ -58,35 +58,39 @@ export abstract class ByteDispatch<Run, Result> {
   /** The message that the bytes are. */
   read(route: Route<Run>, bytes: Uint8Array, flags = 0): Result | undefined {
     begin();
-    if (bytes[0] !== openList) return this.readAt(route, bytes, 0, flags);
-    const last = route.lastOfLists;
-    if (last !== undefined && !last.isResting) {
-      const result = this.run(last, bytes, 0, flags);
-      if (result !== undefined) {
-        last.accepted();
-        return result;
-      }
-    }
-    return this.readAt(route, bytes, 0, flags);
+    const last = bytes[0] === openList ? route.lastOfLists : undefined;
+    if (last === undefined || last.isResting) return this.readAt(route, bytes, 0, flags, undefined);
+    const result = this.run(last, bytes, 0, flags);
+    if (result === undefined) return this.readAt(route, bytes, 0, flags, last);
+    last.accepted();
+    return result;
   }
 
   /**
    * The message from an offset to the end of the bytes, or to the end of an item of a batch. Written out by those who
    * extend this: the engine reads what each of them runs fastest where no other is run.
+   *
+   * @param tried what has given up on the frame already
    */
-  protected abstract readAt(route: Route<Run>, bytes: Uint8Array, from: number, flags: number): Result | undefined;
+  protected abstract readAt(
+    route: Route<Run>,
+    bytes: Uint8Array,
+    from: number,
+    flags: number,
+    tried: Attempt<Run> | undefined,
+  ): Result | undefined;
 
   /** All messages of a frame that is a batch; `undefined` where one of them could not be read. */
   readBatch(route: Route<Run>, bytes: Uint8Array): readonly Result[] | undefined {
     if (bytes[0] !== openList || bytes[1] !== openObject) return undefined;
     begin();
-    const first = this.readAt(route, bytes, 1, 0);
+    const first = this.readAt(route, bytes, 1, 0, undefined);
     if (first === undefined) return undefined;
     const results = [first];
     let at = this.end;
     while (bytes[at] === 44) {
       at += bytes[at + 1] === 32 ? 2 : 1;
-      const result = bytes[at] === 123 ? this.readAt(route, bytes, at, 0) : undefined;
+      const result = bytes[at] === 123 ? this.readAt(route, bytes, at, 0, undefined) : undefined;
       if (result === undefined) return undefined;
       results.push(result);
       at = this.end;

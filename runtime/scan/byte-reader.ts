@@ -16,10 +16,16 @@ export class ByteReader extends ByteDispatch<Scan, DecodedMessage> {
     return cursor.at;
   }
 
-  protected readAt(route: Route<Scan>, bytes: Uint8Array, from: number, flags: number): DecodedMessage | undefined {
+  protected readAt(
+    route: Route<Scan>,
+    bytes: Uint8Array,
+    from: number,
+    flags: number,
+    tried: Attempt<Scan> | undefined,
+  ): DecodedMessage | undefined {
     const place = this.placeOf(route, bytes, from);
     const { attempt } = place;
-    if (attempt !== undefined) {
+    if (attempt !== undefined && attempt !== tried) {
       if (!attempt.isDue) return undefined;
       const message = this.run(attempt, bytes, from, flags);
       if (message !== undefined) {

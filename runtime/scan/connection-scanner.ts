@@ -1,10 +1,9 @@
 import type { DecodedMessage, Message, Scan, Scanners, Venue } from "../contract.js";
 import { UsageError } from "../errors.js";
 import type { FastTakers, NewScanner, ScanHost } from "../frame-scanner.js";
+import { openList } from "./byte-dispatch.js";
 import { ByteReader } from "./byte-reader.js";
 import { ChannelRoutes } from "./channel-routes.js";
-
-const openList = 91;
 
 /** @throws UsageError when the scanners are another venue's */
 export function scanWith(scanners: Scanners, { name }: Venue): NewScanner {

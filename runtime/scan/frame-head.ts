@@ -19,6 +19,7 @@ export class FrameHead {
 
   /** The channel id that a list begins with; -1 where it begins with none. */
   channelOf(bytes: Uint8Array): number {
+    this.#behindChannel = 0;
     if (!this.#hasChannels || bytes[0] !== 91) return -1;
     let at = 1;
     let channel = 0;

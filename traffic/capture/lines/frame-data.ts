@@ -11,7 +11,7 @@ export function textFrom(
   return text === "bytes" ? viewOf(bytes, start, end) : bytes.toString("utf8", start, end);
 }
 
-/** A part of the bytes: a plain array, which is made in half the time that a buffer takes. */
+/** A part of the bytes: a plain array, which is made faster than a buffer. */
 export function viewOf({ buffer, byteOffset }: Uint8Array, start: number, end: number): Uint8Array {
   return new Uint8Array(buffer, byteOffset + start, end - start);
 }

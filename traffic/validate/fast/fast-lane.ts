@@ -1,5 +1,6 @@
 import type { Check } from "../../../runtime/contract.js";
 import type { ByteChecker } from "../../../runtime/scan/byte-checker.js";
+import { openList } from "../../../runtime/scan/byte-dispatch.js";
 import { ChannelRoutes } from "../../../runtime/scan/channel-routes.js";
 import { cursor } from "../../../runtime/scan/leaves.js";
 import { inflate, inflatedLimit } from "../../../runtime/inflate.js";
@@ -42,8 +43,6 @@ interface KnownKind {
   /** What is found where no request explains such a frame, and one ought to. */
   readonly uncorrelated: Observation | undefined;
 }
-
-const openList = 0x5b;
 
 /**
  * Passes frames that are valid and say nothing new, without making a value of them. Whatever it passes, the long way
