@@ -1,34 +1,92 @@
 import { cursor } from "./cursor.js";
-import { endOfExponent, endOfMantissa } from "./number-grammar.js";
 import { slowNumberAt } from "./slow-number.js";
+
+/*
+ * Like `numberAt`, these pass over four digits a round, and are whole and not small.
+ */
+
+/** What could overflow is longer than this, or has an exponent. */
+const longest = 200;
 
 /** Where the number ends, -1 where it is none or overflows. */
 export function endOfNumber(bytes: Uint8Array, from: number): number {
-  const end = endOfMantissa(bytes, from);
-  if (end < 0) return -1;
-  const behind = ((bytes[end] ?? 0) | 32) === 101 ? endOfExponent(bytes, end) : end;
-  // What could overflow has an exponent of three digits, or more digits than any venue sends.
-  if (end - from < 200 && behind - end < 4) return behind;
-  return slowNumberAt(bytes, from) === undefined ? -1 : cursor.at;
+  const first = bytes[from] === 45 ? from + 1 : from;
+  let at = first;
+  for (;;) {
+    if (((bytes[at] ?? 0) ^ 48) > 9) break;
+    if (((bytes[at + 1] ?? 0) ^ 48) > 9) {
+      at += 1;
+      break;
+    }
+    if (((bytes[at + 2] ?? 0) ^ 48) > 9) {
+      at += 2;
+      break;
+    }
+    if (((bytes[at + 3] ?? 0) ^ 48) > 9) {
+      at += 3;
+      break;
+    }
+    at += 4;
+  }
+  if (at === first || (bytes[first] === 48 && at > first + 1)) return -1;
+  if (bytes[at] === 46) {
+    const point = at;
+    at += 1;
+    for (;;) {
+      if (((bytes[at] ?? 0) ^ 48) > 9) break;
+      if (((bytes[at + 1] ?? 0) ^ 48) > 9) {
+        at += 1;
+        break;
+      }
+      if (((bytes[at + 2] ?? 0) ^ 48) > 9) {
+        at += 2;
+        break;
+      }
+      if (((bytes[at + 3] ?? 0) ^ 48) > 9) {
+        at += 3;
+        break;
+      }
+      at += 4;
+    }
+    if (at === point + 1) return -1;
+  }
+  return isExponent(bytes[at]) || at - from > longest ? endOfOddNumber(bytes, from) : at;
 }
 
 /** Where the integer ends, -1 where it is none. */
 export function endOfInteger(bytes: Uint8Array, from: number): number {
-  let at = from;
-  let digit = bytes[at] ?? 0;
-  if (digit === 45) digit = bytes[++at] ?? 0;
-  if (digit < 48 || digit > 57) return -1;
-  if (digit === 48) return endsValue(bytes[at + 1]) ? at + 1 : endOfOddInteger(bytes, from);
-  while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
-  return at - from < 300 && digit !== 46 && (digit | 32) !== 101 ? at : endOfOddInteger(bytes, from);
+  const first = bytes[from] === 45 ? from + 1 : from;
+  let at = first;
+  for (;;) {
+    if (((bytes[at] ?? 0) ^ 48) > 9) break;
+    if (((bytes[at + 1] ?? 0) ^ 48) > 9) {
+      at += 1;
+      break;
+    }
+    if (((bytes[at + 2] ?? 0) ^ 48) > 9) {
+      at += 2;
+      break;
+    }
+    if (((bytes[at + 3] ?? 0) ^ 48) > 9) {
+      at += 3;
+      break;
+    }
+    at += 4;
+  }
+  if (at === first || (bytes[first] === 48 && at > first + 1)) return -1;
+  return bytes[at] === 46 || isExponent(bytes[at]) || at - from > longest ? endOfOddInteger(bytes, from) : at;
 }
 
-/** What is written like `0.0` or `1e3`, or is very long, or is none. */
+function isExponent(byte: number | undefined): boolean {
+  return ((byte ?? 0) | 32) === 101;
+}
+
+function endOfOddNumber(bytes: Uint8Array, from: number): number {
+  return slowNumberAt(bytes, from) === undefined ? -1 : cursor.at;
+}
+
+/** What is written like `0.0` or `1e3`, or is very long. */
 function endOfOddInteger(bytes: Uint8Array, from: number): number {
   const value = slowNumberAt(bytes, from);
   return value === undefined || value % 1 !== 0 ? -1 : cursor.at;
-}
-
-function endsValue(byte: number | undefined): boolean {
-  return byte === 44 || byte === 93 || byte === 125;
 }

@@ -5,7 +5,7 @@ export function endOfDigits(bytes: Uint8Array, from: number): number {
 }
 
 /** Where what stands before the exponent ends, -1 where it is no number. */
-export function endOfMantissa(bytes: Uint8Array, from: number): number {
+function endOfMantissa(bytes: Uint8Array, from: number): number {
   let at = from;
   let digit = bytes[at] ?? 0;
   if (digit === 45) digit = bytes[++at] ?? 0;
