@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
 import { UsageError } from "./exit.js";
 
 /**
@@ -17,7 +16,9 @@ export async function expandPaths(words: readonly string[]): Promise<readonly st
 
 async function expandPath(word: string): Promise<readonly string[]> {
   // A file may have the name of a pattern.
-  if (!isDynamicPattern(word) || existsSync(word)) return [word];
+  if (word === "-" || existsSync(word)) return [word];
+  const { glob, isDynamicPattern } = await import("tinyglobby");
+  if (!isDynamicPattern(word)) return [word];
   const found = await glob(word, { dot: true, expandDirectories: false, absolute: word.startsWith("/") });
   if (found.length === 0) throw new UsageError(`no file matches ${JSON.stringify(word)}`);
   return found.sort();

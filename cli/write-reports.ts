@@ -1,6 +1,5 @@
 import { appendFile, writeFile } from "node:fs/promises";
-import { formatReport } from "../traffic/report/format-report.js";
-import type { ReportOptions } from "../traffic/report/report-options.js";
+import { type FormatOptions, loadFormatter } from "../traffic/report/format-report.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
 import { cannotWrite, checkOutputs } from "./check-outputs.js";
 import { UsageError } from "./exit.js";
@@ -16,8 +15,6 @@ export interface ReportSettings {
   /** Where `GITHUB_STEP_SUMMARY` may stand. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
-
-type Options = Partial<ReportOptions> & { readonly payload: boolean };
 
 /** Writes every report that can be written, then complains of those that cannot. */
 export async function writeReports(
@@ -46,22 +43,28 @@ async function writeOutput(
   report: ValidationReport,
   { format, path }: ReportOutput,
   host: Host,
-  options: Options,
+  options: FormatOptions,
 ): Promise<void> {
+  const formatReport = await loadFormatter(format);
   if (path === undefined) {
     const terminal = { width: widthOf(host.stdout), paint: coloursOf(host.stdout) };
-    await print(host.stdout, formatReport(report, format, { ...options, ...terminal }));
+    await print(host.stdout, formatReport(report, { ...options, ...terminal }));
     return;
   }
-  await writeFile(path, formatReport(report, format, options)).catch((error: unknown) => {
+  await writeFile(path, formatReport(report, options)).catch((error: unknown) => {
     throw cannotWrite(path, error);
   });
 }
 
 /** The page of a workflow's run shows what stands in this file. It takes a megabyte, so it is never verbose. */
-async function writeStepSummary(report: ValidationReport, path: string | undefined, options: Options): Promise<void> {
+async function writeStepSummary(
+  report: ValidationReport,
+  path: string | undefined,
+  options: FormatOptions,
+): Promise<void> {
   if (path === undefined || path === "") return;
-  await appendFile(path, formatReport(report, "markdown", { ...options, verbose: false })).catch((error: unknown) => {
+  const formatReport = await loadFormatter("markdown");
+  await appendFile(path, formatReport(report, { ...options, verbose: false })).catch((error: unknown) => {
     throw cannotWrite(path, error);
   });
 }

@@ -1,5 +1,5 @@
 import type { Check } from "../contract.js";
-import { ByteDispatch, endsAt, openList } from "./byte-dispatch.js";
+import { ByteDispatch, openList } from "./byte-dispatch.js";
 import { cursor } from "./leaves/cursor.js";
 import type { Attempt, Route } from "./route.js";
 
@@ -38,7 +38,7 @@ export class ByteChecker extends ByteDispatch<Check, string> {
   protected run({ run, kind }: Attempt<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
     const { skipped } = cursor;
     this.end = run(bytes, from, flags);
-    if (this.end >= 0 && endsAt(bytes, from, this.end)) return kind;
+    if (this.end >= 0 && this.endsAt(bytes, this.end)) return kind;
     // Whoever gave up has read nothing, so it has passed over nothing either.
     cursor.skipped = skipped;
     return undefined;

@@ -36,6 +36,9 @@ export abstract class ByteDispatch<Run, Result> {
   /** Where the message that was read last ends. */
   protected abstract readonly end: number;
 
+  /** Where a message has to end; -1 where it stands in a batch. */
+  #limit = 0;
+
   /**
    * What reads frames that can only be of these kinds: the updates of a channel and `scanners.unasked`, or the
    * replies to a request. The kind of the message that is read says which of them it was.
@@ -55,20 +58,21 @@ export abstract class ByteDispatch<Run, Result> {
     return route;
   }
 
-  /** The message that the bytes are. */
-  read(route: Route<Run>, bytes: Uint8Array, flags = 0): Result | undefined {
+  /** The message that the bytes are, or those of them from one offset to another. */
+  read(route: Route<Run>, bytes: Uint8Array, flags = 0, from = 0, to = bytes.length): Result | undefined {
     begin();
-    const last = bytes[0] === openList ? route.lastOfLists : undefined;
-    if (last === undefined || last.isResting) return this.readAt(route, bytes, 0, flags, undefined);
-    const result = this.run(last, bytes, 0, flags);
-    if (result === undefined) return this.readAt(route, bytes, 0, flags, last);
+    this.#limit = to;
+    const last = bytes[from] === openList ? route.lastOfLists : undefined;
+    if (last === undefined || last.isResting) return this.readAt(route, bytes, from, flags, undefined);
+    const result = this.run(last, bytes, from, flags);
+    if (result === undefined) return this.readAt(route, bytes, from, flags, last);
     last.accepted();
     return result;
   }
 
   /**
-   * The message from an offset to the end of the bytes, or to the end of an item of a batch. Written out by those who
-   * extend this: the engine reads what each of them runs fastest where no other is run.
+   * The message from an offset on. Written out by those who extend this: the engine reads what each of them runs
+   * fastest where no other is run.
    *
    * @param tried what has given up on the frame already
    */
@@ -81,10 +85,11 @@ export abstract class ByteDispatch<Run, Result> {
   ): Result | undefined;
 
   /** All messages of a frame that is a batch; `undefined` where one of them could not be read. */
-  readBatch(route: Route<Run>, bytes: Uint8Array): readonly Result[] | undefined {
-    if (bytes[0] !== openList || bytes[1] !== openObject) return undefined;
+  readBatch(route: Route<Run>, bytes: Uint8Array, from = 0, to = bytes.length): readonly Result[] | undefined {
+    if (bytes[from] !== openList || bytes[from + 1] !== openObject) return undefined;
     begin();
-    const first = this.readAt(route, bytes, 1, 0, undefined);
+    this.#limit = -1;
+    const first = this.readAt(route, bytes, from + 1, 0, undefined);
     if (first === undefined) return undefined;
     const results = [first];
     let at = this.end;
@@ -95,31 +100,36 @@ export abstract class ByteDispatch<Run, Result> {
       results.push(result);
       at = this.end;
     }
-    return bytes[at] === 93 && at + 1 === bytes.length ? results : undefined;
+    return bytes[at] === 93 && at + 1 === to ? results : undefined;
   }
 
   /** The channel id that a list begins with; -1 where it begins with none. */
-  channelOf(bytes: Uint8Array): number {
-    return this.#head.channelOf(bytes);
+  channelOf(bytes: Uint8Array, from = 0): number {
+    return this.#head.channelOf(bytes, from);
   }
 
   /** The id of a reply, where it is the first member or the last, as venues have it. */
-  idOf(bytes: Uint8Array): number | undefined {
-    return this.#head.idOf(bytes);
+  idOf(bytes: Uint8Array, from = 0, to = bytes.length): number | undefined {
+    return this.#head.idOf(bytes, from, to);
+  }
+
+  /** Whether a message ends where it has to. */
+  protected endsAt(bytes: Uint8Array, end: number): boolean {
+    return this.#limit < 0 ? bytes[end] === 44 || bytes[end] === 93 : end === this.#limit;
   }
 
   /** What is known of frames like this one. */
   protected placeOf(route: Route<Run>, bytes: Uint8Array, from: number): Place<Run> {
     if (route.only !== undefined) return route.only;
-    return route.placeOf(bytes[from] === openObject ? this.#keyOfObject(bytes, from) : this.#keyOfList(bytes));
+    return route.placeOf(bytes[from] === openObject ? this.#keyOfObject(bytes, from) : this.#keyOfList(bytes, from));
   }
 
   #keyOfObject(bytes: Uint8Array, from: number): number {
     return this.#objects === undefined ? 0 : this.#objects.keyOf(bytes, from);
   }
 
-  #keyOfList(bytes: Uint8Array): number {
-    return this.#lists === undefined ? 0 : this.#lists.keyOf(bytes, 0, this.#head.takeBehindChannel());
+  #keyOfList(bytes: Uint8Array, from: number): number {
+    return this.#lists === undefined ? 0 : this.#lists.keyOf(bytes, from, this.#head.takeBehindChannel());
   }
 
   /** Tries what else could read the frame. Blamed is only who has read such frames before, or was the only choice. */
@@ -155,9 +165,4 @@ export abstract class ByteDispatch<Run, Result> {
     const glance = bytes[from] === openObject ? this.#objects : this.#lists;
     return glance === undefined ? [...attempts.keys()] : glance.kindsOf(bytes, from);
   }
-}
-
-/** Whether a message that was read from an offset ends where the frame does, or its place in a batch. */
-export function endsAt(bytes: Uint8Array, from: number, end: number): boolean {
-  return from === 0 ? end === bytes.length : bytes[end] === 44 || bytes[end] === 93;
 }

@@ -1,5 +1,5 @@
 import type { DecodedMessage, Scan, Scanners } from "../contract.js";
-import { ByteDispatch, endsAt, openList } from "./byte-dispatch.js";
+import { ByteDispatch, openList } from "./byte-dispatch.js";
 import { cursor } from "./leaves/cursor.js";
 import type { Attempt, Route } from "./route.js";
 
@@ -39,6 +39,6 @@ export class ByteReader extends ByteDispatch<Scan, DecodedMessage> {
 
   protected run({ run }: Attempt<Scan>, bytes: Uint8Array, from: number, flags: number): DecodedMessage | undefined {
     const message = run(bytes, from, flags);
-    return message !== undefined && endsAt(bytes, from, cursor.at) ? message : undefined;
+    return message !== undefined && this.endsAt(bytes, cursor.at) ? message : undefined;
   }
 }

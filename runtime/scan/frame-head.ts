@@ -18,10 +18,11 @@ export class FrameHead {
   }
 
   /** The channel id that a list begins with; -1 where it begins with none. */
-  channelOf(bytes: Uint8Array): number {
+  channelOf(bytes: Uint8Array, from: number): number {
     this.#behindChannel = 0;
-    if (!this.#hasChannels || bytes[0] !== 91) return -1;
-    let at = 1;
+    if (!this.#hasChannels || bytes[from] !== 91) return -1;
+    const first = from + 1;
+    let at = first;
     let channel = 0;
     let digit = (bytes[at] ?? 0) ^ 48;
     while (digit < 10) {
@@ -29,7 +30,7 @@ export class FrameHead {
       digit = (bytes[++at] ?? 0) ^ 48;
     }
     // Behind it stands a comma.
-    if (digit !== 28 || at === 1 || at > mostDigits + 1) return -1;
+    if (digit !== 28 || at === first || at > first + mostDigits) return -1;
     this.#behindChannel = bytes[at + 1] === 32 ? at + 2 : at + 1;
     return channel;
   }
@@ -42,11 +43,11 @@ export class FrameHead {
   }
 
   /** The id of a reply, where it is the first member or the last, as venues have it. */
-  idOf(bytes: Uint8Array): number | undefined {
+  idOf(bytes: Uint8Array, from: number, to: number): number | undefined {
     const name = this.#id;
-    if (name === undefined || bytes[0] !== 123) return undefined;
-    if (stands(bytes, 1, name)) return integerBefore(bytes, 1 + name.length, 44);
-    let colon = bytes.length - 2;
+    if (name === undefined || bytes[from] !== 123) return undefined;
+    if (stands(bytes, from + 1, name)) return integerBefore(bytes, from + 1 + name.length, 44);
+    let colon = to - 2;
     while (isDigit(bytes[colon])) colon -= 1;
     if (bytes[colon] === 32) colon -= 1;
     const start = colon - name.length + 1;

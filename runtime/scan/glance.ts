@@ -54,10 +54,10 @@ export class MemberGlance {
   /** The offset of the name, or of what stands in its place; 0 where there is nothing. */
   #locate(bytes: Uint8Array, from: number): number {
     let at = from + 1;
-    while (bytes[at] === 34) {
+    while (at > 0 && bytes[at] === 34) {
       if (stands(bytes, at, this.#key)) return afterColon(bytes, at + this.#last);
       let colon = at + 1;
-      while (bytes[colon] !== 58 && colon < bytes.length) colon += 1;
+      while (bytes[colon] !== 58 && !endsText(bytes[colon])) colon += 1;
       at = behind(bytes, afterColon(bytes, colon));
     }
     return 0;
@@ -73,7 +73,7 @@ export class ElementGlance {
 
   /** @param element where the name stands, if that is known already; else 0 */
   keyOf(bytes: Uint8Array, from: number, element: number): number {
-    const at = element === 0 ? this.#locate(bytes, from) : element;
+    const at = (element === 0 ? this.#locate(bytes, from) : element) || from;
     return bytes[at] === 34 ? wordKey(bytes, at, 1) : -kindOf(bytes[at]) * 4 - kindOf(bytes[at + 1]);
   }
 
@@ -124,10 +124,15 @@ function behindPlain(bytes: Uint8Array, from: number): number {
 function behind(bytes: Uint8Array, from: number): number {
   let end = from;
   // Numbers and words end at a comma; nothing is lost if that guess is wrong.
-  if (isPlain(bytes[from])) while (bytes[end] !== 44 && end < bytes.length) end += 1;
+  if (isPlain(bytes[from])) while (bytes[end] !== 44 && !endsText(bytes[end])) end += 1;
   else end = endOfValue(bytes, from);
   if (end < 0 || bytes[end] !== 44) return 0;
   return bytes[end + 1] === 32 ? end + 2 : end + 1;
+}
+
+/** Behind a frame come other lines, or nothing. */
+function endsText(byte: number | undefined): boolean {
+  return byte === undefined || byte < 32;
 }
 
 function isPlain(byte: number | undefined): boolean {

@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { readManifest, root } from "../architecture/repository.js";
+import { compilers } from "../support/compilers.js";
 import { pack } from "../support/pack.js";
+import { report } from "../support/report.js";
 import { run, runNode } from "../support/run.js";
+import { venueNames } from "../../traffic/registry.js";
 
 let home = "";
 let tarball = "";
@@ -58,6 +61,8 @@ describe("the tarball", () => {
   }, 60_000);
 });
 
+const venues = await venueNames();
+
 describe("the installed package", () => {
   it("runs its command with nothing but its own files and dependencies", async () => {
     const { exitCode, stdout, stderr } = await runNode(installed("dist/cli/main.js"), ["venues", "--json"], home);
@@ -70,6 +75,25 @@ describe("the installed package", () => {
     const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", program], home);
     expect({ stdout, stderr }).toEqual({ stdout: "function\n", stderr: "" });
   }, 30_000);
+
+  it.each(compilers)(
+    "has typings of all venues that %s checks, declarations and all",
+    async (title, compiler) => {
+      await mkdir(join(home, "all"), { recursive: true });
+      const program = venues.map((venue) => `export * as ${venue} from "tickwire/${venue}";\n`).join("");
+      await writeFile(join(home, "all/program.ts"), program);
+      await writeFile(join(home, "all/package.json"), '{ "type": "module" }');
+      const { compilerOptions } = await strictest();
+      const project = { compilerOptions: { ...compilerOptions, skipLibCheck: false, noEmit: true } };
+      await writeFile(join(home, "all/tsconfig.json"), JSON.stringify(project));
+      const start = performance.now();
+      const tsc = join(root, "node_modules", compiler, "bin/tsc");
+      expect(await runNode(tsc, ["-p", "all"], home)).toMatchObject({ exitCode: 0, stdout: "" });
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      report(`${title} checks the typings of all venues in ${seconds} s, with the start of the compiler`);
+    },
+    30_000,
+  );
 
   it("generates bindings, scanners and all, that compile against it and run", async () => {
     const spec = ["--spec", join(root, "specs/digifinex.yaml"), "--out", "mine"];
@@ -90,7 +114,7 @@ describe("the installed package", () => {
 });
 
 /** The flags that the emitted modules are held to, and JavaScript beside them. */
-async function strictest(): Promise<object> {
+async function strictest(): Promise<{ readonly compilerOptions: object }> {
   const text = await readFile(join(root, "tsconfig.emitted.json"), "utf8");
   const { compilerOptions } = JSON.parse(text) as { readonly compilerOptions: object };
   return { compilerOptions: { ...compilerOptions, noEmit: false } };

@@ -43,6 +43,48 @@ describe("a frame that names itself", () => {
   });
 });
 
+describe("a frame among other bytes", () => {
+  const reply = '{"error":null,"result":{"status":"success"},"id":7}';
+  const nameless = '{"params":["BTC_USDT",[]],"id":null}';
+  const places = ['"\n', "[", '{"', "1,"].flatMap((before) =>
+    ['"', "\n{", "]", "}", "1"].map((behind) => ({ before: Buffer.from(before), behind: Buffer.from(behind) })),
+  );
+
+  it.each(places)("is read as alone, between $before and $behind", ({ before, behind }) => {
+    const checker = new ByteChecker(spot, spotChecks);
+    const read = (text: string, kinds: readonly string[] = spot.unasked): unknown => {
+      const bytes = Buffer.concat([before, Buffer.from(text), behind]);
+      return checker.read(checker.route(kinds), bytes, 0, before.length, bytes.length - behind.length);
+    };
+    expect(read(trades)).toBe("trades.update");
+    expect(read(trades.slice(0, -1))).toBeUndefined();
+    expect(read(`${trades} `)).toBeUndefined();
+    expect(read(nameless)).toBeUndefined();
+    expect(read(reply, ["depth.reply", "status.reply", "error.reply"])).toBe("status.reply");
+  });
+
+  it.each(places)("tells its channel and its id, between $before and $behind", ({ before, behind }) => {
+    const place = (text: string): readonly [Uint8Array, number, number] => {
+      const bytes = Buffer.concat([before, Buffer.from(text), behind]);
+      return [bytes, before.length, bytes.length - behind.length];
+    };
+    const [bytes, from] = place("[17470,[]]");
+    expect(new ByteReader(binding).channelOf(bytes, from)).toBe(17470);
+    const ids = [reply, '{"id":12,"error":null}', "{1}", "{}", "["].map((text) =>
+      new ByteReader(spot).idOf(...place(text)),
+    );
+    expect(ids).toEqual([7, 12, undefined, undefined, undefined]);
+  });
+
+  it("may be a batch", () => {
+    const reader = new ByteReader(batching);
+    const item = '{"binary":0,"channel":"ok_sub_spot_bch_btc_deals","data":[]}';
+    const bytes = Buffer.from(`"[${item},${item}]]`);
+    expect(reader.readBatch(reader.unasked, bytes, 1, bytes.length - 1)).toHaveLength(2);
+    expect(reader.readBatch(reader.unasked, bytes, 1, bytes.length)).toBeUndefined();
+  });
+});
+
 describe("a frame that is one of some kinds", () => {
   const reply = Buffer.from('{"error":null,"result":{"status":"success"},"id":7}');
 

@@ -118,6 +118,14 @@ function captured({ subjects }: Venue, name: string): Frame[] {
 
 class Trial {
   readonly #reader: ByteReader;
+  /** What may stand before a frame in a capture, and behind it. */
+  readonly #places = [
+    ['"', "\n"],
+    ["1]}\n", '"}'],
+    [", ", "]"],
+    ["", "}\n{"],
+    ["\n", ',"a":1}'],
+  ] as const;
 
   constructor(
     readonly venue: Venue,
@@ -148,6 +156,8 @@ class Trial {
     const got = cursor.at === bytes.length ? scanned : undefined;
     begin();
     const checked = check(bytes, 0, flags) === bytes.length;
+    if (this.#checksInPlace(bytes, check, flags) !== checked)
+      disagree("the check takes it otherwise among other bytes");
     if (want !== undefined) this.outcome.valid += 1;
     if (got !== undefined) this.outcome.accepted += 1;
     if (checked) this.outcome.checked += 1;
@@ -158,6 +168,16 @@ class Trial {
     if (want === undefined) return disagree("the scanner accepts what is not valid");
     const difference = differenceOf(got, want);
     if (difference !== undefined) disagree(`the scanner reads something else: ${difference}`);
+  }
+
+  /** Whether it is accepted where other bytes stand before it and behind it. */
+  #checksInPlace(bytes: Buffer, check: Subject["check"], flags: number): boolean {
+    const place = this.#places[bytes.length % this.#places.length] ?? ["", ""];
+    const [before, behind] = place.map((text) => Buffer.from(text));
+    if (before === undefined || behind === undefined) return false;
+    begin();
+    const end = check(Buffer.concat([before, bytes, behind]), before.length, flags);
+    return end === before.length + bytes.length;
   }
 
   /** What a standing feed brings, dispatch leaves to whoever listens. */

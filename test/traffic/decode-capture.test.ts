@@ -31,7 +31,7 @@ async function* stream<Item>(items: readonly Item[]): AsyncGenerator<Item> {
 
 async function decodeEvents(events: readonly CaptureEvent[], options: object = { catalogue: tinyCatalogue }) {
   const results: unknown[] = [];
-  const capture = { file: "x.ndjson", format: "test", events: stream(events), batches: stream([events]) };
+  const capture = { file: "x.ndjson", format: "test", events: stream(events), read: () => stream([events]) };
   for await (const result of decodeCapture(capture, { registry, ...options })) {
     results.push(JSON.parse(JSON.stringify(result)));
   }

@@ -4,13 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { withChecks } from "../../generator/unchecked.js";
 import { root } from "../architecture/repository.js";
+import { compilers } from "../support/compilers.js";
 import { report } from "../support/report.js";
 import { type Ran, runNode } from "../support/run.js";
 
-const compilers = [
-  ["TypeScript 6", "typescript"],
-  ["TypeScript 7", "typescript7"],
-] as const;
 const clean = { exitCode: 0, stdout: "" };
 
 function compile(compiler: string, project: string): Promise<Ran> {

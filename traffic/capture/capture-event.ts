@@ -33,6 +33,19 @@ export interface CapturedFrame extends Happened {
   readonly text: boolean;
 }
 
+/**
+ * A text frame where it lies among other bytes, in UTF-8: from one offset to another. It holds while it is handed over
+ * and no longer.
+ */
+export interface FrameInPlace extends Happened, Pick<CapturedFrame, "direction"> {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Takes a frame; false where it must be an event. */
+export type TakeFrame = (frame: FrameInPlace) => boolean;
+
 export interface CapturedOpen extends Happened {
   readonly kind: "open";
   readonly url: string | undefined;

@@ -1,7 +1,7 @@
 import { InputError } from "../input-error.js";
 import { readFile } from "./bytes/read-file.js";
 import { unpack } from "./bytes/unpack.js";
-import type { CaptureEvent } from "./capture-event.js";
+import type { CaptureEvent, FrameInPlace, TakeFrame } from "./capture-event.js";
 import type { CaptureFormat, CaptureHead } from "./capture-format.js";
 import { captureFormats } from "./capture-formats.js";
 import { describeFileTrouble } from "./file-trouble.js";
@@ -15,8 +15,12 @@ export interface Capture {
   readonly format: string;
   /** In the order of the file. Throws an `InputError` where the file cannot be read further. */
   readonly events: AsyncIterable<CaptureEvent>;
-  /** The same events, many at a time, which is far cheaper. A capture is read once: by these or by `events`. */
-  readonly batches: AsyncIterable<readonly CaptureEvent[]>;
+  /**
+   * The same events, many at a time, which is far cheaper. A capture is read once: by this or by `events`.
+   *
+   * @param take see `ReadOptions.take`
+   */
+  readonly read: (take?: TakeFrame) => AsyncIterable<readonly CaptureEvent[]>;
 }
 
 /**
@@ -42,8 +46,9 @@ export async function openCapture(
     await close();
     throw new InputError(`${file} ${refusal ?? explainHead(head)}`);
   }
-  const batches = guard(file, format.read(bytes, options));
-  return { file, format: format.name, batches, events: flatten(batches) };
+  const read: Capture["read"] = (take) =>
+    guard(file, take, (noting) => format.read(bytes, { ...options, take: noting }));
+  return { file, format: format.name, read, events: flatten(read()) };
 }
 
 async function* countBytes(
@@ -69,13 +74,19 @@ async function* flatten(batches: AsyncIterable<readonly CaptureEvent[]>): AsyncG
   for await (const events of batches) yield* events;
 }
 
+/** Says of what ends the reading behind which line it came. */
 async function* guard(
   file: string,
-  batches: AsyncIterable<readonly CaptureEvent[]>,
+  take: TakeFrame | undefined,
+  read: (take: TakeFrame | undefined) => AsyncIterable<readonly CaptureEvent[]>,
 ): AsyncGenerator<readonly CaptureEvent[]> {
-  let last: CaptureEvent | undefined;
+  let last: Pick<CaptureEvent, "line" | "place"> | undefined;
+  const noting = (frame: FrameInPlace): boolean => {
+    if (last !== frame) last = frame;
+    return take?.(frame) === true;
+  };
   try {
-    for await (const events of batches) {
+    for await (const events of read(take && noting)) {
       last = events.at(-1) ?? last;
       yield events;
     }

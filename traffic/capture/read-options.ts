@@ -1,3 +1,5 @@
+import type { TakeFrame } from "./capture-event.js";
+
 /** How a capture is read. */
 export interface ReadOptions {
   /** What text frames are given as: strings, or their UTF-8 bytes, which spares a reader of bytes the detour. */
@@ -8,6 +10,11 @@ export interface ReadOptions {
   readonly largestPiece: number;
   /** Hears of each piece of the file, as it lies on the disk. */
   readonly onRead: (bytes: number) => void;
+  /**
+   * Is offered text frames before an event is made of them, by formats that find them as they were. What it takes is
+   * no event; what it does not take is the last event of its batch, so that nothing is offered out of turn.
+   */
+  readonly take: TakeFrame | undefined;
 }
 
 export const defaultReadOptions: ReadOptions = {
@@ -15,6 +22,7 @@ export const defaultReadOptions: ReadOptions = {
   longestLine: 64 * 1024 * 1024,
   largestPiece: 512 * 1024 * 1024,
   onRead: () => undefined,
+  take: undefined,
 };
 
 /** A limit in words, for messages. */

@@ -24,6 +24,8 @@ export class CapturedConnections<Reader> {
   readonly #make: (opened: OpenedConnection) => Reader | Promise<Reader>;
   readonly #readers = new Map<string, Reader>();
   #catalogue: Catalogue | undefined;
+  /** The connection that was asked for last: most frames are of the same as the one before. */
+  #last: { readonly name: string; readonly reader: Reader } | undefined;
 
   constructor(file: string, choice: VenueChoice, make: (opened: OpenedConnection) => Reader | Promise<Reader>) {
     this.#file = file;
@@ -37,11 +39,15 @@ export class CapturedConnections<Reader> {
 
   close(connection: string): void {
     this.#readers.delete(connection);
+    this.#last = undefined;
   }
 
   /** Spares those the waiting that have a reader already. */
-  known({ connection }: CapturedFrame): Reader | undefined {
-    return this.#readers.get(connection);
+  known({ connection }: Pick<CapturedFrame, "connection">): Reader | undefined {
+    if (this.#last?.name === connection) return this.#last.reader;
+    const reader = this.#readers.get(connection);
+    if (reader !== undefined) this.#last = { name: connection, reader };
+    return reader;
   }
 
   /** The reader of the frame's connection; where its beginning is not in the capture, it begins with the frame. */
@@ -53,6 +59,7 @@ export class CapturedConnections<Reader> {
     const catalogue = await this.#choose(event);
     const reader = await this.#make({ name: event.connection, catalogue, url });
     this.#readers.set(event.connection, reader);
+    this.#last = undefined;
     return reader;
   }
 

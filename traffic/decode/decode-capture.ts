@@ -22,7 +22,7 @@ export async function* decodeCapture(capture: Capture, options: DecodeOptions): 
     options,
     ({ catalogue, url }) => new ConnectionDecoder(catalogue, packingOf(catalogue, url)),
   );
-  for await (const events of capture.batches) {
+  for await (const events of capture.read()) {
     for (const event of events) {
       const results = decodeEvent(event, connections);
       yield* results instanceof Promise ? await results : results;

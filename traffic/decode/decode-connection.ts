@@ -70,8 +70,8 @@ export class ConnectionDecoder {
 
   /** The flags of the connection; `undefined` while it is not settled which they are. */
   get flagsInForce(): number | undefined {
-    const [inForce, ...asked] = this.#flags.possible;
-    return asked.length === 0 ? inForce : undefined;
+    const { possible } = this.#flags;
+    return possible.length === 1 ? possible[0] : undefined;
   }
 
   /** Whether only its content tells that a frame answers no request. */

@@ -1,32 +1,30 @@
 import type { ValidationReport } from "../validate/report.js";
-import { formatGithub } from "./format-github.js";
-import { formatJson, formatNdjson } from "./format-json.js";
-import { formatHtml } from "./html/format-html.js";
-import { formatJunit } from "./junit/format-junit.js";
-import { formatMarkdown } from "./markdown/format-markdown.js";
 import type { ReportFormat } from "./report-formats.js";
 import { defaultOptions, type ReportOptions } from "./report-options.js";
-import { formatSarif } from "./sarif/format-sarif.js";
 import { redact, type ShownReport, showPayload } from "./shown-report.js";
-import { formatText } from "./text/format-text.js";
 
-const formats: Readonly<Record<ReportFormat, (report: ShownReport, options: ReportOptions) => string>> = {
-  text: formatText,
-  json: formatJson,
-  ndjson: formatNdjson,
-  junit: formatJunit,
-  sarif: formatSarif,
-  github: formatGithub,
-  markdown: formatMarkdown,
-  html: formatHtml,
+type Write = (report: ShownReport, options: ReportOptions) => string;
+
+/** Loaded one at a time: most reports are text. */
+const writers: Readonly<Record<ReportFormat, () => Promise<Write>>> = {
+  text: async () => (await import("./text/format-text.js")).formatText,
+  json: async () => (await import("./format-json.js")).formatJson,
+  ndjson: async () => (await import("./format-json.js")).formatNdjson,
+  junit: async () => (await import("./junit/format-junit.js")).formatJunit,
+  sarif: async () => (await import("./sarif/format-sarif.js")).formatSarif,
+  github: async () => (await import("./format-github.js")).formatGithub,
+  markdown: async () => (await import("./markdown/format-markdown.js")).formatMarkdown,
+  html: async () => (await import("./html/format-html.js")).formatHtml,
 };
 
-/** A report as text, ending with a line break. Payload is left out unless `payload` is set. */
-export function formatReport(
-  report: ValidationReport,
-  format: ReportFormat,
-  { payload = false, ...options }: Partial<ReportOptions> & { readonly payload?: boolean } = {},
-): string {
-  const shown = payload ? showPayload(report) : redact(report);
-  return formats[format](shown, { ...defaultOptions, ...options });
+/** Payload is left out unless `payload` is set. */
+export type FormatOptions = Partial<ReportOptions> & { readonly payload?: boolean };
+
+/** What makes a text of a report, ending with a line break. */
+export type Formatter = (report: ValidationReport, options?: FormatOptions) => string;
+
+export async function loadFormatter(format: ReportFormat): Promise<Formatter> {
+  const write = await writers[format]();
+  return (report, { payload = false, ...options } = {}) =>
+    write(payload ? showPayload(report) : redact(report), { ...defaultOptions, ...options });
 }

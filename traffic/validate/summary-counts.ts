@@ -1,4 +1,4 @@
-import type { CaptureEvent } from "../capture/capture-event.js";
+import type { CapturedFrame, CaptureEvent } from "../capture/capture-event.js";
 import type { CaptureSummary } from "./report.js";
 
 /** Counts what a capture holds. */
@@ -17,13 +17,22 @@ export class SummaryCounts {
   }
 
   take(event: CaptureEvent): void {
+    if (event.kind === "frame") return this.takeFrame(event);
     this.line = event.line;
-    if (event.kind === "damage" || event.kind === "warning") return;
+    if (event.kind === "open" || event.kind === "close") this.#takeTime(event.at);
+  }
+
+  takeFrame({ line, direction, at }: Pick<CapturedFrame, "line" | "direction" | "at">): void {
+    this.line = line;
     // Where the capture does not say which way a frame went, the one who captured got it.
-    if (event.kind === "frame") this.#frames[event.direction ?? "in"] += 1;
-    if (event.at === undefined) return;
-    this.#first = Math.min(this.#first ?? event.at, event.at);
-    this.#last = Math.max(this.#last ?? event.at, event.at);
+    this.#frames[direction ?? "in"] += 1;
+    this.#takeTime(at);
+  }
+
+  #takeTime(at: number | undefined): void {
+    if (at === undefined) return;
+    if (this.#first === undefined || at < this.#first) this.#first = at;
+    if (this.#last === undefined || at > this.#last) this.#last = at;
   }
 
   damage(problem: string): void {

@@ -1,5 +1,5 @@
 import type { Catalogue, Feed } from "../../runtime/contract.js";
-import type { CapturedFrame, CaptureEvent } from "../capture/capture-event.js";
+import type { CapturedFrame, CaptureEvent, FrameInPlace } from "../capture/capture-event.js";
 import { type Capture, placeOf } from "../capture/read-capture.js";
 import { CapturedConnections, type OpenedConnection, type VenueChoice } from "../decode/captured-connections.js";
 import { packingOf } from "../decode/choose-venue.js";
@@ -36,7 +36,7 @@ export interface CaptureResult {
 export async function validateCapture(capture: Capture, options: ValidateOptions): Promise<CaptureResult> {
   const validation = new CaptureValidation(capture, options);
   try {
-    for await (const events of capture.batches) {
+    for await (const events of capture.read((frame) => validation.takeInPlace(frame))) {
       for (const event of events) {
         const taken = validation.take(event);
         if (taken !== undefined) await taken;
@@ -66,11 +66,25 @@ class CaptureValidation {
   readonly #counts = new SummaryCounts();
   /** The first frames, as long as no frame is a message. */
   #foreign: CapturedFrame[] | undefined = [];
+  /** The line of the last frame that was not taken where it lay. */
+  #declined = 0;
 
   constructor(capture: Capture, options: ValidateOptions) {
     this.#capture = capture;
     this.#options = options;
     this.#connections = new CapturedConnections(capture.file, options, (opened) => this.#open(opened));
+  }
+
+  /** Takes a frame in which there is nothing new; false where it has to come as an event. */
+  takeInPlace(frame: FrameInPlace): boolean {
+    const validator = this.#connections.known(frame);
+    if (validator === undefined) return false;
+    if (!validator.takeInPlace(frame)) {
+      this.#declined = frame.line;
+      return false;
+    }
+    this.#counts.takeFrame(frame);
+    return true;
   }
 
   /** Waits only where a venue has to be loaded. */
@@ -101,7 +115,8 @@ class CaptureValidation {
   }
 
   #give(validator: ConnectionValidator, frame: CapturedFrame): void {
-    validator.take(frame);
+    if (frame.line === this.#declined) validator.lookInto(frame);
+    else validator.take(frame);
     if (this.#foreign !== undefined) this.#keepForeign(frame, this.#foreign);
   }
 

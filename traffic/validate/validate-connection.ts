@@ -1,7 +1,7 @@
 import type { Feed } from "../../runtime/contract.js";
 import type { ByteChecker } from "../../runtime/scan/byte-checker.js";
 import type { Invalid, Unknown, Unpacked } from "../../runtime/reading.js";
-import type { CapturedFrame } from "../capture/capture-event.js";
+import type { CapturedFrame, FrameInPlace } from "../capture/capture-event.js";
 import { parseJson } from "../capture/parse-json.js";
 import type { Packing } from "../decode/choose-venue.js";
 import { ConnectionDecoder, type FrameReading } from "../decode/decode-connection.js";
@@ -67,10 +67,15 @@ export class ConnectionValidator {
   }
 
   take(frame: CapturedFrame): void {
-    if (this.#lane?.take(frame) !== true) this.#lookInto(frame);
+    if (this.#lane?.take(frame) !== true) this.lookInto(frame);
   }
 
-  #lookInto(frame: CapturedFrame): void {
+  /** Takes a frame in which there is nothing new; false where it has to be looked into. */
+  takeInPlace(frame: FrameInPlace): boolean {
+    return this.#lane?.takeInPlace(frame) === true;
+  }
+
+  lookInto(frame: CapturedFrame): void {
     const { file, connection } = this.#plan;
     for (const reading of this.#decoder.read(frame)) this.#judge(reading, sightFrame(frame, file, connection));
   }

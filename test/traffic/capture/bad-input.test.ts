@@ -127,7 +127,7 @@ describe("a file", () => {
     const capture = await openCapture(path, Readable.from([]));
     let count = 0;
     const reading = (async () => {
-      for await (const batch of capture.batches) {
+      for await (const batch of capture.read()) {
         count += batch.length;
         await truncate(path, 1_000_000);
       }
@@ -141,7 +141,7 @@ describe("a file", () => {
     await writeFile(path, many);
     const capture = await openCapture(path, Readable.from([]));
     let count = 0;
-    for await (const batch of capture.batches) {
+    for await (const batch of capture.read()) {
       if (count === 0) await appendFile(path, many);
       count += batch.length;
     }

@@ -29,7 +29,7 @@ export async function readAll(
   try {
     const capture = await openCapture(path, stdin, options);
     format = capture.format;
-    for await (const batch of capture.batches) events.push(...batch.map(copy));
+    for await (const batch of capture.read()) events.push(...batch.map(copy));
     return { format, events, error: undefined };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "InputError") throw error;

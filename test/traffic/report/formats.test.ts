@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { isReportFormat, reportFormats } from "../../../traffic/report/report-formats.js";
 import { cleanReport, makeCapture, makeFullFinding, makeReport } from "./made-up-report.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { makeCapture, makeFinding, makeFullFinding, makeReport } from "./made-up-report.js";
 
 function annotate(...findings: readonly ReturnType<typeof makeFinding>[]): readonly string[] {

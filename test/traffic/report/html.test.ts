@@ -1,6 +1,6 @@
 import { Script, createContext } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { html } from "../../../traffic/report/html/markup.js";
 import { matchesFilter, type RowFilter } from "../../../traffic/report/html/matches-filter.js";
 import { pageScript } from "../../../traffic/report/html/page-script.js";

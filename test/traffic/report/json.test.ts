@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { showPayload } from "../../../traffic/report/shown-report.js";
 import type { Finding } from "../../../traffic/validate/finding.js";
 import { makeFullFinding, makeReport } from "./made-up-report.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { escapeXml } from "../../../traffic/report/junit/xml.js";
 import { makeCapture, makeFinding, makeReport } from "./made-up-report.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { code, escapeMarkdown } from "../../../traffic/report/markdown/mark.js";
 import { makeFinding, makeReport } from "./made-up-report.js";
 

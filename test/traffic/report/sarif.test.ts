@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { Ajv } from "ajv";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { toUri } from "../../../traffic/report/sarif/location.js";
 import type { ValidationReport } from "../../../traffic/validate/report.js";
 import { cleanReport, makeCapture, makeFinding, makeFullFinding, makeReport } from "./made-up-report.js";

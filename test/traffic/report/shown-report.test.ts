@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { formatReport } from "../../../traffic/report/format-report.js";
+import { formatReport } from "./format-report.js";
 import { reportFormats } from "../../../traffic/report/report-formats.js";
 import { defaultOptions } from "../../../traffic/report/report-options.js";
 import { redact, showPayload } from "../../../traffic/report/shown-report.js";

@@ -2,7 +2,6 @@ import { InputError } from "../../input-error.js";
 import { detectPacking, type Packing, packingHead } from "./detect-packing.js";
 import { gunzip, inflate } from "./unpack-deflate.js";
 import { codeOf } from "./code-of.js";
-import { unpackZstd } from "./unpack-zstd.js";
 
 /** Packed files are packed again at times; more layers than this are a trap. */
 const mostLayers = 3;
@@ -45,7 +44,7 @@ async function* prepend(first: Uint8Array, chunks: AsyncIterator<Uint8Array>): A
 async function* unpackAs(packing: Packing, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   switch (packing) {
     case "zstd":
-      yield* unpackZstd(source);
+      yield* (await import("./unpack-zstd.js")).unpackZstd(source);
       break;
     case "gzip":
       yield* named(packing, gunzip(source));

@@ -3,6 +3,7 @@ import type { CaptureFormat } from "../capture-format.js";
 import { onlyConnection } from "../capture-line.js";
 import { type ByteLine, type LineReader, textOf } from "../lines/byte-line.js";
 import { textFrom } from "../lines/frame-data.js";
+import { Handover } from "../lines/handover.js";
 import { readLines } from "../lines/read-lines.js";
 import { parseJson } from "../parse-json.js";
 import type { ReadOptions } from "../read-options.js";
@@ -18,29 +19,34 @@ export const bareFormat: CaptureFormat = {
   recognises: ({ firstJson, isOneLine, text }) => firstJson !== undefined || (isOneLine && /^(?:\{"|\[)/.test(text)),
   read: (source, options) => {
     const line: LineReader["line"] = (each, events) => events.push(readLine(each, options));
-    return readLines(source, { line, scan: scanWith(options) }, options.longestLine);
+    return readLines(source, { line, scan: scanWith(options) }, options);
   },
 };
 
 function readLine(line: ByteLine, options: ReadOptions): CaptureEvent {
   if (isCutOff(line)) return { kind: "damage", line: line.number, reason: "the line is cut off" };
-  return frameOf(line.number, textFrom(line, line.start, options));
+  const [at, venue, direction] = [undefined, undefined, undefined];
+  const data = textFrom(line, line.start, options);
+  return { kind: "frame", line: line.number, connection: onlyConnection, at, venue, direction, data, text: true };
 }
 
 /** Lines that begin as JSON does, and end with a line feed alone: nearly all. */
 function scanWith(options: ReadOptions): NonNullable<LineReader["scan"]> {
+  const handover = new Handover(options);
+  const { frame } = handover;
+  frame.connection = onlyConnection;
   return (bytes, start, _limit, number, events) => {
     if (bytes[start] !== openObject && bytes[start] !== openList) return -1;
     const end = bytes.indexOf(lineFeed, start);
     if (bytes[end - 1] === carriageReturn) return -1;
-    events.push(frameOf(number, textFrom({ bytes, end }, start, options)));
+    frame.line = number;
+    // A write that changes nothing costs as much as any.
+    if (frame.bytes !== bytes) frame.bytes = bytes;
+    frame.from = start;
+    frame.to = end;
+    handover.give(events);
     return end + 1;
   };
-}
-
-function frameOf(line: number, data: string | Uint8Array): CaptureEvent {
-  const [at, venue, direction] = [undefined, undefined, undefined];
-  return { kind: "frame", line, connection: onlyConnection, at, venue, direction, data, text: true };
 }
 
 function isCutOff(line: ByteLine): boolean {

@@ -23,7 +23,7 @@ export const cryptofeedFormat: CaptureFormat = {
   recognises: ({ lines, isOneLine, text }) =>
     lines.some((line) => received.test(line) || addressed.test(line)) ||
     (isOneLine && (received.test(text) || /^wss?:\/\/\S+ <-/.test(text))),
-  read: (source, options) => readLines(source, new CryptofeedReader(options), options.longestLine),
+  read: (source, options) => readLines(source, new CryptofeedReader(options), options),
 };
 
 class CryptofeedReader implements LineReader {

@@ -1,5 +1,5 @@
 import type { CaptureFormat } from "../capture-format.js";
-import { readHar } from "./har-reader.js";
+import { readLater } from "./read-later.js";
 
 /**
  * An HTTP archive with `_webSocketMessages`, as Chrome, Playwright and mitmproxy write it. It is streamed, for a HAR
@@ -8,5 +8,5 @@ import { readHar } from "./har-reader.js";
 export const harFormat: CaptureFormat = {
   name: "HAR",
   recognises: ({ text }) => /^\{\s*"log"\s*:\s*(?:\{|$)/.test(text),
-  read: (source, options) => readHar(source, options),
+  read: readLater(async () => (await import("./har-reader.js")).readHar),
 };

@@ -12,7 +12,7 @@ export const ownFormat: CaptureFormat = {
   name: "tickwire",
   recognises: ({ firstJson, isOneLine, text }) =>
     firstJson === undefined ? isOneLine && beginsLikeOne.test(text) : isCaptureLine(firstJson),
-  read: (source, options) => readLines(source, ownReader(options), options.longestLine),
+  read: (source, options) => readLines(source, ownReader(options), options),
 };
 
 /** A first line so long that its end is not in the head. */

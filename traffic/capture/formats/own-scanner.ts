@@ -1,7 +1,7 @@
-import type { Direction } from "../capture-event.js";
+import type { CaptureEvent, Direction } from "../capture-event.js";
 import type { LineReader } from "../lines/byte-line.js";
 import { ByteTime } from "../lines/byte-time.js";
-import { viewOf } from "../lines/frame-data.js";
+import { Handover } from "../lines/handover.js";
 import { Interned } from "../lines/interned.js";
 import type { ReadOptions } from "../read-options.js";
 import { onlyConnection } from "../capture-line.js";
@@ -47,11 +47,11 @@ function groupByLetter(keys: readonly Key[]): readonly (readonly Key[] | undefin
  * Whatever it reads, `readOwnLine` reads to the same; it gives up on anything that it was not made for.
  */
 export class OwnScanner {
-  readonly #inBytes: boolean;
+  readonly #handover: Handover;
   readonly #time = new ByteTime();
   readonly #interned = new Interned();
   readonly #heads = new KnownHeads();
-  /** Frames without their escapes. A batch's frames lie behind each other, for they are given as views. */
+  /** Frames without their escapes. The frames of events lie behind each other, for they are given as views. */
   #plain = Buffer.alloc(0);
   #used = 0;
   /** Where the last string began and ended: in the line, or in `#plain` where it had escapes. */
@@ -59,8 +59,8 @@ export class OwnScanner {
   #from = 0;
   #to = 0;
 
-  constructor({ text }: ReadOptions) {
-    this.#inBytes = text === "bytes";
+  constructor(options: ReadOptions) {
+    this.#handover = new Handover(options);
   }
 
   begin(size: number): void {
@@ -85,9 +85,14 @@ export class OwnScanner {
     if (offset < 0 || bytes[offset] !== close) return -1;
     const lineEnd = bytes[offset + 1] === carriageReturn ? offset + 2 : offset + 1;
     if (bytes[lineEnd] !== lineFeed) return -1;
-    const { connection, direction, venue } = head;
-    const at = this.#time.read(bytes, timeAt, timeEnd);
-    events.push({ kind: "frame", line, connection, at, venue, direction, data: this.#frame(bytes), text: true });
+    const { frame } = this.#handover;
+    frame.line = line;
+    frame.connection = head.connection;
+    frame.direction = head.direction;
+    frame.venue = head.venue;
+    frame.at = this.#time.read(bytes, timeAt, timeEnd);
+    this.#setData(bytes);
+    this.#give(events);
     return lineEnd + 1;
   };
 
@@ -99,7 +104,6 @@ export class OwnScanner {
     let connection = onlyConnection;
     let venue: string | undefined;
     let direction: Direction | undefined;
-    let data: string | Uint8Array | undefined;
     if (bytes[start] !== open) return -1;
     let offset = start + 1;
     for (;;) {
@@ -117,7 +121,7 @@ export class OwnScanner {
       switch (found.field) {
         case dataKey:
           if (!isText) return -1;
-          data = this.#frame(bytes);
+          this.#setData(bytes);
           dataAt = valueAt + 1;
           break;
         case tsKey:
@@ -144,14 +148,15 @@ export class OwnScanner {
       if (bytes[offset] !== comma) return -1;
       offset += 1;
     }
-    if (data === undefined || direction === undefined) return -1;
+    if (dataAt === 0 || direction === undefined) return -1;
     offset = skipSpaces(bytes, offset + 1);
     if (bytes[offset] === carriageReturn) offset += 1;
     if (bytes[offset] !== lineFeed) return -1;
-    events.push({ kind: "frame", line, connection, at, venue, direction, data, text: true });
     if (timeEnd > 0 && last === dataKey) {
       this.#heads.remember({ bytes: Buffer.from(bytes.subarray(timeEnd, dataAt)), connection, direction, venue });
     }
+    Object.assign(this.#handover.frame, { line, connection, at, venue, direction });
+    this.#give(events);
     return offset + 1;
   };
 
@@ -203,9 +208,18 @@ export class OwnScanner {
     return at + 1;
   }
 
-  #frame(bytes: Buffer): string | Uint8Array {
-    const from = this.#escaped ? this.#plain : bytes;
-    return this.#inBytes ? viewOf(from, this.#from, this.#to) : from.toString("utf8", this.#from, this.#to);
+  /** The string that was read last is the frame. */
+  #setData(bytes: Buffer): void {
+    const { frame } = this.#handover;
+    frame.bytes = this.#escaped ? this.#plain : bytes;
+    frame.from = this.#from;
+    frame.to = this.#to;
+  }
+
+  #give(events: CaptureEvent[]): void {
+    const { frame } = this.#handover;
+    // What was taken needs its place no longer.
+    if (this.#handover.give(events) && frame.bytes === this.#plain) this.#used = frame.from;
   }
 }
 

@@ -35,7 +35,7 @@ export function readHarLines(
         else events.push(...readHarMessage(message, { line: number, connection }, options));
       },
     },
-    options.longestLine,
+    options,
   );
 }
 

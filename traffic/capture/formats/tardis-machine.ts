@@ -14,7 +14,7 @@ import { Disconnects } from "./disconnects.js";
 export const tardisMachineFormat: CaptureFormat = {
   name: "tardis-machine",
   recognises: ({ firstJson }) => firstJson !== undefined && "localTimestamp" in firstJson && "message" in firstJson,
-  read: (source, options) => readLines(source, machineReader(options), options.longestLine),
+  read: (source, options) => readLines(source, machineReader(options), options),
 };
 
 function machineReader(options: ReadOptions): LineReader {

@@ -16,7 +16,7 @@ export const tardisRawFormat: CaptureFormat = {
   name: "tardis raw",
   recognises: ({ lines, isOneLine, text }) =>
     lines.some((line) => begins.test(line)) || (isOneLine && begins.test(text)),
-  read: (source, options) => readLines(source, tardisReader(options), options.longestLine),
+  read: (source, options) => readLines(source, tardisReader(options), options),
 };
 
 function tardisReader(options: ReadOptions): LineReader {

@@ -12,7 +12,7 @@ import { readPacket } from "./tshark-packet.js";
 export const tsharkFormat: CaptureFormat = {
   name: "tshark",
   recognises: ({ lines: [first = ""] }) => first.includes("\t") && /(?:^|\t)websocket\.\w+/.test(first),
-  read: (source, options) => readLines(source, new TsharkReader(options), options.longestLine),
+  read: (source, options) => readLines(source, new TsharkReader(options), options),
 };
 
 class TsharkReader implements LineReader {

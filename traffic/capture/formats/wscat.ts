@@ -21,7 +21,7 @@ const destroyed = /\ufffd|(?!\s)\p{Cc}/u;
 export const wscatFormat: CaptureFormat = {
   name: "wscat",
   recognises: ({ lines }) => lines.some((line) => connected.test(clean(line)) || /^[<>] \S/.test(clean(line))),
-  read: (source, options) => readLines(source, new WscatReader(options), options.longestLine),
+  read: (source, options) => readLines(source, new WscatReader(options), options),
 };
 
 interface Shown {

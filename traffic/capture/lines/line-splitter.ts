@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { CaptureEvent } from "../capture-event.js";
-import { describeSize } from "../read-options.js";
+import { describeSize, type ReadOptions } from "../read-options.js";
 import type { LineReader } from "./byte-line.js";
 
 const lineFeed = 0x0a;
@@ -11,6 +11,8 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 export class LineSplitter {
   readonly #reader: LineReader;
   readonly #longest: number;
+  /** Whether a batch ends with its first event. */
+  readonly #pauses: boolean;
   #number = 0;
   /** The parts of a line whose end has not come yet: copies, for a chunk holds only until the next is asked for. */
   #held: Buffer[] = [];
@@ -19,48 +21,62 @@ export class LineSplitter {
   #tooLong = false;
   #events: CaptureEvent[] = [];
 
-  constructor(reader: LineReader, longest: number) {
+  constructor(reader: LineReader, { longestLine, take }: ReadOptions) {
     this.#reader = reader;
-    this.#longest = longest;
+    this.#longest = longestLine;
+    this.#pauses = take !== undefined && reader.scan !== undefined;
   }
 
-  /** What was made of the lines that end in this chunk. */
-  take(chunk: Uint8Array): readonly CaptureEvent[] {
-    this.#events = [];
+  /** What was made of the lines that end in this chunk, a batch at a time: the next is made when it is asked for. */
+  *take(chunk: Uint8Array): Generator<readonly CaptureEvent[]> {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     const last = bytes.lastIndexOf(lineFeed);
-    if (last >= 0) this.#takeLines(bytes, last + 1);
+    if (last >= 0) yield* this.#takeLines(bytes, last + 1);
     this.#hold(bytes.subarray(last + 1));
-    return this.#events;
   }
 
   /** What was made of a last line that nothing ends. */
-  end(): readonly CaptureEvent[] {
-    this.#events = [];
+  *end(): Generator<readonly CaptureEvent[]> {
     this.#reader.begin?.(this.#heldLength);
     if (this.#heldLength > 0) this.#endHeld(false);
     this.#reader.end?.(this.#events);
-    return this.#events;
+    yield* this.#release();
   }
 
-  #takeLines(bytes: Buffer, limit: number): void {
+  *#takeLines(bytes: Buffer, limit: number): Generator<readonly CaptureEvent[]> {
     this.#reader.begin?.(this.#heldLength + limit);
     let start = 0;
     if (this.#heldLength > 0) {
       start = bytes.indexOf(lineFeed) + 1;
       this.#hold(bytes.subarray(0, start - 1));
       this.#endHeld(true);
+      yield* this.#release();
     } else if (this.#number === 0) start = skipMark(bytes);
     // Lines end at ASCII bytes, so lines are UTF-8 where all of them together are.
-    if (isUtf8(bytes.subarray(start, limit))) this.#readAll(bytes, start, limit);
-    else this.#readEach(bytes, start, limit);
+    const isText = isUtf8(bytes.subarray(start, limit));
+    while (start < limit) {
+      start = isText ? this.#readAll(bytes, start, limit) : this.#readEach(bytes, start, limit);
+      yield* this.#release();
+    }
   }
 
-  #readAll(bytes: Buffer, from: number, limit: number): void {
+  *#release(): Generator<readonly CaptureEvent[]> {
+    const events = this.#events;
+    if (events.length === 0) return;
+    this.#events = [];
+    yield events;
+  }
+
+  get #isFull(): boolean {
+    return this.#pauses && this.#events.length > 0;
+  }
+
+  /** Reads lines up to the limit, or to the end of a batch; returns how far it came, and so does the next. */
+  #readAll(bytes: Buffer, from: number, limit: number): number {
     // Here no line is too long; where one may be, each has to be measured.
     const scan = limit - from > this.#longest ? undefined : this.#reader.scan;
     let start = from;
-    while (start < limit) {
+    while (start < limit && !this.#isFull) {
       const next = scan === undefined ? -1 : scan(bytes, start, limit, this.#number + 1, this.#events);
       if (next > 0) {
         this.#number += 1;
@@ -71,15 +87,18 @@ export class LineSplitter {
         start = end + 1;
       }
     }
+    return start;
   }
 
   /** Some line is not UTF-8: only those that are, are read. */
-  #readEach(bytes: Buffer, from: number, limit: number): void {
-    for (let start = from; start < limit; ) {
+  #readEach(bytes: Buffer, from: number, limit: number): number {
+    let start = from;
+    while (start < limit && !this.#isFull) {
       const end = bytes.indexOf(lineFeed, start);
       this.#readUnsure(bytes, start, end, true);
       start = end + 1;
     }
+    return start;
   }
 
   #readUnsure(bytes: Buffer, start: number, end: number, ended: boolean): void {

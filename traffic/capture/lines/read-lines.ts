@@ -1,18 +1,15 @@
 import type { CaptureEvent } from "../capture-event.js";
-import { LineSplitter } from "./line-splitter.js";
+import type { ReadOptions } from "../read-options.js";
 import type { LineReader } from "./byte-line.js";
+import { LineSplitter } from "./line-splitter.js";
 
-/** Gives a reader the lines of a file, a batch for each chunk that holds some. */
+/** Gives a reader the lines of a file; a batch holds what was made of those that end in one chunk, or of some of them. */
 export async function* readLines(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   reader: LineReader,
-  longestLine: number,
+  options: ReadOptions,
 ): AsyncGenerator<readonly CaptureEvent[]> {
-  const splitter = new LineSplitter(reader, longestLine);
-  for await (const chunk of source) {
-    const events = splitter.take(chunk);
-    if (events.length > 0) yield events;
-  }
-  const events = splitter.end();
-  if (events.length > 0) yield events;
+  const splitter = new LineSplitter(reader, options);
+  for await (const chunk of source) yield* splitter.take(chunk);
+  yield* splitter.end();
 }

@@ -4,7 +4,8 @@ import { openList } from "../../../runtime/scan/byte-dispatch.js";
 import { ChannelRoutes } from "../../../runtime/scan/channel-routes.js";
 import { cursor } from "../../../runtime/scan/leaves.js";
 import { inflate, inflatedLimit } from "../../../runtime/inflate.js";
-import type { CapturedFrame } from "../../capture/capture-event.js";
+import type { CapturedFrame, FrameInPlace } from "../../capture/capture-event.js";
+import { FrameAtHand } from "../../capture/lines/frame-at-hand.js";
 import type { Packing } from "../../decode/choose-venue.js";
 import type { ConnectionDecoder } from "../../decode/decode-connection.js";
 import { type MessageCount, messageIn } from "../count-messages.js";
@@ -38,6 +39,7 @@ export interface LanePlan {
 
 /** What is known of a kind whose frames come again and again. */
 interface KnownKind {
+  readonly kind: string;
   readonly count: MessageCount;
   readonly sequence: SequencePlace | "elsewhere" | undefined;
   /** What is found where no request explains such a frame, and one ought to. */
@@ -51,8 +53,12 @@ interface KnownKind {
 export class FastLane {
   readonly #plan: LanePlan;
   readonly #kinds = new Map<string, KnownKind>();
+  /** The kind that was met last, for many come in a row. */
+  #last: KnownKind | undefined;
   readonly #channels: ChannelRoutes<Check>;
   readonly #replies: LoneReplies;
+  /** A frame that lies in bytes of its own. */
+  readonly #whole = new FrameAtHand();
 
   constructor(plan: LanePlan) {
     this.#plan = plan;
@@ -62,15 +68,24 @@ export class FastLane {
 
   /** False where the frame must go the long way. */
   take(frame: CapturedFrame): boolean {
-    const { decoder, lookedInto, oneIn } = this.#plan;
-    if (frame.line <= lookedInto || frame.direction === "out") return false;
-    const flags = decoder.flagsInForce;
-    if (flags === undefined || decoder.mayBeAnswered) return false;
+    if (!this.#isOpenTo(frame)) return false;
     const bytes = this.#bytesOf(frame);
-    if (bytes === undefined || bytes.length === 0 || isSampled(bytes, oneIn)) return false;
-    return this.#plan.packing.batch === true && bytes[0] === openList
-      ? this.#takeBatch(bytes)
-      : this.#takeMessage(bytes, flags) || this.#takeReply(frame, bytes);
+    if (bytes === undefined) return false;
+    const whole = this.#whole;
+    whole.line = frame.line;
+    whole.at = frame.at;
+    whole.bytes = bytes;
+    whole.to = bytes.length;
+    return this.#pass(whole);
+  }
+
+  /** The same for a frame that lies among other bytes. */
+  takeInPlace(frame: FrameInPlace): boolean {
+    return this.#isOpenTo(frame) && this.#pass(frame);
+  }
+
+  #isOpenTo({ line, direction }: Pick<CapturedFrame, "line" | "direction">): boolean {
+    return line > this.#plan.lookedInto && direction !== "out" && !this.#plan.decoder.mayBeAnswered;
   }
 
   #bytesOf({ data, text }: CapturedFrame): Uint8Array | undefined {
@@ -82,37 +97,48 @@ export class FastLane {
     return inflated.kind === "inflated" ? inflated.bytes : undefined;
   }
 
-  #takeMessage(bytes: Uint8Array, flags: number): boolean {
+  #pass(frame: FrameInPlace): boolean {
+    const { decoder, oneIn, packing } = this.#plan;
+    const flags = decoder.flagsInForce;
+    if (flags === undefined || frame.from === frame.to || isSampled(frame, oneIn)) return false;
+    return packing.batch === true && frame.bytes[frame.from] === openList
+      ? this.#passBatch(frame)
+      : this.#passMessage(frame, flags) || this.#passReply(frame);
+  }
+
+  #passMessage(frame: FrameInPlace, flags: number): boolean {
     const { checker } = this.#plan;
-    const route = this.#routeOf(bytes);
+    const { bytes, from, to } = frame;
+    const route = this.#routeOf(bytes, from);
     if (route === undefined) return false;
     cursor.skipped = false;
-    const kind = checker.read(route, bytes, flags);
+    const kind = checker.read(route, bytes, flags, from, to);
     if (kind === undefined || checker.hasSkipped) return false;
     const known = this.#known(kind);
-    if (!this.#follows(bytes, flags, known)) return false;
+    if (!this.#follows(frame, flags, known)) return false;
     this.#count(known);
     return true;
   }
 
-  #takeReply(frame: CapturedFrame, bytes: Uint8Array): boolean {
-    const kind = this.#replies.read(bytes);
+  #passReply(frame: FrameInPlace): boolean {
+    const kind = this.#replies.read(frame);
     if (kind === undefined) return false;
     const { tally, file, connection } = this.#plan;
     const known = this.#known(kind);
     const { uncorrelated, sequence } = known;
     if (uncorrelated === undefined || sequence !== undefined) return false;
     this.#count(known);
-    const raw = (): string => new TextDecoder().decode(bytes);
+    const { bytes, from, to } = frame;
+    const raw = (): string => new TextDecoder().decode(bytes.subarray(from, to));
     tally.findings.add(uncorrelated, { at: sightFrame(frame, file, connection), raw });
     return true;
   }
 
   /** All messages of a batch or none: the long way takes whole frames. */
-  #takeBatch(bytes: Uint8Array): boolean {
+  #passBatch({ bytes, from, to }: FrameInPlace): boolean {
     const { checker } = this.#plan;
     cursor.skipped = false;
-    const kinds = checker.readBatch(checker.unasked, bytes);
+    const kinds = checker.readBatch(checker.unasked, bytes, from, to);
     if (kinds === undefined || checker.hasSkipped) return false;
     const known = kinds.map((kind) => this.#known(kind));
     if (known.some(({ sequence }) => sequence !== undefined)) return false;
@@ -120,18 +146,22 @@ export class FastLane {
     return true;
   }
 
-  #routeOf(bytes: Uint8Array): Route | undefined {
+  #routeOf(bytes: Uint8Array, from: number): Route | undefined {
     const { checker } = this.#plan;
-    const channel = checker.channelOf(bytes);
+    const channel = checker.channelOf(bytes, from);
     return channel < 0 ? checker.unasked : this.#channels.of(channel);
   }
 
   #known(kind: string): KnownKind {
-    const known = this.#kinds.get(kind);
-    if (known !== undefined) return known;
+    if (this.#last?.kind !== kind) this.#last = this.#kinds.get(kind) ?? this.#learn(kind);
+    return this.#last;
+  }
+
+  #learn(kind: string): KnownKind {
     const { rules, tally } = this.#plan;
     const message = rules.find("in", kind);
     const made = {
+      kind,
       count: messageIn(tally.counts, kind, "in"),
       sequence: message === undefined ? ("elsewhere" as const) : findSequence(message),
       uncorrelated: message === undefined ? undefined : observeUncorrelated(tally.venue, message),
@@ -141,11 +171,11 @@ export class FastLane {
   }
 
   /** Only the number that was due passes; the long way has the words for any other. */
-  #follows(bytes: Uint8Array, flags: number, { sequence }: KnownKind): boolean {
+  #follows(frame: FrameInPlace, flags: number, { sequence }: KnownKind): boolean {
     if (sequence === undefined) return true;
     if (sequence === "elsewhere") return false;
     if (!counts(flags, sequence)) return true;
-    const value = readSequence(bytes, flags, sequence);
+    const value = readSequence(frame, flags, sequence);
     return value !== undefined && this.#plan.sequences.takeNext(sequence.sequence, value);
   }
 

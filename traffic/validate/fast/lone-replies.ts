@@ -4,6 +4,7 @@ import { cursor } from "../../../runtime/scan/leaves.js";
 import type { ConnectionDecoder } from "../../decode/decode-connection.js";
 import { replyMessages } from "../../decode/guess-reply.js";
 import type { VenueRules } from "../venue-rules.js";
+import type { Span } from "./span.js";
 import { excludes, isTypedThroughout } from "./told-apart.js";
 
 /** Reads replies that no request in the capture explains, where they cannot be taken for another reply or a request. */
@@ -20,17 +21,18 @@ export class LoneReplies {
   }
 
   /** The kind of the reply; `undefined` where the frame must go the long way. */
-  read(bytes: Uint8Array): string | undefined {
-    const id = this.checker.idOf(bytes);
+  read(span: Span): string | undefined {
+    const { bytes, from, to } = span;
+    const id = this.checker.idOf(bytes, from, to);
     if (id === undefined || this.decoder.isAwaited(id)) return undefined;
     cursor.skipped = false;
-    const kind = this.checker.read(this.#route, bytes);
-    return this.checker.hasSkipped || kind === undefined || hasEmptyList(bytes) ? undefined : kind;
+    const kind = this.checker.read(this.#route, bytes, 0, from, to);
+    return this.checker.hasSkipped || kind === undefined || hasEmptyList(span) ? undefined : kind;
   }
 }
 
-function hasEmptyList(bytes: Uint8Array): boolean {
-  const frame = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+function hasEmptyList({ bytes, from, to }: Span): boolean {
+  const frame = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from);
   return frame.includes("[]") || frame.includes("[ ");
 }
 

@@ -1,3 +1,5 @@
+import type { Span } from "./span.js";
+
 /** Lines of a capture in which every frame is looked into. */
 export const lookedInto = 2_000;
 
@@ -8,9 +10,11 @@ export const oneIn = 1024;
  * Whether a frame is one of the sample. Its bytes decide and nothing else, so that it does not matter which thread
  * looks, or what came before.
  */
-export function isSampled(bytes: Uint8Array, one: number): boolean {
-  const { length } = bytes;
+export function isSampled({ bytes, from, to }: Span, one: number): boolean {
+  const length = to - from;
   let hash = length;
-  for (let quarter = 1; quarter < 4; quarter += 1) hash = Math.imul(hash, 31) + (bytes[(length * quarter) >> 2] ?? 0);
+  for (let quarter = 1; quarter < 4; quarter += 1) {
+    hash = Math.imul(hash, 31) + (bytes[from + ((length * quarter) >> 2)] ?? 0);
+  }
   return ((hash ^ (hash >>> 11)) >>> 0) % one === 0;
 }

@@ -1,6 +1,7 @@
 import type { Sequence } from "../../json-schema.js";
 import type { MessageRules } from "../venue-rules.js";
 import type { SchemaPlace } from "../schema-place.js";
+import type { Span } from "./span.js";
 import { trailingInteger } from "./trailing-integer.js";
 
 /** Where the frames of a kind count, as far as their last bytes show it. */
@@ -30,18 +31,14 @@ export function counts(flags: number, place: SequencePlace): boolean {
 }
 
 /** The number in a frame that counts; `undefined` where its last bytes do not show it. */
-export function readSequence(
-  bytes: Uint8Array,
-  flags: number,
-  { flags: all, index }: SequencePlace,
-): number | undefined {
+export function readSequence(span: Span, flags: number, { flags: all, index }: SequencePlace): number | undefined {
   let [before, count] = [0, 0];
   for (const [at, flag] of all.entries()) {
     if ((flags & flag) === 0) continue;
     if (at < index) before += 1;
     count += 1;
   }
-  return trailingInteger(bytes, count, before);
+  return trailingInteger(span, count, before);
 }
 
 function sequenceOf(place: SchemaPlace): Sequence | undefined {

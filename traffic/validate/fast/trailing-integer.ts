@@ -1,3 +1,5 @@
+import type { Span } from "./span.js";
+
 const [comma, openList, closeList, quote, minus] = [0x2c, 0x5b, 0x5d, 0x22, 0x2d];
 /** Fewer digits than any that a double would round. */
 const mostDigits = 15;
@@ -8,12 +10,12 @@ const mostDigits = 15;
  *
  * @param index of the number, from 0
  */
-export function trailingInteger(bytes: Uint8Array, count: number, index: number): number | undefined {
-  let end = bytes.length - 1;
+export function trailingInteger({ bytes, from, to }: Span, count: number, index: number): number | undefined {
+  let end = to - 1;
   if (bytes[end] !== closeList) return undefined;
   let found: number | undefined;
   for (let left = count - 1; left >= 0; left -= 1) {
-    const start = startOfDigits(bytes, end);
+    const start = startOfDigits(bytes, from, end);
     if (start === end || end - start > mostDigits) return undefined;
     if (left === index) found = integerIn(bytes, start, end);
     end = bytes[start - 1] === 0x20 ? start - 2 : start - 1;
@@ -23,9 +25,9 @@ export function trailingInteger(bytes: Uint8Array, count: number, index: number)
   return before === closeList || before === quote ? found : undefined;
 }
 
-function startOfDigits(bytes: Uint8Array, end: number): number {
+function startOfDigits(bytes: Uint8Array, from: number, end: number): number {
   let start = end;
-  while (start > 0 && isDigit(bytes[start - 1])) start -= 1;
+  while (start > from && isDigit(bytes[start - 1])) start -= 1;
   return bytes[start - 1] === minus || bytes[start - 1] === openList ? end : start;
 }
 
