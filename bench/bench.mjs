@@ -28,6 +28,10 @@ const sections = {
     const { measureSize, showSize } = await import("./size/size.mjs");
     return finish(await measureSize(), showSize);
   },
+  types: async () => {
+    const [{ measureTypes }, { showTypes }] = [await import("./types/types.mjs"), await import("./types/show.mjs")];
+    return finish(await measureTypes(), showTypes);
+  },
   validate: async (options) => {
     const [{ measureValidate }, { showValidate }] = [
       await import("./validate/validate.mjs"),

@@ -1,7 +1,15 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-export const sectionNames = /** @type {const} */ (["decode", "peers", "inflate", "socket", "size", "validate"]);
+export const sectionNames = /** @type {const} */ ([
+  "decode",
+  "peers",
+  "inflate",
+  "socket",
+  "size",
+  "types",
+  "validate",
+]);
 
 export const usage = `usage: npm run bench -- [--only ${sectionNames.join("|")}] [--json FILE] [--megabytes N] [CAPTURE...]
   --only SECTION  measures one section; may be given several times
