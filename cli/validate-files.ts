@@ -7,9 +7,11 @@ import { percentOf } from "../traffic/validate/coverage.js";
 import { isNeverSeen, namesNeverSeen } from "../traffic/report/text/never-seen.js";
 import { severities } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
-import type { CaptureResult, ValidateOptions } from "../traffic/validate/validate-capture.js";
+import type { CaptureResult } from "../traffic/validate/capture-result.js";
+import type { ValidateOptions } from "../traffic/validate/capture-validation.js";
 import { parseBinding } from "../traffic/validate/bindings.js";
-import { runJobs } from "../traffic/validate/jobs/run-jobs.js";
+import { askedParts, type PartSizes, planParts, unaskedParts } from "../traffic/validate/jobs/file-parts.js";
+import { type FileTask, runJobs } from "../traffic/validate/jobs/run-jobs.js";
 import { validateFile } from "../traffic/validate/jobs/validate-file.js";
 import { LoadedRules, planValidation, type ValidationPlan } from "../traffic/validate/plan-validation.js";
 import { type ExitCode, exitCodes } from "./exit.js";
@@ -69,7 +71,7 @@ async function loadMet(results: readonly CaptureResult[], registry: Registry, ru
   for (const venue of venues) if (!rules.has(venue)) await rules.load(await registry.loadCatalogue(venue));
 }
 
-/** On threads where there are several files and none is standard input; a thread costs a while to start. */
+/** On threads where there is enough to read and none is standard input; a thread costs a while to start. */
 async function readFiles(
   files: readonly string[],
   plan: ValidationPlan,
@@ -82,11 +84,30 @@ async function readFiles(
   let done = 0;
   const onRead = (bytes: number): void => progress.update((done += bytes), total);
   const threads = jobs ?? ((total ?? 0) < worthThreads ? 1 : availableParallelism());
-  const apart = threads > 1 && files.length > 1 && !files.includes("-");
+  const tasks = files.includes("-")
+    ? []
+    : await splitFiles(sized, threads, jobs === undefined ? unaskedParts : askedParts);
+  const apart = threads > 1 && (tasks.length > 1 || tasks.some(({ parts }) => parts.length > 1));
   const results = apart
-    ? await runJobs(sized, plan, { jobs: threads, onRead })
+    ? await runJobs(tasks, { plan, jobs: threads, onRead })
     : await inTurn(files, (file) => validateFile(file, options, { stdin: host.stdin, onRead }));
   return results.map((result, index) => withSize(result, sized[index]?.bytes));
+}
+
+/** Where there are more threads than files, large files are read in parts. */
+function splitFiles(
+  sized: readonly { readonly file: string; readonly bytes: number | undefined }[],
+  threads: number,
+  sizes: PartSizes,
+): Promise<readonly FileTask[]> {
+  const each = Math.floor(threads / sized.length);
+  return Promise.all(
+    sized.map(async ({ file, bytes = 0 }) => {
+      // What is wrong with a file is said when it is read.
+      const parts = each < 2 ? [] : await planParts(file, bytes, each, sizes).catch(() => []);
+      return { file, bytes, parts };
+    }),
+  );
 }
 
 /** Bytes of all files below which threads take longer to start than they save. */

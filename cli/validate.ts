@@ -43,7 +43,11 @@ export function validateCommand(host: Host = process, registry?: Registry): Comm
       collectOutput,
     )
     .option("--verbose", "list every finding, with all that is known of it")
-    .option("--jobs <count>", "threads to spread files over; as many as the machine runs at once", wholeNumber(1, 256))
+    .option(
+      "--jobs <count>",
+      "threads to spread files over, and parts of large ones; as many as the machine runs at once",
+      wholeNumber(1, 256),
+    )
     .option("--show-payload", "show values and frames, not only their types")
     .option("--spec <file>", "where the venue's spec lies, for the lines that findings name")
     .addHelpText("after", examples)

@@ -44,6 +44,33 @@ test("threads come to what one comes to, in the order of the files, unreadable o
   expect(outputOf(four)).toEqual(outputOf(one));
 });
 
+test("threads that share a file come to what one comes to", async () => {
+  const asked = Array.from({ length: 100 }, (_, id) => ping(id + 1)).flat();
+  const update = (id: number) =>
+    into({
+      method: "ticker.update",
+      params: ["BTC_USDT", { ...ticker, last: id % 7 === 0 ? id : String(id) }],
+      id: null,
+    });
+  const updates = Array.from({ length: 60_000 }, (_, id) => update(id));
+  const file = await write("shared.ndjson", captureText([...asked, ...updates]));
+  const [one, two] = [await validate([file], 1), await validate([file], 2)];
+  expect(JSON.stringify(outputOf(one))).toContain("integer");
+  expect(outputOf(two)).toEqual(outputOf(one));
+}, 60_000);
+
+const ticker = {
+  period: 86_400,
+  open: "0",
+  close: "0",
+  high: "0",
+  low: "0",
+  last: "0",
+  change: "0",
+  quoteVolume: "0",
+  baseVolume: "0",
+};
+
 function outputOf(ended: unknown): unknown {
   return typeof ended === "object" && ended !== null && "stdout" in ended && "stderr" in ended
     ? { stdout: ended.stdout, stderr: ended.stderr }

@@ -10,7 +10,7 @@ import { buildReport } from "../../traffic/validate/build-report.js";
 import { countMessage } from "../../traffic/validate/count-messages.js";
 import type { Finding } from "../../traffic/validate/finding.js";
 import { observeDeparture } from "../../traffic/validate/observe-departure.js";
-import type { CaptureResult } from "../../traffic/validate/validate-capture.js";
+import type { CaptureResult } from "../../traffic/validate/capture-result.js";
 import { VenueRules } from "../../traffic/validate/venue-rules.js";
 import { VenueTally } from "../../traffic/validate/venue-tally.js";
 import { walkMessage } from "../../traffic/validate/walk-message.js";

@@ -4,6 +4,8 @@ import type { ReadOptions } from "./read-options.js";
 /** A way in which people write traffic down. A new one is a file with this shape and a row in `capture-formats.ts`. */
 export interface CaptureFormat {
   readonly name: string;
+  /** Whether its lines can be read from any of them on. */
+  readonly splits?: true;
   /** Whether a file that begins like this, already unpacked, is in this format. */
   readonly recognises: (head: CaptureHead) => boolean;
   /**

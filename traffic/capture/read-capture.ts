@@ -46,12 +46,23 @@ export async function openCapture(
     await close();
     throw new InputError(`${file} ${refusal ?? explainHead(head)}`);
   }
-  const read: Capture["read"] = (take) =>
-    guard(file, take, (noting) => format.read(bytes, { ...options, take: noting }));
+  return captureOf(file, format, bytes, options);
+}
+
+/** A capture of this format in these bytes. */
+export function captureOf(
+  file: string,
+  format: CaptureFormat,
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): Capture {
+  const readWith = (take: TakeFrame | undefined) => format.read(bytes, { ...options, take });
+  const read: Capture["read"] = (take) => guard(file, take, readWith);
   return { file, format: format.name, read, events: flatten(read()) };
 }
 
-async function* countBytes(
+/** Tells how many bytes come. */
+export async function* countBytes(
   source: AsyncIterable<Uint8Array>,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -61,7 +72,8 @@ async function* countBytes(
   }
 }
 
-function recognise(head: CaptureHead): CaptureFormat | undefined {
+/** The format of a file that begins like this. */
+export function recognise(head: CaptureHead): CaptureFormat | undefined {
   return captureFormats.find(({ recognises }) => recognises(head));
 }
 

@@ -4,6 +4,8 @@ import type { TakeFrame } from "./capture-event.js";
 export interface ReadOptions {
   /** What text frames are given as: strings, or their UTF-8 bytes, which spares a reader of bytes the detour. */
   readonly text: "string" | "bytes";
+  /** Lines of the file before the first that is read. */
+  readonly linesBefore: number;
   /** Bytes. A longer line is left out and said to be damaged; the reading goes on behind it. */
   readonly longestLine: number;
   /** Bytes. An archive, or a record of a binary format, that is larger is not read: it is held in memory whole. */
@@ -19,6 +21,7 @@ export interface ReadOptions {
 
 export const defaultReadOptions: ReadOptions = {
   text: "string",
+  linesBefore: 0,
   longestLine: 64 * 1024 * 1024,
   largestPiece: 512 * 1024 * 1024,
   onRead: () => undefined,

@@ -36,6 +36,12 @@ export class CapturedChannels {
     this.#bound.set(id, new ChannelFrames(updatesOf(named.length > 0 ? named : acknowledged)));
   }
 
+  /** What is bound, as plain data. */
+  get state(): readonly unknown[] {
+    const bound = [...this.#bound].sort(([one], [other]) => one - other);
+    return bound.map(([id, { updates, due }]) => [id, updates.map(({ kind }) => kind), due === undefined]);
+  }
+
   /** See `ChannelFrames.due`. */
   dueOn(id: number): readonly Message[] | undefined {
     return this.#bound.get(id)?.due;

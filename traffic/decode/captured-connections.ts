@@ -37,6 +37,16 @@ export class CapturedConnections<Reader> {
     await this.#begin(event, event.url);
   }
 
+  /** Those that are open, by their names. */
+  get readers(): ReadonlyMap<string, Reader> {
+    return this.#readers;
+  }
+
+  /** The venue that a connection is taken to go to that does not say where. */
+  get lastVenue(): string | undefined {
+    return this.#catalogue?.venue.name;
+  }
+
   close(connection: string): void {
     this.#readers.delete(connection);
     this.#last = undefined;

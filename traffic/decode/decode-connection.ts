@@ -68,6 +68,13 @@ export class ConnectionDecoder {
     return this.#readSent(frame).map((sent) => ({ direction, ...sent, ...plain }));
   }
 
+  /** All of its past that matters to frames to come, as plain data. */
+  get state(): unknown {
+    const { framing, batch } = this.#packing;
+    const { venue } = this.#catalogue;
+    return [venue.name, framing, batch, this.#flags.possible, this.#requests.state, this.#channels.state];
+  }
+
   /** The flags of the connection; `undefined` while it is not settled which they are. */
   get flagsInForce(): number | undefined {
     const { possible } = this.#flags;

@@ -42,6 +42,13 @@ export class SentRequests {
     if (this.#count > mostOutstanding) this.#forgetOldest();
   }
 
+  /** What waits, as plain data. */
+  get state(): readonly unknown[] {
+    const state: unknown[] = [];
+    for (const { operation, id, frame } of this.#correlation) state.push([operation.name, id, frame]);
+    return state;
+  }
+
   #forgetOldest(): void {
     for (const request of this.#correlation) {
       this.#correlation.remove(request);

@@ -5,7 +5,7 @@ import { coverageOf } from "./coverage-of.js";
 import { type Evidence, type Finding, type Severity, severities, severityOf, type Sighting } from "./finding.js";
 import { type CollectedFinding, type CollectedFindings, FindingsLog } from "./findings-log.js";
 import type { ValidationReport, VenueSummary } from "./report.js";
-import type { CaptureResult } from "./validate-capture.js";
+import type { CaptureResult } from "./capture-result.js";
 import type { VenueRules } from "./venue-rules.js";
 import { VenueTally } from "./venue-tally.js";
 

@@ -3,8 +3,8 @@ import { ByteChecker } from "../../runtime/scan/byte-checker.js";
 import type { Registry } from "../registry.js";
 import { loadSchemas } from "../venue-schemas.js";
 import { type Binding, resolveBindings } from "./bindings.js";
+import type { ValidateOptions } from "./capture-validation.js";
 import { lookedInto, oneIn } from "./fast/sampling.js";
-import type { ValidateOptions } from "./validate-capture.js";
 import type { Shortcut } from "./validate-connection.js";
 import { VenueRules } from "./venue-rules.js";
 

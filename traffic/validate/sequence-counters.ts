@@ -13,6 +13,9 @@ interface Counter {
   unread: number;
   /** Whether the count may begin with the next frame. */
   mayBegin: boolean;
+  /** See `join`. */
+  joins: boolean;
+  joined: number | undefined;
 }
 
 /** The counters of one connection. They die with it. */
@@ -20,6 +23,32 @@ export class SequenceCounters {
   readonly #counters = new Map<string, Counter>();
   #begun = false;
   #unread = 0;
+
+  /** What matters to frames to come, as plain data, but for the numbers themselves. */
+  get state(): unknown {
+    const counters = [...this.#counters].map(([name, { last, unread, mayBegin }]) => {
+      return [name, last !== undefined, unread, mayBegin];
+    });
+    return [counters.sort(), this.#begun, this.#unread];
+  }
+
+  /** The last number of each counter. */
+  get numbers(): ReadonlyMap<string, number | undefined> {
+    return new Map([...this.#counters].map(([name, { last }]) => [name, last]));
+  }
+
+  /** The first number of each counter since `join`, with which nobody found fault. */
+  get joins(): ReadonlyMap<string, number | undefined> {
+    return new Map([...this.#counters].map(([name, { joined }]) => [name, joined]));
+  }
+
+  /** What comes next is not what comes next in the capture, so the next number of each counter may be any. */
+  join(): void {
+    for (const counter of this.#counters.values()) {
+      counter.joins = counter.last !== undefined;
+      counter.joined = undefined;
+    }
+  }
 
   /** The venue has taken other flags: counting may begin anew. */
   begin(): void {
@@ -41,7 +70,9 @@ export class SequenceCounters {
       counter.unread += 1;
       return undefined;
     }
-    const expected = expectedOf(counter, sequence, found);
+    const expected = counter.joins ? undefined : expectedOf(counter, sequence, found);
+    if (counter.joins) counter.joined = found;
+    counter.joins = false;
     counter.last = found;
     counter.unread = 0;
     counter.mayBegin = false;
@@ -51,7 +82,8 @@ export class SequenceCounters {
   /** Takes a number that may stand here and says nothing new; false, and nothing has happened, for any other. */
   takeNext(sequence: Sequence, found: number): boolean {
     if (sequence.counts === "always" && found !== sequence.idle) {
-      if (this.#counters.get(sequence.counter)?.last !== found - 1) return false;
+      const counter = this.#counters.get(sequence.counter);
+      if (counter === undefined || (!counter.joins && counter.last !== found - 1)) return false;
     }
     return this.take(sequence, found) === undefined;
   }
@@ -59,7 +91,7 @@ export class SequenceCounters {
   #counterOf({ counter }: Sequence): Counter {
     const known = this.#counters.get(counter);
     if (known !== undefined) return known;
-    const made = { last: undefined, unread: this.#unread, mayBegin: this.#begun };
+    const made = { last: undefined, unread: this.#unread, mayBegin: this.#begun, joins: false, joined: undefined };
     this.#counters.set(counter, made);
     return made;
   }

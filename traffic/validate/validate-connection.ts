@@ -75,6 +75,21 @@ export class ConnectionValidator {
     return this.#lane?.takeInPlace(frame) === true;
   }
 
+  /** All of its past that matters to what is found in frames to come, as plain data. */
+  get state(): unknown {
+    return [this.#decoder.state, this.#sequences.state, [...this.#guessed]];
+  }
+
+  get sequences(): Pick<SequenceCounters, "numbers" | "joins"> {
+    return this.#sequences;
+  }
+
+  /** What was counted so far has been taken away, and what comes next is of a later part of the capture. */
+  join(): void {
+    this.#lane?.forgetCounts();
+    this.#sequences.join();
+  }
+
   lookInto(frame: CapturedFrame): void {
     const { file, connection } = this.#plan;
     for (const reading of this.#decoder.read(frame)) this.#judge(reading, sightFrame(frame, file, connection));

@@ -17,9 +17,9 @@ export interface VenueResult extends Readonly<Verdicts> {
 
 /** Collects what is seen of a venue. */
 export class VenueTally {
-  readonly findings = new FindingsLog();
-  readonly counts = noCounts();
-  readonly verdicts: Verdicts = { valid: 0, invalid: 0, unknown: 0 };
+  findings = new FindingsLog();
+  counts = noCounts();
+  verdicts: Verdicts = { valid: 0, invalid: 0, unknown: 0 };
 
   constructor(readonly venue: string) {}
 
@@ -30,6 +30,13 @@ export class VenueTally {
     this.verdicts.unknown += unknown;
     addCounts(this.counts, counts);
     this.findings.merge(found);
+  }
+
+  /** Takes away what was collected so far. */
+  clear(): void {
+    this.findings = new FindingsLog();
+    this.counts = noCounts();
+    this.verdicts = { valid: 0, invalid: 0, unknown: 0 };
   }
 
   result(): VenueResult {

@@ -3,38 +3,19 @@ import { describe, expect, test } from "@jest/globals";
 import { packageRoot } from "../../../generator/package-root.js";
 import { ByteChecker } from "../../../runtime/scan/byte-checker.js";
 import { openCapture } from "../../../traffic/capture/read-capture.js";
-import { createRandom, pick, type Random } from "../../../traffic/mock/random.js";
+import { createRandom } from "../../../traffic/mock/random.js";
 import { loadCatalogue, loadChecks, venueNames } from "../../../traffic/registry.js";
-import { type CaptureResult, validateCapture } from "../../../traffic/validate/validate-capture.js";
+import type { CaptureResult } from "../../../traffic/validate/capture-result.js";
+import { validateCapture } from "../../../traffic/validate/validate-capture.js";
 import { VenueRules } from "../../../traffic/validate/venue-rules.js";
 import { loadSchemas } from "../../../traffic/venue-schemas.js";
-import { mutations } from "../../scanners/mutate.js";
-import { type CaptureLine, captureText, into, out } from "./validate-lines.js";
+import { drawLines } from "./draw-lines.js";
+import { type CaptureLine, captureText, into } from "./validate-lines.js";
 
 const seed = 20_261_120;
 const frames = 3_000;
 const pieceSize = 30_000;
 const venues = await venueNames();
-
-/** Requests, their replies and whatever else the spec shows, with a mutant now and then. */
-async function drawLines(venue: string): Promise<readonly CaptureLine[]> {
-  const { messages } = await loadSchemas(venue, packageRoot());
-  const { requests } = await loadCatalogue(venue);
-  const sent = new Set(Object.values(requests).map(({ kind }) => kind));
-  const random = createRandom(seed);
-  const examples = Object.entries(messages).flatMap(([kind, { examples: texts = [] }]) =>
-    texts.map((example) => ({ kind, text: JSON.stringify(example) })),
-  );
-  const lines = Array.from({ length: frames }, () => {
-    const { kind = "", text = "" } = pick(random, examples) ?? {};
-    if (sent.has(kind)) return random() < 0.3 ? out(text) : undefined;
-    return into(random() < 0.2 ? mutate(random, text) : text);
-  });
-  return [
-    ...examples.map(({ kind, text }) => (sent.has(kind) ? out(text) : into(text))),
-    ...lines.flatMap((line) => line ?? []),
-  ];
-}
 
 /** Each way in which a capture may hold them. */
 const captures = {
@@ -42,13 +23,6 @@ const captures = {
   "without requests": (lines: readonly CaptureLine[]) => captureText(lines.filter(({ dir }) => dir === "in")),
   "of bare frames": (lines: readonly CaptureLine[]) => lines.map(({ data }) => `${String(data)}\n`).join(""),
 };
-
-function mutate(random: Random, text: string): string {
-  const mutation = pick(random, Object.values(mutations));
-  return mutation === undefined
-    ? text
-    : Buffer.from(mutation(Buffer.from(text), random, [Buffer.from(text)])).toString();
-}
 
 async function validate(venue: string, text: string, oneIn: number | undefined): Promise<CaptureResult> {
   const catalogue = await loadCatalogue(venue);
@@ -86,7 +60,7 @@ describe("frames that pass by checks of their bytes", () => {
   const cases = venues.flatMap((venue) => Object.entries(captures).map(([name, write]) => ({ venue, name, write })));
 
   test.each(cases)("of $venue, $name, come to what they come to when each is looked into", async ({ venue, write }) => {
-    const lines = await drawLines(venue);
+    const lines = await drawLines(venue, frames, seed);
     const text = write(lines);
     const slow = await validate(venue, text, undefined);
     const fast = await validate(venue, text, Number.POSITIVE_INFINITY);
@@ -100,7 +74,7 @@ describe("frames that pass by checks of their bytes", () => {
     async (venue) => {
       const random = createRandom(seed);
       const empty = (data: unknown): string => String(data).replace(/\[.*\]/, "[]");
-      const lines = (await drawLines(venue)).map((line) =>
+      const lines = (await drawLines(venue, frames, seed)).map((line) =>
         random() < 0.5 ? { ...line, data: empty(line.data) } : line,
       );
       const text = captures["of bare frames"](lines);
@@ -119,7 +93,7 @@ describe("frames that pass by checks of their bytes", () => {
   });
 
   test("are counted, and are fewer than those that are looked into only where the sample is small", async () => {
-    const text = captureText(await drawLines("whitebit"));
+    const text = captureText(await drawLines("whitebit", frames, seed));
     const fields = async (oneIn: number) =>
       [...((await validate("whitebit", text, oneIn)).venues[0]?.counts.messages.values() ?? [])]
         .flatMap((message) => [...message.fields.values()])

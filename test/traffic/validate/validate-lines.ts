@@ -6,7 +6,8 @@ import { loadCatalogue, venueNames } from "../../../traffic/registry.js";
 import { buildReport } from "../../../traffic/validate/build-report.js";
 import type { Finding } from "../../../traffic/validate/finding.js";
 import type { ValidationReport } from "../../../traffic/validate/report.js";
-import { type CaptureResult, validateCapture } from "../../../traffic/validate/validate-capture.js";
+import type { CaptureResult } from "../../../traffic/validate/capture-result.js";
+import { validateCapture } from "../../../traffic/validate/validate-capture.js";
 import { VenueRules } from "../../../traffic/validate/venue-rules.js";
 import { loadSchemas } from "../../../traffic/venue-schemas.js";
 

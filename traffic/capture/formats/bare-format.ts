@@ -16,6 +16,7 @@ const [openObject, openList, lineFeed, carriageReturn] = [0x7b, 0x5b, 0x0a, 0x0d
  */
 export const bareFormat: CaptureFormat = {
   name: "bare lines",
+  splits: true,
   recognises: ({ firstJson, isOneLine, text }) => firstJson !== undefined || (isOneLine && /^(?:\{"|\[)/.test(text)),
   read: (source, options) => {
     const line: LineReader["line"] = (each, events) => events.push(readLine(each, options));

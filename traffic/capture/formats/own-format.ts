@@ -10,6 +10,7 @@ import { OwnScanner } from "./own-scanner.js";
 /** The project's own format: NDJSON, one event a line. */
 export const ownFormat: CaptureFormat = {
   name: "tickwire",
+  splits: true,
   recognises: ({ firstJson, isOneLine, text }) =>
     firstJson === undefined ? isOneLine && beginsLikeOne.test(text) : isCaptureLine(firstJson),
   read: (source, options) => readLines(source, ownReader(options), options),

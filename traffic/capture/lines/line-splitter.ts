@@ -13,7 +13,7 @@ export class LineSplitter {
   readonly #longest: number;
   /** Whether a batch ends with its first event. */
   readonly #pauses: boolean;
-  #number = 0;
+  #number: number;
   /** The parts of a line whose end has not come yet: copies, for a chunk holds only until the next is asked for. */
   #held: Buffer[] = [];
   #heldLength = 0;
@@ -21,8 +21,9 @@ export class LineSplitter {
   #tooLong = false;
   #events: CaptureEvent[] = [];
 
-  constructor(reader: LineReader, { longestLine, take }: ReadOptions) {
+  constructor(reader: LineReader, { linesBefore, longestLine, take }: ReadOptions) {
     this.#reader = reader;
+    this.#number = linesBefore;
     this.#longest = longestLine;
     this.#pauses = take !== undefined && reader.scan !== undefined;
   }

@@ -84,6 +84,12 @@ export class FastLane {
     return this.#isOpenTo(frame) && this.#pass(frame);
   }
 
+  /** What was counted so far has been taken away. */
+  forgetCounts(): void {
+    this.#kinds.clear();
+    this.#last = undefined;
+  }
+
   #isOpenTo({ line, direction }: Pick<CapturedFrame, "line" | "direction">): boolean {
     return line > this.#plan.lookedInto && direction !== "out" && !this.#plan.decoder.mayBeAnswered;
   }

@@ -1,51 +1,68 @@
-import { Worker } from "node:worker_threads";
+import type { CaptureResult } from "../capture-result.js";
 import type { ValidationPlan } from "../plan-validation.js";
-import type { CaptureResult } from "../validate-capture.js";
-import { type FileJob, isJobMessage } from "./job-messages.js";
+import type { FilePart } from "./file-parts.js";
+import { runParts } from "./run-parts.js";
+import { Thread } from "./thread.js";
 
-const thread = new URL("./job-thread.js", import.meta.url);
+/** A file, its size in bytes where that is known, and the parts that it is to be read in: none where it is read whole. */
+export interface FileTask {
+  readonly file: string;
+  readonly bytes: number | undefined;
+  readonly parts: readonly FilePart[];
+}
+
+interface Run {
+  readonly plan: ValidationPlan;
+  readonly onRead: (bytes: number) => void;
+}
 
 /**
- * Validates files on so many threads, the largest first, and gives the results in the order of the files: they are
- * those that one thread would give.
- *
- * @param files with their sizes in bytes, where those are known
+ * Validates files on threads, and gives the results in the order of the files: they are those that one thread would
+ * give. Each part has a thread of its own; files that are read whole share those that are left of `jobs`, the largest
+ * first.
  */
 export async function runJobs(
-  files: readonly { readonly file: string; readonly bytes: number | undefined }[],
-  plan: ValidationPlan,
-  { jobs, onRead }: { readonly jobs: number; readonly onRead: (bytes: number) => void },
+  tasks: readonly FileTask[],
+  { jobs, ...run }: Run & { readonly jobs: number },
 ): Promise<readonly CaptureResult[]> {
-  const waiting = [...files].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)).map(({ file }) => file);
-  const results = new Map<string, CaptureResult>();
-  const workers = Array.from({ length: Math.min(jobs, files.length) }, () => new Worker(thread));
+  const split = tasks.filter(({ parts }) => parts.length > 1);
+  const left = jobs - split.reduce((sum, { parts }) => sum + parts.length, 0);
+  const whole = tasks.filter(({ parts }) => parts.length < 2);
+  const done = await Promise.all([
+    ...split.map(async (task) => [[task.file, await runSplit(task, run)] as const]),
+    runWhole(whole, Math.max(1, left), run),
+  ]);
+  const results = new Map(done.flat());
+  return tasks.flatMap(({ file }) => results.get(file) ?? []);
+}
+
+async function runSplit({ file, bytes, parts }: FileTask, run: Run): Promise<CaptureResult> {
+  const merged = await runParts(file, parts, run);
+  if (merged !== undefined) return merged;
+  const again = await runWhole([{ file, bytes, parts: [] }], 1, { ...run, onRead: () => undefined });
+  const [[, result] = []] = again;
+  if (result === undefined) throw new Error(`a thread said nothing of ${file}`);
+  return result;
+}
+
+async function runWhole(
+  tasks: readonly FileTask[],
+  threads: number,
+  { plan, onRead }: Run,
+): Promise<readonly (readonly [string, CaptureResult])[]> {
+  const waiting = [...tasks].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)).map(({ file }) => file);
+  const results: (readonly [string, CaptureResult])[] = [];
+  const pool = Array.from({ length: Math.min(threads, tasks.length) }, () => new Thread());
   try {
     await Promise.all(
-      workers.map(async (worker) => {
+      pool.map(async (thread) => {
         for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-          results.set(file, await runJob(worker, { file, plan }, onRead));
+          results.push([file, await thread.run({ kind: "file", file, plan }, onRead)]);
         }
       }),
     );
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(pool.map((thread) => thread.end()));
   }
-  return files.flatMap(({ file }) => results.get(file) ?? []);
-}
-
-function runJob(worker: Worker, job: FileJob, onRead: (bytes: number) => void): Promise<CaptureResult> {
-  return new Promise((resolve, reject) => {
-    const settle = (end: () => void): void => {
-      worker.off("message", hear).off("error", fail);
-      end();
-    };
-    const fail = (error: Error): void => settle(() => reject(error));
-    const hear = (message: unknown): void => {
-      if (!isJobMessage(message)) return;
-      if (message.kind === "read") onRead(message.bytes);
-      else settle(() => resolve(message.result));
-    };
-    worker.on("message", hear).on("error", fail);
-    worker.postMessage(job);
-  });
+  return results;
 }

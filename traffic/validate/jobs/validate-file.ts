@@ -1,6 +1,8 @@
 import { openCapture } from "../../capture/read-capture.js";
 import { InputError } from "../../input-error.js";
-import { type CaptureResult, unreadableCapture, type ValidateOptions, validateCapture } from "../validate-capture.js";
+import type { CaptureResult } from "../capture-result.js";
+import type { ValidateOptions } from "../capture-validation.js";
+import { unreadableCapture, validateCapture } from "../validate-capture.js";
 
 /** Where the bytes of standard input come from, and who hears of what was read. */
 export interface FileSource {

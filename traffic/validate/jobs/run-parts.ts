@@ -1,0 +1,63 @@
+import type { CaptureResult } from "../capture-result.js";
+import type { ValidationPlan } from "../plan-validation.js";
+import type { FilePart } from "./file-parts.js";
+import { leadsTo } from "./leads-to.js";
+import { mergeParts } from "./merge-parts.js";
+import type { PartResult } from "./part-run.js";
+import { Thread } from "./thread.js";
+
+/**
+ * Validates the parts of a file, each on a thread. A part was read as if the connections were then as the beginning of
+ * the file left them; where the part before it shows that they were not, the thread of that one reads it again.
+ * `undefined` where the file has to be read whole to say all that is to be said of it.
+ */
+export async function runParts(
+  file: string,
+  parts: readonly FilePart[],
+  { plan, onRead }: { readonly plan: ValidationPlan; readonly onRead: (bytes: number) => void },
+  newThread: () => PartThread = () => new Thread(),
+): Promise<CaptureResult | undefined> {
+  const threads = parts.map((part) => ({ part, thread: newThread() }));
+  try {
+    const apart = await Promise.all(
+      threads.map(async ({ part, thread }) => ({
+        part,
+        thread,
+        read: await thread.run({ kind: "part", file, plan, part }, onRead),
+      })),
+    );
+    const [first, ...others] = (await inOrder(file, apart)).map(({ result }) => result);
+    return first !== undefined && [first, ...others].every(isWhole) ? mergeParts([first, ...others]) : undefined;
+  } finally {
+    await Promise.all(threads.map(({ thread }) => thread.end()));
+  }
+}
+
+/** What does the jobs of one part. */
+export type PartThread = Pick<Thread, "run" | "end">;
+
+interface ReadPart {
+  readonly part: FilePart;
+  readonly thread: PartThread;
+  readonly read: PartResult;
+}
+
+/** Each part as it is after those before it. */
+async function inOrder(file: string, apart: readonly ReadPart[]): Promise<readonly PartResult[]> {
+  const results: PartResult[] = [];
+  let holder: PartThread | undefined;
+  for (const { part, thread, read } of apart) {
+    const before = results.at(-1);
+    if (holder === undefined || before === undefined || leadsTo(before.end, read)) {
+      results.push(read);
+      holder = thread;
+    } else results[results.length - 1] = await holder.run({ kind: "more", file, part });
+  }
+  return results;
+}
+
+/** What could not be read, or kept, is told of a whole file in other words than of its parts. */
+function isWhole({ summary, found, venues }: CaptureResult): boolean {
+  const omitted = [found, ...venues.map((venue) => venue.found)].flatMap((each) => Object.values(each.omitted));
+  return summary.problem === undefined && omitted.every((count) => count === 0);
+}
