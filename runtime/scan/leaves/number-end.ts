@@ -1,11 +1,12 @@
 import { cursor } from "./cursor.js";
+import { endOfExponent } from "./number-grammar.js";
 import { slowNumberAt } from "./slow-number.js";
 
 /*
  * Like `numberAt`, these pass over four digits a round, and are whole and not small.
  */
 
-/** What could overflow is longer than this, or has an exponent. */
+/** What could overflow is longer than this, or has an exponent of three digits. */
 const longest = 200;
 
 /** Where the number ends, -1 where it is none or overflows. */
@@ -50,7 +51,8 @@ export function endOfNumber(bytes: Uint8Array, from: number): number {
     }
     if (at === point + 1) return -1;
   }
-  return isExponent(bytes[at]) || at - from > longest ? endOfOddNumber(bytes, from) : at;
+  if (at - from > longest) return endOfOddNumber(bytes, from);
+  return isExponent(bytes[at]) ? behindExponent(bytes, from, at) : at;
 }
 
 /** Where the integer ends, -1 where it is none. */
@@ -79,6 +81,11 @@ export function endOfInteger(bytes: Uint8Array, from: number): number {
 
 function isExponent(byte: number | undefined): boolean {
   return ((byte ?? 0) | 32) === 101;
+}
+
+function behindExponent(bytes: Uint8Array, from: number, at: number): number {
+  const end = endOfExponent(bytes, at);
+  return end < 0 || end - at < 4 ? end : endOfOddNumber(bytes, from);
 }
 
 function endOfOddNumber(bytes: Uint8Array, from: number): number {

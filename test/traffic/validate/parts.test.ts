@@ -56,7 +56,8 @@ async function readBothWays(venue: string, text: string, { parts = 3, head = 4_0
     return { run, end: () => Promise.resolve() };
   };
   const merged = await runParts(file, planned, { plan, onRead: () => undefined }, newThread);
-  const reportOf = (result: typeof whole): ValidationReport => buildReport([result], (name) => rules.of(name));
+  const reportOf = (result: typeof whole): ValidationReport =>
+    buildReport([result], (name) => rules.of(name), { forms: true });
   return { whole: reportOf(whole), parts: merged && reportOf(merged), count: planned.length, again };
 }
 

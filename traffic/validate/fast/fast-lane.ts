@@ -21,6 +21,9 @@ import { counts, findSequence, readSequence, type SequencePlace } from "./sequen
 
 type Route = ReturnType<ByteChecker["route"]>;
 
+/** So many kinds are found without a look into the table. */
+const recentKinds = 16;
+
 /** What a frame's lane must know of its connection. */
 export interface LanePlan {
   readonly rules: VenueRules;
@@ -53,8 +56,8 @@ interface KnownKind {
 export class FastLane {
   readonly #plan: LanePlan;
   readonly #kinds = new Map<string, KnownKind>();
-  /** The kind that was met last, for many come in a row. */
-  #last: KnownKind | undefined;
+  /** Those that were met lately, each in a place of its own for the most part. */
+  readonly #recent = Array<KnownKind | undefined>(recentKinds).fill(undefined);
   readonly #channels: ChannelRoutes<Check>;
   readonly #replies: LoneReplies;
   /** A frame that lies in bytes of its own. */
@@ -87,7 +90,7 @@ export class FastLane {
   /** What was counted so far has been taken away. */
   forgetCounts(): void {
     this.#kinds.clear();
-    this.#last = undefined;
+    this.#recent.fill(undefined);
   }
 
   #isOpenTo({ line, direction }: Pick<CapturedFrame, "line" | "direction">): boolean {
@@ -159,8 +162,12 @@ export class FastLane {
   }
 
   #known(kind: string): KnownKind {
-    if (this.#last?.kind !== kind) this.#last = this.#kinds.get(kind) ?? this.#learn(kind);
-    return this.#last;
+    const place = (kind.length + kind.charCodeAt(1)) & (recentKinds - 1);
+    const recent = this.#recent[place];
+    if (recent?.kind === kind) return recent;
+    const known = this.#kinds.get(kind) ?? this.#learn(kind);
+    this.#recent[place] = known;
+    return known;
   }
 
   #learn(kind: string): KnownKind {
