@@ -8,12 +8,27 @@ import { JobRunner } from "./job-runner.js";
 const port = parentPort;
 if (port === null) throw new Error("this module is a thread of tickwire validate");
 const tell = (message: JobMessage): void => port.postMessage(message);
+
+/** Bytes. Each message wakes the main thread. */
+const worthTelling = 4 * 1024 * 1024;
 let rules: LoadedRules | undefined;
+let untold = 0;
 const runner = new JobRunner(
   (plan) => planValidation(plan, registry, (rules ??= new LoadedRules(plan.root))),
-  (bytes) => tell({ kind: "read", bytes }),
+  (bytes) => {
+    untold += bytes;
+    if (untold >= worthTelling) tellRead();
+  },
 );
 port.on("message", (job: unknown) => {
   if (!isJob(job)) throw new TypeError("a thread of tickwire validate was given no job");
-  void runner.run(job).then((result) => tell({ kind: "done", result }));
+  void runner.run(job).then((result) => {
+    tellRead();
+    tell({ kind: "done", result });
+  });
 });
+
+function tellRead(): void {
+  tell({ kind: "read", bytes: untold });
+  untold = 0;
+}
