@@ -125,6 +125,13 @@ describe("a file that is read in parts", () => {
     expect(parts).toBeUndefined();
   });
 
+  test("is read whole where no frame is the venue's, which is one finding", async () => {
+    const text = "{}\n".repeat(2_000);
+    const { whole, parts } = await readBothWays("bitfinex", text);
+    expect(whole.findings.filter(({ rule }) => rule === "foreign-capture")).toMatchObject([{ count: 1 }]);
+    expect(parts).toBeUndefined();
+  });
+
   test("may have lines that are longer than a part", async () => {
     const [opening = "", ...lines] = captureText(counted(40)).split("\n");
     const long = JSON.stringify({ conn: "1", dir: "in", data: "x".repeat(5_000) });

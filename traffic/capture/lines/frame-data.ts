@@ -1,14 +1,14 @@
 import type { CapturedFrame } from "../capture-event.js";
 import type { ReadOptions } from "../read-options.js";
-import type { ByteLine } from "./byte-line.js";
 
-/** The data of a text frame that stands in a line as it is, from one offset to its end, in the form that was asked for. */
+/** The data of a text frame that stands in UTF-8 as it is, from one offset to its end, in the form that was asked for. */
 export function textFrom(
-  { bytes, end }: Pick<ByteLine, "bytes" | "end">,
+  { bytes, end }: { readonly bytes: Uint8Array; readonly end: number },
   start: number,
   { text }: ReadOptions,
 ): string | Uint8Array {
-  return text === "bytes" ? viewOf(bytes, start, end) : bytes.toString("utf8", start, end);
+  if (text === "bytes") return viewOf(bytes, start, end);
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
 }
 
 /** A part of the bytes: a plain array, which is made faster than a buffer. */

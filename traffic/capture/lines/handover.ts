@@ -1,7 +1,7 @@
 import type { CaptureEvent } from "../capture-event.js";
 import type { ReadOptions } from "../read-options.js";
 import { FrameAtHand } from "./frame-at-hand.js";
-import { viewOf } from "./frame-data.js";
+import { textFrom } from "./frame-data.js";
 
 /** Gives the text frames of a capture to who takes them where they lie, and makes events of the others. */
 export class Handover {
@@ -18,13 +18,8 @@ export class Handover {
     const { frame } = this;
     if (this.#options.take?.(frame) === true) return true;
     const { line, connection, at, venue, direction } = frame;
-    events.push({ kind: "frame", line, connection, at, venue, direction, data: this.#data(), text: true });
+    const data = textFrom({ bytes: frame.bytes, end: frame.to }, frame.from, this.#options);
+    events.push({ kind: "frame", line, connection, at, venue, direction, data, text: true });
     return false;
-  }
-
-  #data(): string | Uint8Array {
-    const { bytes, from, to } = this.frame;
-    if (this.#options.text === "bytes") return viewOf(bytes, from, to);
-    return Buffer.from(bytes.buffer, bytes.byteOffset).toString("utf8", from, to);
   }
 }

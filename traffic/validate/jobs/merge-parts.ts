@@ -1,32 +1,23 @@
 import type { CaptureResult } from "../capture-result.js";
-import { FindingsLog } from "../findings-log.js";
 import type { CaptureSummary } from "../report.js";
 
-/** What the parts of one file show, in their order, as one that was read whole would show it. */
-export function mergeParts(parts: readonly [CaptureResult, ...CaptureResult[]]): CaptureResult {
-  const found = new FindingsLog();
-  for (const part of parts) found.merge(part.found);
-  const [first, ...others] = parts.map(({ summary }) => summary);
+/** A part of a file after the one before it; nothing is found of the file itself in either. */
+export function mergeParts(before: CaptureResult, later: CaptureResult): CaptureResult {
   return {
-    summary: others.reduce(addSummary, first ?? parts[0].summary),
-    venues: parts.flatMap(({ venues }) => venues),
-    found: found.collect(),
+    summary: mergeSummaries(before.summary, later.summary),
+    venues: [...before.venues, ...later.venues],
+    found: before.found,
   };
 }
 
-function addSummary(summary: CaptureSummary, later: CaptureSummary): CaptureSummary {
-  const first = least([summary.first, later.first]);
-  const last = least([summary.last, later.last].map((at) => at && -at));
+function mergeSummaries(before: CaptureSummary, later: CaptureSummary): CaptureSummary {
+  const firsts = [before.first, later.first].filter((at) => at !== undefined);
+  const lasts = [before.last, later.last].filter((at) => at !== undefined);
   return {
-    ...summary,
-    connections: summary.connections + later.connections,
-    frames: { in: summary.frames.in + later.frames.in, out: summary.frames.out + later.frames.out },
-    ...(first === undefined ? {} : { first }),
-    ...(last === undefined ? {} : { last: -last }),
+    ...before,
+    connections: before.connections + later.connections,
+    frames: { in: before.frames.in + later.frames.in, out: before.frames.out + later.frames.out },
+    ...(firsts.length === 0 ? {} : { first: Math.min(...firsts) }),
+    ...(lasts.length === 0 ? {} : { last: Math.max(...lasts) }),
   };
-}
-
-function least(numbers: readonly (number | undefined)[]): number | undefined {
-  const known = numbers.filter((each) => each !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
 }

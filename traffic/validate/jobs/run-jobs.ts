@@ -36,13 +36,15 @@ export async function runJobs(
   return tasks.flatMap(({ file }) => results.get(file) ?? []);
 }
 
-async function runSplit({ file, bytes, parts }: FileTask, run: Run): Promise<CaptureResult> {
+async function runSplit({ file, parts }: FileTask, run: Run): Promise<CaptureResult> {
   const merged = await runParts(file, parts, run);
   if (merged !== undefined) return merged;
-  const again = await runWhole([{ file, bytes, parts: [] }], 1, { ...run, onRead: () => undefined });
-  const [[, result] = []] = again;
-  if (result === undefined) throw new Error(`a thread said nothing of ${file}`);
-  return result;
+  const thread = new Thread();
+  try {
+    return await thread.run({ kind: "file", file, plan: run.plan });
+  } finally {
+    await thread.end();
+  }
 }
 
 async function runWhole(

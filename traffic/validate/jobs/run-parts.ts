@@ -26,8 +26,8 @@ export async function runParts(
         read: await thread.run({ kind: "part", file, plan, part }, onRead),
       })),
     );
-    const [first, ...others] = (await inOrder(file, apart)).map(({ result }) => result);
-    return first !== undefined && [first, ...others].every(isWhole) ? mergeParts([first, ...others]) : undefined;
+    const results = (await inOrder(file, apart)).map(({ result }) => result);
+    return results.every(isWhole) ? results.reduce(mergeParts) : undefined;
   } finally {
     await Promise.all(threads.map(({ thread }) => thread.end()));
   }
@@ -56,8 +56,8 @@ async function inOrder(file: string, apart: readonly ReadPart[]): Promise<readon
   return results;
 }
 
-/** What could not be read, or kept, is told of a whole file in other words than of its parts. */
-function isWhole({ summary, found, venues }: CaptureResult): boolean {
-  const omitted = [found, ...venues.map((venue) => venue.found)].flatMap((each) => Object.values(each.omitted));
-  return summary.problem === undefined && omitted.every((count) => count === 0);
+/** What is found of a capture itself, or could not be kept, is told of a whole file in other words than of its parts. */
+function isWhole({ found, venues }: CaptureResult): boolean {
+  const omitted = venues.flatMap((venue) => Object.values(venue.found.omitted));
+  return found.findings.length === 0 && omitted.every((count) => count === 0);
 }
