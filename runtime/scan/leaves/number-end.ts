@@ -1,10 +1,6 @@
 import { cursor } from "./cursor.js";
-import { endOfExponent } from "./number-grammar.js";
+import { behindDigits, endOfExponent } from "./number-grammar.js";
 import { slowNumberAt } from "./slow-number.js";
-
-/*
- * Like `numberAt`, these pass over four digits a round, and are whole and not small.
- */
 
 /** What could overflow is longer than this, or has an exponent of three digits. */
 const longest = 200;
@@ -12,43 +8,11 @@ const longest = 200;
 /** Where the number ends, -1 where it is none or overflows. */
 export function endOfNumber(bytes: Uint8Array, from: number): number {
   const first = bytes[from] === 45 ? from + 1 : from;
-  let at = first;
-  for (;;) {
-    if (((bytes[at] ?? 0) ^ 48) > 9) break;
-    if (((bytes[at + 1] ?? 0) ^ 48) > 9) {
-      at += 1;
-      break;
-    }
-    if (((bytes[at + 2] ?? 0) ^ 48) > 9) {
-      at += 2;
-      break;
-    }
-    if (((bytes[at + 3] ?? 0) ^ 48) > 9) {
-      at += 3;
-      break;
-    }
-    at += 4;
-  }
+  let at = behindDigits(bytes, first);
   if (at === first || (bytes[first] === 48 && at > first + 1)) return -1;
   if (bytes[at] === 46) {
     const point = at;
-    at += 1;
-    for (;;) {
-      if (((bytes[at] ?? 0) ^ 48) > 9) break;
-      if (((bytes[at + 1] ?? 0) ^ 48) > 9) {
-        at += 1;
-        break;
-      }
-      if (((bytes[at + 2] ?? 0) ^ 48) > 9) {
-        at += 2;
-        break;
-      }
-      if (((bytes[at + 3] ?? 0) ^ 48) > 9) {
-        at += 3;
-        break;
-      }
-      at += 4;
-    }
+    at = behindDigits(bytes, point + 1);
     if (at === point + 1) return -1;
   }
   if (at - from > longest) return endOfOddNumber(bytes, from);
@@ -58,23 +22,7 @@ export function endOfNumber(bytes: Uint8Array, from: number): number {
 /** Where the integer ends, -1 where it is none. */
 export function endOfInteger(bytes: Uint8Array, from: number): number {
   const first = bytes[from] === 45 ? from + 1 : from;
-  let at = first;
-  for (;;) {
-    if (((bytes[at] ?? 0) ^ 48) > 9) break;
-    if (((bytes[at + 1] ?? 0) ^ 48) > 9) {
-      at += 1;
-      break;
-    }
-    if (((bytes[at + 2] ?? 0) ^ 48) > 9) {
-      at += 2;
-      break;
-    }
-    if (((bytes[at + 3] ?? 0) ^ 48) > 9) {
-      at += 3;
-      break;
-    }
-    at += 4;
-  }
+  const at = behindDigits(bytes, first);
   if (at === first || (bytes[first] === 48 && at > first + 1)) return -1;
   return bytes[at] === 46 || isExponent(bytes[at]) || at - from > longest ? endOfOddInteger(bytes, from) : at;
 }

@@ -29,3 +29,15 @@ export function endOfExponent(bytes: Uint8Array, from: number): number {
   while (digit >= 48 && digit <= 57) digit = bytes[++at] ?? 0;
   return at;
 }
+
+/** Behind the digits that stand here, or none. Four a round: the engine looks after each whether it is to stop. */
+export function behindDigits(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (;;) {
+    if (((bytes[at] ?? 0) ^ 48) > 9) return at;
+    if (((bytes[at + 1] ?? 0) ^ 48) > 9) return at + 1;
+    if (((bytes[at + 2] ?? 0) ^ 48) > 9) return at + 2;
+    if (((bytes[at + 3] ?? 0) ^ 48) > 9) return at + 3;
+    at += 4;
+  }
+}
