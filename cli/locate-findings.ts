@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { FindPlace, SpecPosition } from "../generator/places.js";
+import type { FindPlace, SpecPosition } from "../generator/places/places.js";
 import { packageRoot } from "../generator/package-root.js";
+import { findPlaces } from "../generator/places/find-places.js";
 import type { MessageCoverage, VenueCoverage } from "../traffic/validate/coverage.js";
 import type { Finding, SpecPlace } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
@@ -35,12 +36,8 @@ export function specFiles(
  * @throws SpecError when a spec cannot be read
  */
 export async function locateFindings(report: ValidationReport, specs: readonly SpecFile[]): Promise<ValidationReport> {
-  // What reads YAML takes longer to load than many a capture to read.
-  const { placesOf, readSpecAs } = await import("../generator/places.js");
-  const sources = await Promise.all(
-    specs.map(async ({ venue, name, path }) => [venue, placesOf(await readSpecAs(name, path))] as const),
-  );
-  const finders = new Map<string, FindPlace>(sources);
+  const found = specs.map(async ({ venue, name, path }) => [venue, await findPlaces(name, path)] as const);
+  const finders = new Map<string, FindPlace>(await Promise.all(found));
   const coverage = report.coverage.map((venue) => locateCoverage(venue, finders.get(venue.venue)));
   const origins = new Map(
     coverage.flatMap(({ venue, messages }) => messages.map((each) => [keyOf(venue, each.kind), each])),

@@ -89,7 +89,7 @@ async function readFiles(
     : await splitFiles(sized, threads, jobs === undefined ? unaskedParts : askedParts);
   const apart = threads > 1 && (tasks.length > 1 || tasks.some(({ parts }) => parts.length > 1));
   const results = apart
-    ? await runJobs(tasks, { plan, jobs: threads, onRead })
+    ? await runJobs(tasks, { plan, options, jobs: threads, onRead })
     : await inTurn(files, (file) => validateFile(file, options, { stdin: host.stdin, onRead }));
   return results.map((result, index) => withSize(result, sized[index]?.bytes));
 }

@@ -3,7 +3,7 @@ import { relative, resolve as absolute, sep } from "node:path";
 import { type Diagnostic, SpecError, sortDiagnostics } from "./diagnostic.js";
 import { errorCode } from "./error-code.js";
 import { childOf, keysOf } from "./pointer.js";
-import { isUrl, refOf, siblingOf, type Source, type SourceDocument } from "./source.js";
+import { isUrl, pathAs, refOf, siblingOf, type Source, type SourceDocument } from "./source.js";
 import { parseYaml } from "./yaml.js";
 
 /**
@@ -12,6 +12,17 @@ import { parseYaml } from "./yaml.js";
  */
 export async function readSpec(file: string): Promise<Source> {
   return collectSource(shownAs(file), (path) => readFile(path, "utf8"));
+}
+
+/**
+ * Reads a spec from where it lies, under the names that origins have for its files.
+ *
+ * @param name the spec as origins name it, such as `specs/example.yaml`
+ * @param path where it is
+ * @throws SpecError when a file cannot be read or is not YAML
+ */
+export function readSpecAs(name: string, path: string): Promise<Source> {
+  return collectSource(name, (file) => readFile(pathAs(name, path, file), "utf8"));
 }
 
 /** `readSpec` over any store of texts; `read` rejects when there is no such file. */

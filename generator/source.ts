@@ -82,6 +82,12 @@ export function siblingOf(file: string, path: string): string {
   return posix.normalize(posix.join(posix.dirname(file), path));
 }
 
+/** Where a file of a spec lies, if the spec, named `name`, lies at `path`. */
+export function pathAs(name: string, path: string, file: string): string {
+  const beside = posix.relative(posix.dirname(name), file);
+  return file === name ? path : posix.join(posix.dirname(path), beside);
+}
+
 export function isUrl(path: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
 }

@@ -2,8 +2,8 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { placesOf, readSpecAs } from "../../generator/places.js";
-import { collectSource } from "../../generator/read.js";
+import { placesOf } from "../../generator/places/places.js";
+import { collectSource, readSpecAs } from "../../generator/read.js";
 
 const spec = `asyncapi: 3.1.0
 components:

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { packageRoot } from "../../generator/package-root.js";
-import { placesOf, readSpecAs } from "../../generator/places.js";
+import { placesOf } from "../../generator/places/places.js";
+import { readSpecAs } from "../../generator/read.js";
 import { isRecord } from "../../traffic/is-record.js";
 import { declaredFields } from "../../traffic/validate/declared-fields.js";
 import { SchemaPlace } from "../../traffic/validate/schema-place.js";

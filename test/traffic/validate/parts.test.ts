@@ -6,9 +6,9 @@ import { packageRoot } from "../../../generator/package-root.js";
 import * as registry from "../../../traffic/registry.js";
 import { buildReport } from "../../../traffic/validate/build-report.js";
 import { planParts } from "../../../traffic/validate/jobs/file-parts.js";
-import type { Job, JobResults } from "../../../traffic/validate/jobs/job-messages.js";
+import type { Job, JobResults, JobTaker } from "../../../traffic/validate/jobs/job-messages.js";
 import { JobRunner } from "../../../traffic/validate/jobs/job-runner.js";
-import { type PartThread, runParts } from "../../../traffic/validate/jobs/run-parts.js";
+import { runParts } from "../../../traffic/validate/jobs/run-parts.js";
 import { validateFile } from "../../../traffic/validate/jobs/validate-file.js";
 import { LoadedRules, planValidation } from "../../../traffic/validate/plan-validation.js";
 import type { ValidationReport } from "../../../traffic/validate/report.js";
@@ -44,18 +44,15 @@ async function readBothWays(venue: string, text: string, { parts = 3, head = 4_0
   const whole = await validateFile(file, options, { stdin: nothing(), onRead: () => undefined });
   const planned = await planParts(file, (await stat(file)).size, parts, { smallest: 1, head });
   let again = 0;
-  const newThread = (): PartThread => {
-    const runner = new JobRunner(
-      () => Promise.resolve(options),
-      () => undefined,
-    );
-    const run = async <Kind extends Job["kind"]>(job: Job & { readonly kind: Kind }): Promise<JobResults[Kind]> => {
+  const newTaker = (): JobTaker => {
+    const runner = new JobRunner(() => Promise.resolve(options));
+    const run = async <Kind extends keyof JobResults>(job: Job<Kind>): Promise<JobResults[Kind]> => {
       if (job.kind === "more") again += 1;
-      return structuredClone(await runner.run(job)) as JobResults[Kind];
+      return structuredClone(await runner.run(job));
     };
     return { run, end: () => Promise.resolve() };
   };
-  const merged = await runParts(file, planned, { plan, onRead: () => undefined }, newThread);
+  const merged = await runParts(file, planned, { plan, onRead: () => undefined, newTaker });
   const reportOf = (result: typeof whole): ValidationReport =>
     buildReport([result], (name) => rules.of(name), { forms: true });
   return { whole: reportOf(whole), parts: merged && reportOf(merged), count: planned.length, again };

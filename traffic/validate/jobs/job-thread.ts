@@ -13,20 +13,19 @@ const tell = (message: JobMessage): void => port.postMessage(message);
 const worthTelling = 4 * 1024 * 1024;
 let rules: LoadedRules | undefined;
 let untold = 0;
-const runner = new JobRunner(
-  (plan) => planValidation(plan, registry, (rules ??= new LoadedRules(plan.root))),
-  (bytes) => {
-    untold += bytes;
-    if (untold >= worthTelling) tellRead();
-  },
-);
+const runner = new JobRunner((plan) => planValidation(plan, registry, (rules ??= new LoadedRules(plan.root))));
 port.on("message", (job: unknown) => {
   if (!isJob(job)) throw new TypeError("a thread of tickwire validate was given no job");
-  void runner.run(job).then((result) => {
+  void runner.run(job, hearRead).then((result) => {
     tellRead();
     tell({ kind: "done", result });
   });
 });
+
+function hearRead(bytes: number): void {
+  untold += bytes;
+  if (untold >= worthTelling) tellRead();
+}
 
 function tellRead(): void {
   tell({ kind: "read", bytes: untold });

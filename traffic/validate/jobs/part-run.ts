@@ -22,7 +22,8 @@ export const lostPart = (file: string): PartResult => {
   return { result: unreadableCapture(file, `${file} has changed while it was read`), start: nowhere, end: nowhere };
 };
 
-type OnRead = (bytes: number) => void;
+/** Hears of each piece of a file that was read: its bytes. */
+export type OnRead = (bytes: number) => void;
 
 /** Validates a part of a file, and goes on with the next where that could not be read apart from it. */
 export class PartRun {

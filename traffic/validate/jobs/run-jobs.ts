@@ -1,7 +1,11 @@
 import type { CaptureResult } from "../capture-result.js";
 import type { ValidationPlan } from "../plan-validation.js";
+import type { ValidateOptions } from "../capture-validation.js";
 import type { FilePart } from "./file-parts.js";
-import { runParts } from "./run-parts.js";
+import type { JobTaker } from "./job-messages.js";
+import { JobRunner } from "./job-runner.js";
+import type { OnRead } from "./part-run.js";
+import { type Run, runParts } from "./run-parts.js";
 import { Thread } from "./thread.js";
 
 /** A file, its size in bytes where that is known, and the parts that it is to be read in: none where it is read whole. */
@@ -11,20 +15,24 @@ export interface FileTask {
   readonly parts: readonly FilePart[];
 }
 
-interface Run {
+export interface JobsPlan {
   readonly plan: ValidationPlan;
-  readonly onRead: (bytes: number) => void;
+  /** The plan, ready to be followed on this thread. */
+  readonly options: ValidateOptions;
+  readonly jobs: number;
+  readonly onRead: OnRead;
 }
 
 /**
- * Validates files on threads, and gives the results in the order of the files: they are those that one thread would
- * give. Each part has a thread of its own; files that are read whole share those that are left of `jobs`, the largest
- * first.
+ * Validates files on this thread and on others, and gives the results in the order of the files: they are those that
+ * one thread would give. Each part has a thread of its own; files that are read whole share those that are left of
+ * `jobs`, the largest first.
  */
 export async function runJobs(
   tasks: readonly FileTask[],
-  { jobs, ...run }: Run & { readonly jobs: number },
+  { jobs, options, plan, onRead }: JobsPlan,
 ): Promise<readonly CaptureResult[]> {
+  const run = { plan, onRead, newTaker: takersHereAndElsewhere(options) };
   const split = tasks.filter(({ parts }) => parts.length > 1);
   const left = jobs - split.reduce((sum, { parts }) => sum + parts.length, 0);
   const whole = tasks.filter(({ parts }) => parts.length < 2);
@@ -36,35 +44,45 @@ export async function runJobs(
   return tasks.flatMap(({ file }) => results.get(file) ?? []);
 }
 
+/** The first works here: this thread has loaded already what another would have to load first. */
+function takersHereAndElsewhere(options: ValidateOptions): () => JobTaker {
+  let here: JobTaker | undefined = new JobRunner(() => Promise.resolve(options));
+  return () => {
+    const taker = here ?? new Thread();
+    here = undefined;
+    return taker;
+  };
+}
+
 async function runSplit({ file, parts }: FileTask, run: Run): Promise<CaptureResult> {
   const merged = await runParts(file, parts, run);
   if (merged !== undefined) return merged;
-  const thread = new Thread();
+  const taker = run.newTaker();
   try {
-    return await thread.run({ kind: "file", file, plan: run.plan });
+    return await taker.run({ kind: "file", file, plan: run.plan });
   } finally {
-    await thread.end();
+    await taker.end();
   }
 }
 
 async function runWhole(
   tasks: readonly FileTask[],
-  threads: number,
-  { plan, onRead }: Run,
+  count: number,
+  { plan, onRead, newTaker }: Run,
 ): Promise<readonly (readonly [string, CaptureResult])[]> {
   const waiting = [...tasks].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)).map(({ file }) => file);
   const results: (readonly [string, CaptureResult])[] = [];
-  const pool = Array.from({ length: Math.min(threads, tasks.length) }, () => new Thread());
+  const takers = Array.from({ length: Math.min(count, tasks.length) }, newTaker);
   try {
     await Promise.all(
-      pool.map(async (thread) => {
+      takers.map(async (taker) => {
         for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-          results.push([file, await thread.run({ kind: "file", file, plan }, onRead)]);
+          results.push([file, await taker.run({ kind: "file", file, plan }, onRead)]);
         }
       }),
     );
   } finally {
-    await Promise.all(pool.map((thread) => thread.end()));
+    await Promise.all(takers.map((taker) => taker.end()));
   }
   return results;
 }

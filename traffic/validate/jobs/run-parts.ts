@@ -1,56 +1,59 @@
 import type { CaptureResult } from "../capture-result.js";
 import type { ValidationPlan } from "../plan-validation.js";
 import type { FilePart } from "./file-parts.js";
+import type { JobTaker } from "./job-messages.js";
 import { leadsTo } from "./leads-to.js";
 import { mergeParts } from "./merge-parts.js";
-import type { PartResult } from "./part-run.js";
-import { Thread } from "./thread.js";
+import type { OnRead, PartResult } from "./part-run.js";
+
+/** How jobs are run, and by whom. */
+export interface Run {
+  readonly plan: ValidationPlan;
+  readonly onRead: OnRead;
+  readonly newTaker: () => JobTaker;
+}
 
 /**
- * Validates the parts of a file, each on a thread. A part was read as if the connections were then as the beginning of
- * the file left them; where the part before it shows that they were not, the thread of that one reads it again.
- * `undefined` where the file has to be read whole to say all that is to be said of it.
+ * Validates the parts of a file, each by a taker of its own. A part was read as if the connections were then as the
+ * beginning of the file left them; where the part before it shows that they were not, the taker of that one reads it
+ * again. `undefined` where the file has to be read whole to say all that is to be said of it.
  */
 export async function runParts(
   file: string,
   parts: readonly FilePart[],
-  { plan, onRead }: { readonly plan: ValidationPlan; readonly onRead: (bytes: number) => void },
-  newThread: () => PartThread = () => new Thread(),
+  { plan, onRead, newTaker }: Run,
 ): Promise<CaptureResult | undefined> {
-  const threads = parts.map((part) => ({ part, thread: newThread() }));
+  const takers = parts.map((part) => ({ part, taker: newTaker() }));
   try {
     const apart = await Promise.all(
-      threads.map(async ({ part, thread }) => ({
+      takers.map(async ({ part, taker }) => ({
         part,
-        thread,
-        read: await thread.run({ kind: "part", file, plan, part }, onRead),
+        taker,
+        read: await taker.run({ kind: "part", file, plan, part }, onRead),
       })),
     );
     const results = (await inOrder(file, apart)).map(({ result }) => result);
     return results.every(isWhole) ? results.reduce(mergeParts) : undefined;
   } finally {
-    await Promise.all(threads.map(({ thread }) => thread.end()));
+    await Promise.all(takers.map(({ taker }) => taker.end()));
   }
 }
 
-/** What does the jobs of one part. */
-export type PartThread = Pick<Thread, "run" | "end">;
-
 interface ReadPart {
   readonly part: FilePart;
-  readonly thread: PartThread;
+  readonly taker: JobTaker;
   readonly read: PartResult;
 }
 
 /** Each part as it is after those before it. */
 async function inOrder(file: string, apart: readonly ReadPart[]): Promise<readonly PartResult[]> {
   const results: PartResult[] = [];
-  let holder: PartThread | undefined;
-  for (const { part, thread, read } of apart) {
+  let holder: JobTaker | undefined;
+  for (const { part, taker, read } of apart) {
     const before = results.at(-1);
     if (holder === undefined || before === undefined || leadsTo(before.end, read)) {
       results.push(read);
-      holder = thread;
+      holder = taker;
     } else results[results.length - 1] = await holder.run({ kind: "more", file, part });
   }
   return results;

@@ -1,17 +1,14 @@
 import { Worker } from "node:worker_threads";
-import { isJobMessage, type Job, type JobResults } from "./job-messages.js";
+import { isJobMessage, type Job, type JobResults, type JobTaker } from "./job-messages.js";
+import type { OnRead } from "./part-run.js";
 
 const script = new URL("./job-thread.js", import.meta.url);
 
-/** A thread that does one job after the other. */
-export class Thread {
+/** Does jobs on a thread of its own. */
+export class Thread implements JobTaker {
   readonly #worker = new Worker(script);
 
-  /** @param onRead hears of each piece of the file that was read */
-  run<Kind extends Job["kind"]>(
-    job: Job & { readonly kind: Kind },
-    onRead: (bytes: number) => void = () => undefined,
-  ): Promise<JobResults[Kind]> {
+  run<Kind extends keyof JobResults>(job: Job<Kind>, onRead: OnRead = () => undefined): Promise<JobResults[Kind]> {
     return new Promise((resolve, reject) => {
       const settle = (end: () => void): void => {
         this.#worker.off("message", hear).off("error", fail);
