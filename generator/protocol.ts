@@ -142,9 +142,16 @@ export interface Operation extends Described {
 
 export type Correlation =
   | { readonly by: "id" }
-  | { readonly by: "order" }
-  | { readonly by: "echo"; readonly fields: Readonly<Record<string, string | readonly string[]>> }
+  | { readonly by: "order"; readonly constants?: Constants }
+  | {
+      readonly by: "echo";
+      readonly fields: Readonly<Record<string, string | readonly string[]>>;
+      readonly constants?: Constants;
+    }
   | { readonly by: "none" };
+
+/** What stands in a reply to this request alone, by its pointer. */
+export type Constants = Readonly<Record<string, string | number | boolean>>;
 
 export interface Message extends Described {
   readonly kind: "message";

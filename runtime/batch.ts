@@ -2,18 +2,15 @@ import type { PossibleFlags } from "./flags.js";
 import { isList } from "./is-list.js";
 import type { Unpacked } from "./reading.js";
 
-/** The messages that a frame holds: the items of a list where the venue sends batches, else the frame itself. */
-export function messagesIn(frame: Unpacked, batch: boolean | undefined): readonly Unpacked[] {
-  return itemsIn(frame, batch) ?? [frame];
-}
-
 /** The items of a batch; `undefined` where the frame is none. */
-export function itemsIn(frame: Unpacked, batch: boolean | undefined): readonly Unpacked[] | undefined {
-  if (batch !== true || !isList(frame.value)) return undefined;
+export type SplitBatch = (frame: Unpacked) => readonly Unpacked[] | undefined;
+
+export const splitBatch: SplitBatch = (frame) => {
+  if (!isList(frame.value)) return undefined;
   let texts: readonly string[] | undefined;
   const split = (): readonly string[] => (texts ??= splitItems(frame.text));
   return frame.value.map((value, index) => new Item(value, index, frame.flags, split));
-}
+};
 
 /** Only the text of what goes wrong is ever looked at, so the frame's text is not split before. */
 class Item implements Unpacked {

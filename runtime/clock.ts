@@ -10,8 +10,11 @@ export interface Clock {
   clearTimeout(timer: Timer): void;
 }
 
+/** Timers run at once where they are given more: about 24 days. */
+const longest = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
-  setTimeout: (task, milliseconds) => globalThis.setTimeout(task, milliseconds),
+  setTimeout: (task, milliseconds) => globalThis.setTimeout(task, Math.min(milliseconds, longest)),
   clearTimeout: (timer) => globalThis.clearTimeout(timer),
 };

@@ -1,16 +1,15 @@
+import type { Account, Credentials } from "./account.js";
 import { inBackground } from "./background.js";
 import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
-import type { Credentials, SessionContext, TappedFrame } from "./context.js";
+import type { SessionContext, TappedFrame } from "./context.js";
 import type { Scanners, Server, Venue } from "./contract.js";
 import { AbortedError, UsageError } from "./errors.js";
 import type { NewScanner } from "./frame-scanner.js";
 import { inflatedLimit } from "./inflate.js";
 import { Counters } from "./metrics.js";
-import { Redactor } from "./redact.js";
 import { LiveSession } from "./session.js";
 import type { Session } from "./session.js";
-import { Nonces } from "./nonces.js";
 import { openSocket } from "./socket.js";
 import { StatusBoard } from "./status.js";
 import type { SocketFactory } from "./transport.js";
@@ -45,17 +44,23 @@ export interface ConnectOptions {
  * @throws ConnectError, TimeoutError, RefusedError (of the login), AbortedError, UsageError
  */
 export async function connect(venue: Venue, options: ConnectOptions = {}): Promise<Session> {
-  const { signal, scanners } = options;
-  const newScanner = scanners && (await load(scanners, venue));
+  const { clock = systemClock, credentials, scanners, signal } = options;
+  const server = serverOf(venue, options.server);
+  const loaded = {
+    server,
+    newScanner: scanners && (await loadScanner(scanners, venue)),
+    account: credentials && (await loadAccount(venue, credentials, clock)),
+    splitBatch: server.batch && (await import("./batch.js")).splitBatch,
+  };
   const isAborted = (): boolean => signal?.aborted ?? false;
   if (isAborted()) throw abortedError(venue, signal);
-  const session = startSession(venue, options, newScanner);
+  const session = startSession(venue, options, loaded);
   const onAbort = (): void => inBackground(session.close());
-  signal?.addEventListener("abort", onAbort, { once: true });
+  signal?.addEventListener("abort", onAbort);
+  inBackground(session.closed.then(() => signal?.removeEventListener("abort", onAbort)));
   try {
     return await session.open();
   } catch (error) {
-    signal?.removeEventListener("abort", onAbort);
     await session.close();
     throw isAborted() ? abortedError(venue, signal) : error;
   }
@@ -65,41 +70,42 @@ function abortedError(venue: Venue, signal: AbortSignal | undefined): AbortedErr
   return new AbortedError({ venue: venue.name, cause: signal?.reason });
 }
 
-/** Loaded when somebody asks: a program that does not must not carry the code. */
-async function load(scanners: Scanners, venue: Venue): Promise<NewScanner> {
+/** The server, and what is loaded when somebody asks for it: a program that does not must not carry the code. */
+type Loaded = Pick<SessionContext, "server" | "account" | "newScanner" | "splitBatch">;
+
+async function loadScanner(scanners: Scanners, venue: Venue): Promise<NewScanner> {
   const { scanWith } = await import("./scan/connection-scanner.js");
   return scanWith(scanners, venue);
 }
 
-function startSession(venue: Venue, options: ConnectOptions, newScanner: NewScanner | undefined): LiveSession {
+async function loadAccount({ name }: Venue, credentials: Credentials, clock: Clock): Promise<Account> {
+  const { openAccount } = await import("./account.js");
+  return openAccount(name, credentials, clock);
+}
+
+function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): LiveSession {
   const counters = new Counters();
   const board = new StatusBoard(() => counters.add("statusDropped"));
-  return new LiveSession({ ...contextOf(venue, options, counters, board), newScanner }, board);
+  return new LiveSession(contextOf(venue, options, loaded, { counters, board }), board);
 }
 
 function contextOf(
   venue: Venue,
   options: ConnectOptions,
-  counters: Counters,
-  board: StatusBoard,
-): Omit<SessionContext, "newScanner"> {
-  const { clock = systemClock, credentials, timeout = 10_000 } = options;
-  const server = serverOf(venue, options.server);
-  const redactor = new Redactor();
-  if (credentials !== undefined) redactor.add(checked(venue, credentials).key, credentials.secret);
+  loaded: Loaded,
+  { counters, board }: { readonly counters: Counters; readonly board: StatusBoard },
+): SessionContext {
+  const { clock = systemClock, timeout = 10_000 } = options;
   return {
+    ...loaded,
     venue,
-    server,
-    url: options.url ?? server.url,
-    credentials,
+    url: options.url ?? loaded.server.url,
     timeout,
     inflatedLimit: options.inflatedLimit ?? inflatedLimit,
     clock,
     openSocket: options.webSocket ?? openSocket,
     onFrame: options.onFrame,
     counters,
-    redactor,
-    nonces: new Nonces(clock),
     publish: (connection, change) => board.publish({ ...change, connection, at: clock.now() }),
   };
 }
@@ -112,9 +118,4 @@ function serverOf(venue: Venue, name: string | undefined): Server {
   throw new UsageError(`there is no server "${wanted ?? ""}"; choose one of ${names.join(", ")}`, {
     venue: venue.name,
   });
-}
-
-function checked(venue: Venue, credentials: Credentials): Credentials {
-  if (credentials.key !== "" && credentials.secret !== "") return credentials;
-  throw new UsageError("`credentials` need a key and a secret that are not empty", { venue: venue.name });
 }

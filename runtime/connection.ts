@@ -2,14 +2,14 @@ import { inBackground } from "./background.js";
 import type { Channels } from "./bound-channel.js";
 import type { SessionContext } from "./context.js";
 import type { BuildContext, DecodedMessage, Feed, Operation, StandingFeed, Proof, Signing } from "./contract.js";
-import { AbortedError, ClosedError, UsageError } from "./errors.js";
+import { AbortedError, ClosedError, TimeoutError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
 import { FeedLine, isLineOf } from "./feed-line.js";
 import type { Line } from "./feed-line.js";
 import { Flags, flagsOf } from "./flags.js";
 import { startHeartbeat } from "./heartbeat.js";
 import { Inbox } from "./inbox.js";
-import { Link, withoutQuery } from "./link.js";
+import { Link, shownUrl } from "./link.js";
 import type { LinkEnd } from "./link.js";
 import type { OnAnswer } from "./reply.js";
 import { Requests } from "./requests.js";
@@ -53,6 +53,8 @@ export class Connection {
   #ready = false;
   #loggedIn = false;
   #nextRequest = 1;
+  /** When the last frame came. */
+  #heard = 0;
   #stopHeartbeat: () => void = () => undefined;
 
   constructor(
@@ -104,6 +106,11 @@ export class Connection {
     return line;
   }
 
+  /** Hands what came with the login to who listens now. */
+  readHeld(): void {
+    this.#inbox.readHeld();
+  }
+
   /** Ends the subscriptions, fails the requests, and closes the socket. Never rejects. */
   close(): Promise<void> {
     this.#settleAll("the session is closed");
@@ -115,25 +122,30 @@ export class Connection {
     try {
       await this.#logIn();
     } catch (error) {
+      this.#settleAll(`connection ${this.id} could not log in`, { cause: error });
       await this.#link.close();
       throw error;
     }
     if (!this.#link.isOpen) throw new ClosedError("the connection closed as it opened", this.#place());
     this.#ready = true;
-    this.#publish({ kind: "open", url: withoutQuery(this.context.url) });
+    this.#heard = this.context.clock.now();
+    this.#publish({ kind: "open", url: shownUrl(this.context.url) });
     this.#keepAlive();
   }
 
   async #logIn(): Promise<void> {
-    const { credentials, server } = this.context;
-    if (credentials === undefined || server.login === undefined) return;
+    const { account, server, clock } = this.context;
+    if (account === undefined || server.login === undefined) return;
     const login = await server.login();
+    this.#inbox.hold();
     const build = (context: BuildContext): object => {
       if (context.proof === undefined) throw new Error("a login is built with a proof");
       return login.build(context.proof, context);
     };
     await this.#send({ operation: login.operation, signing: login, build });
     this.#loggedIn = true;
+    // Long enough for whoever awaits connect() to listen.
+    clock.setTimeout(() => this.#inbox.readHeld({ last: true }), 0);
   }
 
   #keepAlive(): void {
@@ -141,7 +153,9 @@ export class Connection {
     const { heartbeat } = server;
     if (heartbeat === undefined) return;
     this.#stopHeartbeat = startHeartbeat(clock, heartbeat, () => {
-      this.#ask(heartbeat).catch((error: unknown) => this.#reportError(error));
+      if (clock.now() - this.#heard < heartbeat.silence * 1000) {
+        this.#ask(heartbeat).catch((error: unknown) => this.#reportError(error));
+      } else this.#link.giveUp(new TimeoutError(`nothing came for ${heartbeat.silence} s`, this.#place()));
     });
   }
 
@@ -191,6 +205,7 @@ export class Connection {
 
   #receive(data: Uint8Array, binary: boolean): void {
     this.context.counters.add("framesIn");
+    this.#heard = this.context.clock.now();
     tapIncoming(this.context, this.id, data, binary);
     if (this.#link.isOpen) this.#inbox.receive({ data, binary });
   }
@@ -198,7 +213,7 @@ export class Connection {
   #end({ code, reason, expected, cause }: LinkEnd): void {
     const said = reason === "" ? "" : ` (${reason})`;
     this.#settleAll(`connection ${this.id} closed with code ${code}${said}`, expected ? undefined : { cause });
-    if (this.#ready) this.#publish({ kind: "close", code, reason, expected });
+    if (this.#ready) this.#publish({ kind: "close", code, reason, expected, cause });
     this.onClosed(this);
   }
 

@@ -1,11 +1,12 @@
+import type { Account } from "./account.js";
+import type { SplitBatch } from "./batch.js";
 import type { Clock } from "./clock.js";
 import type { Reason, Server, Venue } from "./contract.js";
 import { RefusedError } from "./errors.js";
 import type { Place } from "./errors.js";
 import type { NewScanner } from "./frame-scanner.js";
+import type { FrameError } from "./reading.js";
 import type { Counters } from "./metrics.js";
-import type { Redactor } from "./redact.js";
-import type { Nonces } from "./nonces.js";
 import type { StatusChange } from "./status.js";
 import type { SocketFactory } from "./transport.js";
 
@@ -19,18 +20,13 @@ export interface TappedFrame {
   readonly at: number;
 }
 
-/** Key and secret as the venue handed them out. */
-export interface Credentials {
-  readonly key: string;
-  readonly secret: string;
-}
-
 /** What every part of a session is given: settled once, in `connect`. */
 export interface SessionContext {
   readonly venue: Venue;
   readonly server: Server;
   readonly url: string;
-  readonly credentials: Credentials | undefined;
+  /** Present where the caller has passed credentials. */
+  readonly account: Account | undefined;
   /** Milliseconds. */
   readonly timeout: number;
   /** Bytes. */
@@ -39,20 +35,33 @@ export interface SessionContext {
   readonly openSocket: SocketFactory;
   readonly onFrame: ((frame: TappedFrame) => void) | undefined;
   readonly counters: Counters;
-  readonly redactor: Redactor;
-  readonly nonces: Nonces;
+  /** Present where the server sends batches. */
+  readonly splitBatch: SplitBatch | undefined;
   /** Present where frames are to be read without parsing them. */
   readonly newScanner: NewScanner | undefined;
   readonly publish: (connection: number, change: StatusChange) => void;
 }
 
+/** A text without secrets; bytes as they are. */
+export function withoutSecrets<Text extends string | Uint8Array>(
+  account: Account | undefined,
+  text: Text,
+): Text | string {
+  return account === undefined || typeof text !== "string" ? text : account.redactor.text(text);
+}
+
+/** Why a frame is invalid, without secrets. */
+export function errorWithoutSecrets(account: Account | undefined, error: FrameError): FrameError {
+  return { ...error, found: withoutSecrets(account, error.found) };
+}
+
 /** The venue's refusal as an error, in the venue's words, without secrets. */
 export function refusedError(
-  { venue, redactor }: SessionContext,
+  { venue, account }: SessionContext,
   reason: Reason,
   place: Omit<Place, "venue">,
 ): RefusedError {
   const code = reason.code ?? undefined;
-  const venueText = typeof reason.text === "string" ? redactor.text(reason.text) : undefined;
+  const venueText = typeof reason.text === "string" ? withoutSecrets(account, reason.text) : undefined;
   return new RefusedError({ venueCode: code, venueText }, { venue: venue.name, ...place });
 }

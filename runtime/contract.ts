@@ -80,13 +80,20 @@ export interface BuildContext {
 /**
  * How a reply finds its request: by an id that both carry, by order among requests of the same
  * method, by request fields that the reply echoes (request pointer -> reply pointer), or not at all.
+ * `constants` stand in replies to this request and not in those to others (reply pointer -> value).
  */
 export type Correlation =
   /** `at`: where the request carries its id; at its top, as `id`, when absent. */
   | { readonly by: "id"; readonly at?: readonly (string | number)[] }
-  | { readonly by: "order" }
-  | { readonly by: "echo"; readonly fields: Readonly<Record<string, string | readonly string[]>> }
+  | { readonly by: "order"; readonly constants?: Constants }
+  | {
+      readonly by: "echo";
+      readonly fields: Readonly<Record<string, string | readonly string[]>>;
+      readonly constants?: Constants;
+    }
   | { readonly by: "none" };
+
+type Constants = Readonly<Record<string, string | number | boolean>>;
 
 /** A request as a tool sees it: what was asked, by name. */
 export interface DecodedRequest<Params> extends DecodedMessage {

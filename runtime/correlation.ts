@@ -54,27 +54,40 @@ export class Correlation<Request extends Outstanding> {
 
 const noAnswer = -1;
 
-/** How many of its own values the frame gives back to the request; `noAnswer` when it does not answer it. */
+/** How many values in the frame speak for the request; `noAnswer` when it does not answer it. */
 function likenessOf(claim: Claim, frame: unknown, request: Outstanding): number {
   const { correlation } = request.operation;
   if (claim.by === "id") return correlation.by === "id" && claim.id === request.id ? 0 : noAnswer;
-  if (!mayReply(request.operation, frame)) return noAnswer;
-  if (correlation.by === "echo") return countEchoes(correlation.fields, request.frame, frame);
-  return correlation.by === "order" ? 0 : noAnswer;
+  if (correlation.by === "id" || correlation.by === "none" || !mayReply(request.operation, frame)) return noAnswer;
+  return countEqual([...echoed(correlation, request.frame, frame), ...constantsIn(correlation, frame)]);
 }
 
 function mayReply({ replies, refusals }: Operation, frame: unknown): boolean {
   return [...replies, ...refusals].some(({ traits }) => claims(frame, traits));
 }
 
-type Fields = (Operation["correlation"] & { by: "echo" })["fields"];
+type ByContent = Operation["correlation"] & { by: "echo" | "order" };
 
-/** How many of the request's values the reply carries. A field that either leaves out counts for nothing. */
-function countEchoes(fields: Fields, request: unknown, reply: unknown): number {
-  const pairs = Object.entries(fields).map(([asked, places]) => {
-    const echoed = [places].flat().map((place) => resolvePointer(reply, place));
-    return [resolvePointer(request, asked), echoed.find((value) => value !== undefined)] as const;
+/** What the request says, and what the reply has in its place. */
+type Pair = readonly [asked: unknown, replied: unknown];
+
+function echoed(correlation: ByContent, request: unknown, reply: unknown): readonly Pair[] {
+  if (correlation.by === "order") return [];
+  return Object.entries(correlation.fields).map(([asked, places]) => {
+    const values = [places].flat().map((place) => resolvePointer(reply, place));
+    return [resolvePointer(request, asked), values.find((value) => value !== undefined)];
   });
-  const told = pairs.filter(([asked, echoed]) => asked !== undefined && echoed !== undefined);
-  return told.every(([asked, echoed]) => asked === echoed) ? told.length : noAnswer;
+}
+
+function constantsIn({ constants = {} }: ByContent, reply: unknown): readonly Pair[] {
+  return Object.entries(constants).map(([place, value]) => [value, resolvePointer(reply, place)]);
+}
+
+/**
+ * How many of them are equal; `noAnswer` when one is not. What either leaves out, or has null for, counts for nothing.
+ * The number of an order may be text on the one side.
+ */
+function countEqual(pairs: readonly Pair[]): number {
+  const told = pairs.filter((pair) => pair.every((value) => value !== undefined && value !== null));
+  return told.every(([asked, replied]) => String(asked) === String(replied)) ? told.length : noAnswer;
 }

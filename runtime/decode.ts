@@ -1,5 +1,5 @@
 import { alignTail, chooseFlags, wirePath } from "./align-tail.js";
-import { itemsIn } from "./batch.js";
+import type { SplitBatch } from "./batch.js";
 import type { Claim, DecodedMessage, Framing, Message } from "./contract.js";
 import { describe, explain } from "./explain.js";
 import type { PossibleFlags } from "./flags.js";
@@ -9,8 +9,8 @@ import { isInvalid, unpackBytes, unpackText, unreadable } from "./unpack.js";
 
 /** How the messages in the frames of one connection are read. */
 export interface MessageRules {
-  /** See `Server.batch`. */
-  readonly batch?: boolean | undefined;
+  /** Present where a frame may be a batch; see `Server.batch`. */
+  readonly split?: SplitBatch | undefined;
   /** What the connection's flags may be as a frame comes in; see `Unpacked.flags`. */
   readonly flags?: PossibleFlags;
   /** What a frame claims to be; see `Venue.dispatch`. */
@@ -53,7 +53,7 @@ export function readMessages<Result>(
 ): readonly (Result | Invalid | Unknown)[] {
   const unpacked = unpackText(bytes, binary, rules.flags);
   if (unpacked.kind === "invalid") return [unpacked];
-  const items = itemsIn(unpacked, rules.batch);
+  const items = rules.split?.(unpacked);
   if (items === undefined) return [readOne(unpacked, rules, route)];
   if (items.length === 0) return [unknown(unpacked, "it is a batch of nothing")];
   return items.map((item) => readItem(item, rules, route));

@@ -1,3 +1,5 @@
+import type { Account } from "./account.js";
+import { errorWithoutSecrets, withoutSecrets } from "./context.js";
 import type { SessionContext } from "./context.js";
 import type { Claim, DecodedMessage } from "./contract.js";
 import { readMessage, readMessages } from "./decode.js";
@@ -5,14 +7,18 @@ import type { MessageRules, Reader } from "./decode.js";
 import type { Standing } from "./standing-line.js";
 import type { Flags } from "./flags.js";
 import type { ScanFrame } from "./frame-scanner.js";
-import type { Reading, Unpacked, WireFrame } from "./reading.js";
+import type { Invalid, Reading, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
 import type { Takers } from "./takers.js";
 import { isInvalid, unpackBytes } from "./unpack.js";
 
+/** A login brings a frame for each kind of thing that an account holds. */
+const mostHeld = 100;
+
 /** Brings each incoming frame of a connection to whoever waits for it; what nobody takes is reported. */
 export class Inbox {
   readonly #scan: ScanFrame | undefined;
+  #held: string[] | undefined;
 
   constructor(
     readonly context: SessionContext,
@@ -25,14 +31,26 @@ export class Inbox {
     this.#scan = context.newScanner?.({ context, flags, takers, waiting, guard: (task) => this.#guard(task) });
   }
 
+  /** From now on keeps what nobody takes: a venue may tell of the account before anybody can listen. */
+  hold(): void {
+    this.#held = [];
+  }
+
+  /** Reads again what was kept, and keeps what still nobody takes, unless this is the `last` time. */
+  readHeld({ last = false } = {}): void {
+    const held = this.#held ?? [];
+    this.#held = last ? undefined : this.#held && [];
+    for (const text of held) this.receive({ data: text, binary: false });
+  }
+
   /** Never throws: nothing that a frame sets off may take the session down. */
   receive(frame: WireFrame): void {
     try {
-      const { venue, inflatedLimit, server } = this.context;
+      const { venue, inflatedLimit, server, splitBatch: split } = this.context;
       const bytes = unpackBytes(frame, server.framing, inflatedLimit);
       if (isInvalid(bytes)) this.#report(bytes);
       else if (this.#scan === undefined || typeof bytes === "string" || !this.#scan(bytes)) {
-        this.#read(bytes, frame.binary, { batch: server.batch, dispatch: venue.dispatch, flags: this.flags.possible });
+        this.#read(bytes, frame.binary, { split, dispatch: venue.dispatch, flags: this.flags.possible });
       }
     } catch (error) {
       this.#fail(error);
@@ -104,16 +122,24 @@ export class Inbox {
   }
 
   #report(reading: Reading): void {
-    const { counters, redactor, publish } = this.context;
+    const { counters, account, publish } = this.context;
+    const { connection } = this.takers;
     if (reading.kind === "message") {
       counters.addDecoded(reading.message.kind);
       return;
     }
+    if (reading.kind === "unknown" && this.#held !== undefined && this.#held.length < mostHeld) {
+      this.#held.push(reading.raw);
+      return;
+    }
     counters.add(reading.kind);
-    const hide = <Raw>(raw: Raw): Raw | string => (typeof raw === "string" ? redactor.text(raw) : raw);
-    if (reading.kind === "unknown") publish(this.takers.connection, { ...reading, raw: hide(reading.raw) });
-    else publish(this.takers.connection, { ...reading, error: redactor.error(reading.error), raw: hide(reading.raw) });
+    if (reading.kind === "unknown") publish(connection, { ...reading, raw: withoutSecrets(account, reading.raw) });
+    else publish(connection, hidden(account, reading));
   }
+}
+
+function hidden(account: Account | undefined, { error, raw, kind }: Invalid): Invalid {
+  return { kind, error: errorWithoutSecrets(account, error), raw: withoutSecrets(account, raw) };
 }
 
 function handOn(reading: Reading, deliver: (message: DecodedMessage) => void): Reading {

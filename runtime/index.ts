@@ -5,7 +5,8 @@ export type { Clock, Timer } from "./clock.js";
 export { connect } from "./connect.js";
 export type { ConnectOptions } from "./connect.js";
 export type { RequestOptions } from "./connection.js";
-export type { Credentials, TappedFrame } from "./context.js";
+export type { Credentials } from "./account.js";
+export type { TappedFrame } from "./context.js";
 export type * from "./contract.js";
 export {
   AbortedError,

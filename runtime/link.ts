@@ -30,6 +30,8 @@ export class Link {
   #socket: Socket | undefined;
   #state: State = "opening";
   #cause: unknown;
+  /** Why this side gave the link up, unless that was asked for. */
+  #failure: unknown;
 
   constructor(
     readonly context: SessionContext,
@@ -48,6 +50,7 @@ export class Link {
       this.#connect();
       await this.#opened.promise;
     } catch (error) {
+      if (this.#state === "opening") this.#failure = error;
       inBackground(this.close());
       throw error;
     } finally {
@@ -70,6 +73,12 @@ export class Link {
     else if (state === "opening") this.#drop(this.#socket);
     else this.#shake(this.#socket);
     return this.#closed.promise;
+  }
+
+  /** Ends an open link that is of no use any more. */
+  giveUp(error: Error): void {
+    this.#failure = error;
+    if (this.#socket !== undefined) this.#drop(this.#socket);
   }
 
   #connect(): void {
@@ -107,17 +116,17 @@ export class Link {
 
   #end(code: number, reason: string): void {
     if (this.#state === "closed") return;
-    const expected = this.#state === "closing";
+    const expected = this.#state === "closing" && this.#failure === undefined;
     this.#state = "closed";
     const said = reason === "" ? "" : ` (${reason})`;
     this.#opened.reject(this.#connectError(this.#cause ?? `the socket closed with code ${code}${said}`));
     this.#closed.resolve();
-    this.listener.closed({ code, reason, expected, cause: this.#cause });
+    this.listener.closed({ code, reason, expected, cause: this.#failure ?? this.#cause });
   }
 
   #timeOut(): void {
     const { url, timeout, venue } = this.context;
-    const text = `${withoutQuery(url)} did not open within ${timeout} ms`;
+    const text = `${shownUrl(url)} did not open within ${timeout} ms`;
     this.#opened.reject(new TimeoutError(text, { venue: venue.name }));
   }
 
@@ -127,13 +136,13 @@ export class Link {
 
   #connectError(cause: unknown): ConnectError {
     const { url } = this.context;
-    const reason = messageOf(cause).replaceAll(url, withoutQuery(url));
-    const text = `cannot connect to ${withoutQuery(url)}: ${reason}`;
+    const reason = messageOf(cause).replaceAll(url, shownUrl(url));
+    const text = `cannot connect to ${shownUrl(url)}: ${reason}`;
     return new ConnectError(text, { venue: this.context.venue.name, cause });
   }
 }
 
-/** A URL that may be shown: a query may carry a token. */
-export function withoutQuery(url: string): string {
-  return url.replace(/\?.*$/u, "");
+/** A URL that may be shown: a query may carry a token, and a name a password. */
+export function shownUrl(url: string): string {
+  return url.replace(/\?.*$/u, "").replace(/\/\/[^/]*@/u, "//");
 }

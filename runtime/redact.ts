@@ -1,5 +1,3 @@
-import type { FrameError } from "./reading.js";
-
 const mask = "***";
 /** A shorter secret is replaced only where it is a whole string: inside other text it would match by chance. */
 const shortest = 8;
@@ -27,21 +25,23 @@ export class Redactor {
     return JSON.stringify(frame, (_key, value: unknown) => (typeof value === "string" ? this.#string(value) : value));
   }
 
-  /** Why a frame is invalid, without secrets. */
-  error(error: FrameError): FrameError {
-    return { ...error, found: this.text(error.found) };
-  }
-
-  /** Any text, without secrets. */
+  /** Any text, without secrets; it may be one that was cut short. */
   text(text: string): string {
-    if (this.#secrets.size === 0) return text;
-    const found = [...this.#secrets].filter((secret) => secret.length >= shortest && text.includes(secret));
-    const quoted = [...this.#secrets].filter((secret) => secret.length < shortest).map((s) => JSON.stringify(s));
-    const inside = found.reduce((rest, secret) => rest.replaceAll(secret, mask), text);
-    return quoted.reduce((rest, secret) => rest.replaceAll(secret, JSON.stringify(mask)), inside);
+    return [...this.#secrets].reduce((rest, secret) => {
+      if (secret.length < shortest) return rest.replaceAll(JSON.stringify(secret), JSON.stringify(mask));
+      return maskCut(rest.replaceAll(secret, mask), secret);
+    }, text);
   }
 
   #string(value: string): string {
     return this.#secrets.has(value) ? mask : this.text(value);
   }
+}
+
+/** The same for a secret of which the end was cut off. */
+function maskCut(text: string, secret: string): string {
+  if (!text.endsWith("…")) return text;
+  const lengths = Array.from({ length: secret.length - shortest }, (_, index) => secret.length - 1 - index);
+  const known = lengths.find((length) => text.endsWith(`${secret.slice(0, length)}…`));
+  return known === undefined ? text : `${text.slice(0, -1 - known)}${mask}…`;
 }

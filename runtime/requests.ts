@@ -1,5 +1,5 @@
 import type { Timer } from "./clock.js";
-import { refusedError } from "./context.js";
+import { errorWithoutSecrets, refusedError } from "./context.js";
 import type { SessionContext } from "./context.js";
 import type { Claim, DecodedMessage, Operation, Reason } from "./contract.js";
 import { Correlation } from "./correlation.js";
@@ -29,6 +29,8 @@ export interface SentRequest<Reply extends DecodedMessage> extends Outstanding {
 
 interface Waiting extends Outstanding {
   readonly settled: boolean;
+  /** Set where its reply may have been taken for the late one of a request before it. */
+  doubted: boolean;
   answer(frame: Unpacked): Decoded | Invalid;
   fail(error: unknown): void;
 }
@@ -58,6 +60,7 @@ export class Requests {
   /** What reads a frame that answers one of the requests. */
   route(claim: Claim, frame: Unpacked): Reader<Decoded | Invalid> | undefined {
     const request = this.waiting.take(claim, frame.value);
+    if (request?.settled === true && request.operation.correlation.by !== "id") this.#doubt(request.operation);
     return request === undefined ? undefined : (unpacked) => request.answer(unpacked);
   }
 
@@ -69,9 +72,15 @@ export class Requests {
     }
   }
 
+  /** A reply that is lost must not shift those that come after it by one for ever. */
+  #doubt(operation: Operation): void {
+    for (const request of this.waiting) if (request.operation === operation) request.doubted = true;
+  }
+
   #forgetOldest(): void {
     const abandoned = [...this.waiting].filter((request) => request.settled);
-    for (const request of abandoned.slice(0, -remembered)) this.waiting.remove(request);
+    const oldest = abandoned.slice(0, -remembered);
+    for (const request of abandoned) if (request.doubted || oldest.includes(request)) this.waiting.remove(request);
   }
 }
 
@@ -81,6 +90,7 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   readonly operation: Operation<never, Reply>;
   readonly frame: unknown;
   settled = false;
+  doubted = false;
   readonly #place: Place;
   readonly #timer: Timer;
   readonly #onAbort = () => this.fail(new AbortedError({ ...this.#place, cause: this.request.signal?.reason }));
@@ -106,7 +116,8 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
     this.request.onAnswer?.(answer, frame.value);
     if (answer.kind === "message") this.reply.resolve(answer.message);
     else if (answer.kind === "refused") this.#refuse(answer.reason, late);
-    else this.reply.reject(new InvalidMessageError(this.context.redactor.error(answer.error), this.#place));
+    else
+      this.reply.reject(new InvalidMessageError(errorWithoutSecrets(this.context.account, answer.error), this.#place));
     const reading = answer.kind === "refused" ? answer.reading : answer;
     if (late && reading.kind === "message") this.#reportLate(reading.message);
     return reading;

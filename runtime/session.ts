@@ -3,6 +3,7 @@ import { Connection } from "./connection.js";
 import type { RequestOptions } from "./connection.js";
 import type { SessionContext } from "./context.js";
 import type { DecodedMessage, Feed, Operation, StandingFeed } from "./contract.js";
+import { Deferred } from "./deferred.js";
 import { AbortedError, ClosedError, LaggingError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
 import type { FeedLine } from "./feed-line.js";
@@ -12,6 +13,9 @@ import type { StatusBoard, StatusEvent } from "./status.js";
 import { LiveSubscription } from "./subscription.js";
 import type { SubscribeOptions, Subscription, SubscriptionHooks } from "./subscription.js";
 import type { AnyFeed, EntryOf, ParamsOf, ReplyOf, UpdateOf } from "./typing.js";
+
+/** A feed whose updates come by themselves, and not one that is to be subscribed to. */
+type Unasked = StandingFeed & { readonly subscription?: never };
 
 /** A venue, connected. Every promise that it hands out settles; closing settles all of them. */
 export interface Session extends AsyncDisposable {
@@ -23,7 +27,7 @@ export interface Session extends AsyncDisposable {
   /** Subscribes at once; what goes wrong is thrown by `ready` and by iteration. */
   subscribe<F extends AnyFeed>(feed: F, entry: EntryOf<F>, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
   /** Hands out what comes by itself on a standing feed, such as account messages after a login. */
-  listen<F extends StandingFeed>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
+  listen<F extends Unasked>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
   /** What happens from now on, and, for the first listener, what happened before; ends with the session. */
   status(): AsyncIterableIterator<StatusEvent, undefined>;
   metrics(): Metrics;
@@ -35,12 +39,18 @@ export class LiveSession implements Session {
   readonly #pool: Pool;
   #opened = 0;
   #closing: Promise<void> | undefined;
+  readonly #closed = new Deferred<void>();
 
   constructor(
     readonly context: SessionContext,
     readonly board: StatusBoard,
   ) {
     this.#pool = new Pool(() => new Connection(++this.#opened, context, (connection) => this.#lose(connection)));
+  }
+
+  /** Resolves when the session has ended, whoever ended it. */
+  get closed(): Promise<void> {
+    return this.#closed.promise;
   }
 
   /** Opens the first connection. */
@@ -84,7 +94,7 @@ export class LiveSession implements Session {
     return subscription;
   }
 
-  listen<F extends StandingFeed>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
+  listen<F extends Unasked>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
   listen<Update extends DecodedMessage>(
     feed: StandingFeed<Update>,
     options: SubscribeOptions = {},
@@ -100,9 +110,14 @@ export class LiveSession implements Session {
       },
     });
     const subscription = new LiveSubscription<Update>(options, hooks);
-    if (line === undefined) subscription.end(this.#closedError({ feed: feed.name }));
-    else line.join(subscription);
-    subscription.heed();
+    try {
+      this.#check(options, feed.name);
+      subscription.heed();
+      if (!subscription.ended) line?.join(subscription);
+      connection?.readHeld();
+    } catch (error) {
+      subscription.end(error);
+    }
     return subscription;
   }
 
@@ -127,19 +142,17 @@ export class LiveSession implements Session {
   async #close(): Promise<void> {
     await Promise.all(this.#pool.connections.map((connection) => connection.close()));
     this.board.close();
+    this.#closed.resolve();
   }
 
   /** @returns the line that the subscription joined; `undefined` when its signal was aborted already */
   #place<Entry, Update extends DecodedMessage>(
     feed: Feed<Entry, Update>,
     entry: Entry,
-    { queue = 1000 }: SubscribeOptions,
+    options: SubscribeOptions,
     subscription: LiveSubscription<Update>,
   ): FeedLine<Entry, Update> | undefined {
-    if (this.#closing !== undefined || this.#pool.first === undefined) throw this.#closedError({ feed: feed.name });
-    if (!Number.isInteger(queue) || queue < 1) {
-      throw this.#usageError(`\`queue\` is ${queue}; expected a whole number of at least 1`, feed.name);
-    }
+    this.#check(options, feed.name);
     subscription.heed();
     if (subscription.ended) return undefined;
     const line = this.#pool.lineFor(feed, entry);
@@ -149,6 +162,12 @@ export class LiveSession implements Session {
       throw this.#usageError(`${key} is subscribed to with other parameters; ${advice}`, feed.name);
     }
     return line;
+  }
+
+  #check({ queue = 1000 }: SubscribeOptions, feed: string): void {
+    if (this.#closing !== undefined || this.#pool.first === undefined) throw this.#closedError({ feed });
+    if (Number.isInteger(queue) && queue > 0) return;
+    throw this.#usageError(`\`queue\` is ${queue}; expected a whole number of at least 1`, feed);
   }
 
   #hooks(feed: string, own: Pick<SubscriptionHooks, "leave" | "onLagging">): SubscriptionHooks {

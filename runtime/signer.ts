@@ -26,18 +26,18 @@ export class Signer {
 }
 
 async function prove(
-  { credentials, nonces, redactor }: SessionContext,
+  { account }: SessionContext,
   { signature, signs }: Signing,
   build: (proof: Proof) => object,
   place: Place,
 ): Promise<Proof> {
-  if (credentials === undefined) throw new UsageError("is signed; pass `credentials` to connect()", place);
-  const { key, secret } = credentials;
+  if (account === undefined) throw new UsageError("is signed; pass `credentials` to connect()", place);
+  const { nonces, redactor } = account;
+  const { key, secret } = account.credentials;
   const nonce = signature.nonce === undefined ? 0 : nonces.next(signature.nonce);
   const unsigned = { key, nonce, signature: "", text: "" };
   const parameters = signs === undefined ? {} : parametersOf(build(unsigned), signs);
   const signed = await attempt(() => sign(signature, secret, nonce, parameters), place);
-  redactor.add(key, secret);
   redactor.addRecent(signed);
   const text = holdsSecret(signature) ? "" : signedText(signature, { secret, nonce, parameters });
   return { ...unsigned, signature: signed, text };

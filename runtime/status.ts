@@ -7,8 +7,14 @@ import type { FrameError } from "./reading.js";
 /** What happened; `connection` counts the sockets of the session from 1. */
 export type StatusChange =
   | { readonly kind: "open"; readonly url: string }
-  /** `expected` when this side asked for it. */
-  | { readonly kind: "close"; readonly code: number; readonly reason: string; readonly expected: boolean }
+  /** `expected` when this side asked for it; else `cause` may say more, such as what the socket complained of. */
+  | {
+      readonly kind: "close";
+      readonly code: number;
+      readonly reason: string;
+      readonly expected: boolean;
+      readonly cause: unknown;
+    }
   | { readonly kind: "refused"; readonly operation: string; readonly error: RefusedError }
   | { readonly kind: "invalid"; readonly error: FrameError; readonly raw: string | Uint8Array }
   | { readonly kind: "unknown"; readonly raw: string; readonly reason: string }

@@ -1,3 +1,4 @@
+import { withoutSecrets } from "./context.js";
 import type { SessionContext, TappedFrame } from "./context.js";
 import { textOf } from "./unpack.js";
 
@@ -5,13 +6,13 @@ import { textOf } from "./unpack.js";
 export function tapIncoming(context: SessionContext, connection: number, data: Uint8Array, binary: boolean): void {
   tap(context, connection, "in", () => {
     const text = binary ? undefined : textOf(data);
-    return text === undefined ? data : context.redactor.text(text);
+    return text === undefined ? data : withoutSecrets(context.account, text);
   });
 }
 
 /** Shows an outgoing frame to the tap, without secrets. */
 export function tapOutgoing(context: SessionContext, connection: number, frame: object): void {
-  tap(context, connection, "out", () => context.redactor.frame(frame));
+  tap(context, connection, "out", () => context.account?.redactor.frame(frame) ?? JSON.stringify(frame));
 }
 
 function tap(

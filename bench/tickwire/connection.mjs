@@ -1,5 +1,6 @@
 import { importBuilt } from "./built.mjs";
 
+const { splitBatch } = await importBuilt("runtime/batch.js");
 const { ChannelFrames } = await importBuilt("runtime/channel-frames.js");
 const { readFrame, readMessage, unknown } = await importBuilt("runtime/decode.js");
 const { flagsOf } = await importBuilt("runtime/flags.js");
@@ -31,7 +32,7 @@ export class Connection {
     this.catalogue = catalogue;
     const { batch } = Object.values(catalogue.venue.servers)[0];
     this.batches = batch === true;
-    this.#rules = { framing: "text", batch, dispatch: catalogue.venue.dispatch, flags: [0] };
+    this.#rules = { framing: "text", split: batch && splitBatch, dispatch: catalogue.venue.dispatch, flags: [0] };
     this.#feeds = Object.values(catalogue.topics).filter(({ subscription }) => subscription?.bind !== undefined);
     const updates = Object.values(catalogue.topics).flatMap((topic) => topic.updates ?? []);
     this.#updates = new Set(updates.map(({ kind }) => kind));

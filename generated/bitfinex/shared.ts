@@ -90,7 +90,10 @@ export type DecimalText = string;
 export interface Notice {
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
   readonly time: number | null;
-  /** Which request it answers, such as on-req, oc-req or fon-req; uca and ucm- for others. */
+  /**
+   * Which request it answers: on-req, ou-req, oc-req, oc_multi-req, fon-req or foc-req; of others it is
+   * news.
+   */
   readonly type: string;
   readonly messageId: number | null;
   /** What was asked or made, of any shape. */
@@ -106,7 +109,10 @@ export interface Notice {
 export type NoticeFrame = readonly [
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
   number | null,
-  /** Which request it answers, such as on-req, oc-req or fon-req; uca and ucm- for others. */
+  /**
+   * Which request it answers: on-req, ou-req, oc-req, oc_multi-req, fon-req or foc-req; of others it is
+   * news.
+   */
   string,
   number | null,
   unknown,
@@ -128,7 +134,10 @@ export type NoticeFrame = readonly [
 export interface RefusedNotice {
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
   readonly time: number | null;
-  /** Which request it answers, such as on-req, oc-req or fon-req; uca and ucm- for others. */
+  /**
+   * Which request it answers: on-req, ou-req, oc-req, oc_multi-req, fon-req or foc-req; of others it is
+   * news.
+   */
   readonly type: string;
   readonly messageId: number | null;
   /** What was asked or made, of any shape. */
@@ -143,7 +152,10 @@ export interface RefusedNotice {
 export type RefusedNoticeFrame = readonly [
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
   number | null,
-  /** Which request it answers, such as on-req, oc-req or fon-req; uca and ucm- for others. */
+  /**
+   * Which request it answers: on-req, ou-req, oc-req, oc_multi-req, fon-req or foc-req; of others it is
+   * news.
+   */
   string,
   number | null,
   unknown,

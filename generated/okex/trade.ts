@@ -522,7 +522,7 @@ export const tradeOrder: Operation<TradeOrderParams, OrderPlacedReply> = {
   kind: "trade.order",
   method: "addChannel",
   build: buildTradeOrder,
-  correlation: { by: "order" },
+  correlation: { by: "echo", fields: { "/channel": "/channel" } },
   replies: [orderPlacedReply],
   refusals: [errorReply, errorCodeReply],
   signing: {
@@ -552,7 +552,7 @@ export const tradeCancel: Operation<TradeCancelParams, OrderCancelledReply> = {
   kind: "trade.cancel",
   method: "addChannel",
   build: buildTradeCancel,
-  correlation: { by: "order" },
+  correlation: { by: "echo", fields: { "/channel": "/channel", "/parameters/order_id": "/data/order_id" } },
   replies: [orderCancelledReply],
   refusals: [errorReply, errorCodeReply],
   signing: {
@@ -582,7 +582,7 @@ export const tradeUserInfo: Operation<TradeUserInfoParams, UserInfoReply> = {
   kind: "trade.userInfo",
   method: "addChannel",
   build: buildTradeUserInfo,
-  correlation: { by: "order" },
+  correlation: { by: "echo", fields: { "/channel": "/channel" } },
   replies: [userInfoReply],
   refusals: [errorReply, errorCodeReply],
   signing: {
@@ -612,7 +612,7 @@ export const tradeOrderInfo: Operation<TradeOrderInfoParams, OrderInfoReply> = {
   kind: "trade.orderInfo",
   method: "addChannel",
   build: buildTradeOrderInfo,
-  correlation: { by: "order" },
+  correlation: { by: "echo", fields: { "/channel": "/channel" } },
   replies: [orderInfoReply],
   refusals: [errorReply, errorCodeReply],
   signing: {

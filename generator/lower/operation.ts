@@ -1,6 +1,6 @@
 /** Operation objects, https://www.asyncapi.com/docs/reference/specification/v3.1.0#operationObject */
 import { keysOf } from "../pointer.js";
-import type { Correlation, Message, Operation } from "../protocol.js";
+import type { Constants, Correlation, Message, Operation } from "../protocol.js";
 import { messageName } from "./message.js";
 import type { Problems } from "./problems.js";
 import { describe } from "./schema.js";
@@ -50,11 +50,12 @@ function lowerOperation(
 }
 
 function lowerCorrelation(node: SpecNode | undefined, byId: boolean): Correlation {
+  const constants = constantsIn(node === undefined ? undefined : child(node, "constants"));
   switch (node === undefined ? undefined : text(node, "by")) {
     case "order":
-      return { by: "order" };
+      return { by: "order", ...constants };
     case "echo":
-      return { by: "echo", fields: echoes(node === undefined ? undefined : child(node, "fields")) };
+      return { by: "echo", fields: echoes(node === undefined ? undefined : child(node, "fields")), ...constants };
     case "none":
       return { by: "none" };
     default:
@@ -70,6 +71,16 @@ function echoes(node: SpecNode | undefined): Record<string, string | string[]> {
       return [key, places.length === 0 ? String(value.place.value) : places];
     }),
   );
+}
+
+function constantsIn(node: SpecNode | undefined): { readonly constants?: Constants } {
+  const constants = members(node).flatMap(([pointer, { place }]): [string, string | number | boolean][] => {
+    const { value } = place;
+    return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+      ? [[pointer, value]]
+      : [];
+  });
+  return constants.length === 0 ? {} : { constants: Object.fromEntries(constants) };
 }
 
 export function pointers(node: SpecNode | undefined): Record<string, string> {

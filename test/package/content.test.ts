@@ -28,12 +28,13 @@ describe("the published package", () => {
     );
   });
 
-  it("holds what the sources compile to, with types, and nothing older", () => {
+  it("holds what the build makes of the sources, with types, and nothing older", () => {
     const compiled = productCode(files).flatMap(({ path }) => {
       const stem = `dist/${path.replace(/\.ts$/, "")}`;
       return [`${stem}.js`, `${stem}.d.ts`];
     });
-    expect(packed.filter((path) => path.startsWith("dist/")).sort()).toEqual(compiled.sort());
+    const built = [...compiled, ...venuesOf(files).map((venue) => `dist/places/${venue}.json`)];
+    expect(packed.filter((path) => path.startsWith("dist/")).sort()).toEqual(built.sort());
   });
 
   it("holds no test, no source and no capture", () => {

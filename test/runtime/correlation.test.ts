@@ -27,6 +27,8 @@ function match(requests: readonly (readonly [Operation, object])[], frames: read
 describe("a reply finds its request", () => {
   const subscribe = operation("subscribed", echo);
   const ping = operation("pong", { by: "order" });
+  const told = (type: string) => operation("notice", { by: "order", constants: { "/type": type } });
+  const numbered = operation("done", { by: "echo", fields: { "/order/id": "/id" } });
   const book = (symbol: string, rest: object = {}) => [subscribe, { channel: "book", symbol, ...rest }] as const;
   const answer = (symbol: string, rest: object = {}) => ["subscribed", { channel: "book", symbol, ...rest }] as const;
 
@@ -66,6 +68,32 @@ describe("a reply finds its request", () => {
         ["error.reply", {}],
       ],
       want: [2, 0, 1],
+    },
+    {
+      by: "what stands in replies to it alone",
+      requests: [
+        [told("submit"), {}],
+        [told("cancel"), {}],
+      ],
+      frames: [
+        ["notice", { type: "deposit" }],
+        ["notice", { type: "cancel" }],
+        ["notice", { type: "cancel" }],
+        ["error.reply", {}],
+      ],
+      want: [-1, 1, -1, 0],
+    },
+    {
+      by: "a number that the reply has as text, and not by one that is null",
+      requests: [
+        [numbered, { order: { id: 1 } }],
+        [numbered, { order: { id: 2 } }],
+      ],
+      frames: [
+        ["done", { id: "2" }],
+        ["done", { id: null }],
+      ],
+      want: [1, 0],
     },
   ] as const)("by $by", ({ requests, frames, want }) => {
     expect(match(requests, frames)).toEqual(want);

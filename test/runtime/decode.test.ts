@@ -1,5 +1,6 @@
 import { deflateRawSync, deflateSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
+import { splitBatch } from "../../runtime/batch.js";
 import type { Framing, Message } from "../../runtime/contract.js";
 import { readAs, readFrame, readMessage } from "../../runtime/decode.js";
 import type { FrameRules } from "../../runtime/decode.js";
@@ -116,7 +117,7 @@ describe("reading a frame", () => {
 });
 
 describe("reading a frame that may be a batch", () => {
-  const rules = { framing: "text", batch: true } as const;
+  const rules = { framing: "text", split: splitBatch } as const;
   const good = '{"method":"price.update","params":["BTC",12345678901234567890]}';
 
   it.each<[string, string, readonly object[]]>([

@@ -72,8 +72,8 @@ export interface Bench {
   readonly events: readonly StatusEvent[];
 }
 
-/** Sockets that open by themselves, unless `opening` is false, and a clock that stands still. */
-export function fakeOptions({ opening = true } = {}): {
+/** Sockets that open by themselves, so many of them, and a clock that stands still. */
+export function fakeOptions({ opening = Number.POSITIVE_INFINITY } = {}): {
   readonly clock: FakeClock;
   readonly sockets: FakeSocket[];
   readonly webSocket: NonNullable<ConnectOptions["webSocket"]>;
@@ -82,7 +82,7 @@ export function fakeOptions({ opening = true } = {}): {
   const webSocket: NonNullable<ConnectOptions["webSocket"]> = (url, listener) => {
     const socket = new FakeSocket(url, listener);
     sockets.push(socket);
-    if (opening) queueMicrotask(() => socket.open());
+    if (sockets.length <= opening) queueMicrotask(() => socket.open());
     return {
       send: (text) => socket.sent.push(JSON.parse(text)),
       close: () => queueMicrotask(() => socket.die(1000)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { AbortedError, ClosedError, connect, ConnectError, TimeoutError, UsageError } from "../../runtime/index.js";
+import { drain } from "./consumer.js";
 import { settle } from "./fake-clock.js";
 import { bench, fakeOptions, hasSettled, outcome } from "./fake-venue.js";
 import { price, time, tiny } from "./tiny-venue.js";
@@ -23,7 +24,7 @@ describe("connecting", () => {
   });
 
   it("gives up in time", async () => {
-    const fakes = fakeOptions({ opening: false });
+    const fakes = fakeOptions({ opening: 0 });
     const opening = outcome(connect(tiny, { ...fakes, timeout: 100 }));
     await fakes.clock.advance(100);
     expect(await opening).toBeInstanceOf(TimeoutError);
@@ -31,7 +32,7 @@ describe("connecting", () => {
   });
 
   it("fails with what the socket complained of", async () => {
-    const fakes = fakeOptions({ opening: false });
+    const fakes = fakeOptions({ opening: 0 });
     const opening = outcome(connect(tiny, fakes));
     fakes.sockets[0]?.listener.error(new Error("ECONNREFUSED"));
     fakes.sockets[0]?.die();
@@ -48,8 +49,13 @@ describe("connecting", () => {
     expect(error).toMatchObject({ code: "CONNECT", message: "tiny: cannot connect to ws://x/: bad URL: ws://x/" });
   });
 
+  it("shows no name and no password that the URL holds", async () => {
+    const { events } = await bench({ url: "ws://user:word@localhost:1/?token=abc" });
+    expect(events).toMatchObject([{ kind: "open", url: "ws://localhost:1/" }]);
+  });
+
   it("is given up when its signal is aborted", async () => {
-    const fakes = fakeOptions({ opening: false });
+    const fakes = fakeOptions({ opening: 0 });
     const control = new AbortController();
     const opening = outcome(connect(tiny, { ...fakes, signal: control.signal }));
     control.abort("enough");
@@ -106,6 +112,19 @@ describe("closing a session", () => {
     expect(socket.closed).toBe(true);
   });
 
+  it("lets go of the signal that was given to connect", async () => {
+    const control = new AbortController();
+    const listeners = new Set<unknown>();
+    const { signal } = control;
+    signal.addEventListener = (_type: string, listener: unknown) => void listeners.add(listener);
+    signal.removeEventListener = (_type: string, listener: unknown) => void listeners.delete(listener);
+    const { session } = await bench({ signal });
+    expect(listeners.size).toBe(1);
+    await session.close();
+    await settle();
+    expect(listeners.size).toBe(0);
+  });
+
   it("happens by itself when its only connection is gone", async () => {
     const { session, socket, events } = await bench();
     socket.die(1006);
@@ -125,6 +144,22 @@ describe("a heartbeat", () => {
     await socket.acknowledge();
     await clock.advance(30_000);
     expect(socket.requests).toEqual(["ping []", "ping []"]);
+  });
+
+  it("that nothing comes after ends a connection that is dead, and says so", async () => {
+    const { session, socket, clock, events } = await bench({ server: "beating" });
+    const ended = drain(session.subscribe(price, { market: "BTC" }));
+    await settle();
+    await socket.acknowledge();
+    await clock.advance(59_999);
+    expect(socket.closed).toBe(false);
+    await socket.receive({ hello: 1 });
+    await clock.advance(60_000);
+    expect(socket.closed).toBe(false);
+    await clock.advance(30_000);
+    const cause = { code: "TIMEOUT", message: "tiny: nothing came for 60 s" };
+    expect((await ended).error).toMatchObject({ code: "CLOSED", feed: "price", cause });
+    expect(events.at(-1)).toMatchObject({ kind: "close", expected: false, cause });
   });
 
   it("that is not answered is reported", async () => {

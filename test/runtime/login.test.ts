@@ -1,10 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { ClosedError, connect, RefusedError, TimeoutError, UsageError } from "../../runtime/index.js";
 import type { ConnectOptions, TappedFrame } from "../../runtime/index.js";
+import type { StandingFeed } from "../../runtime/contract.js";
+import { drain } from "./consumer.js";
 import { settle } from "./fake-clock.js";
 import { fakeOptions, outcome } from "./fake-venue.js";
 import type { FakeSocket } from "./fake-venue.js";
 import { balance, tiny, trade } from "./tiny-venue.js";
+import type { TradeUpdate } from "./tiny-venue.js";
 
 const credentials = { key: "key", secret: "secret" };
 const signature = "VGE+5/Qja/Yb+u1x8QvAy4skgFxFgiZS+FCBLJpDskIs+EYJGXzPXbetr1xq9dFDzwRkbCZArYmnyJZwtAO2cQ==";
@@ -82,6 +85,35 @@ describe("logging in", () => {
   });
 });
 
+describe("what comes with a login", () => {
+  const told = (market: string) => ({ method: "trade.update", params: [market] });
+  const trades = { name: "trades", address: null, updates: trade.updates } as const satisfies StandingFeed<TradeUpdate>;
+
+  it("is handed to who listens as soon as connect resolves", async () => {
+    const { sockets, opening } = start();
+    const socket = await sent(sockets);
+    await socket.receive(told("EARLY"));
+    void socket.acknowledge();
+    void socket.receive(told("BTC"));
+    const session = await opening;
+    const heard = session.listen(trades);
+    await socket.receive(told("LATE"));
+    await session.close();
+    expect((await drain(heard)).updates).toMatchObject([{ market: "EARLY" }, { market: "BTC" }, { market: "LATE" }]);
+  });
+
+  it("is unknown once nobody has listened in time", async () => {
+    const { sockets, opening, clock } = start();
+    const socket = await sent(sockets);
+    void socket.acknowledge();
+    void socket.receive(told("BTC"));
+    const session = await opening;
+    expect(session.metrics().unknown).toBe(0);
+    await clock.advance(0);
+    expect(session.metrics().unknown).toBe(1);
+  });
+});
+
 describe("secrets", () => {
   it("do not reach the tap", async () => {
     const { sockets, opening, frames } = start();
@@ -112,5 +144,15 @@ describe("secrets", () => {
     await socket.refuse(6, `no such key: ${long.key}`);
     expect(String(await error)).toContain("no such key: ***");
     expect(JSON.stringify([frames, await error])).not.toMatch(/of-some-length/u);
+  });
+
+  it("of which the end was cut off, in what is told of a frame, are no less hidden", async () => {
+    const key = "0123456789abcdef".repeat(4);
+    const { sockets, opening } = start({ credentials: { key, secret: "a-secret-of-some-length" } });
+    const error = outcome(opening);
+    const socket = await sent(sockets);
+    await socket.receive({ error: null, result: { status: `no such key: ${key}` }, id: 1 });
+    expect(String(await error)).toContain('found string "no such key: ***…');
+    expect(String(await error)).not.toContain(key.slice(0, 8));
   });
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { ClosedError } from "../../runtime/index.js";
+import { ClosedError, connect } from "../../runtime/index.js";
 import { btc, drain, eth, next, xrp } from "./consumer.js";
 import { settle } from "./fake-clock.js";
-import { bench } from "./fake-venue.js";
-import { trade } from "./tiny-venue.js";
+import { bench, fakeOptions, outcome } from "./fake-venue.js";
+import type { FakeSocket } from "./fake-venue.js";
+import { tiny, trade } from "./tiny-venue.js";
+
+type Fakes = ReturnType<typeof fakeOptions>;
 
 describe("a feed with a limit a connection", () => {
   it("is spread over another connection when the first is full", async () => {
@@ -44,6 +47,41 @@ describe("a feed with a limit a connection", () => {
     await closed;
     expect(sockets).toHaveLength(1);
     expect(socket.requests.slice(2)).toEqual(['trade.unsubscribe ["BTC"]', 'trade.subscribe ["XRP"]']);
+  });
+
+  it.each([
+    { what: "is not open in time", end: ({ clock }: Fakes) => clock.advance(10_000), code: "TIMEOUT" },
+    { what: "closes as it opens", end: async ({ sockets }: Fakes) => sockets[1]?.die(1008, "full"), code: undefined },
+  ])("ends a subscription with an error where its connection $what", async ({ end, code }) => {
+    const fakes = fakeOptions({ opening: 1 });
+    const session = await connect(tiny, fakes);
+    const [, , third] = [btc, eth, xrp].map((entry) => session.subscribe(trade, entry));
+    await settle();
+    expect(fakes.sockets).toHaveLength(2);
+    const [ready, ended] = [outcome(third?.ready ?? settle()), drain(third ?? session.subscribe(trade, xrp))];
+    await end(fakes);
+    const { error } = await ended;
+    expect(error).toMatchObject({ code: "CLOSED", feed: "trade", ...(code && { cause: { code } }) });
+    expect(await ready).toBe(error);
+    expect(session.metrics().connections).toBe(1);
+  });
+
+  it("ends a subscription with an error where the login of its connection is refused", async () => {
+    const fakes = fakeOptions();
+    const opening = connect(tiny, { ...fakes, credentials: { key: "key", secret: "secret" } });
+    const signIn = async (index: number): Promise<FakeSocket> => {
+      for (;;) {
+        const socket = fakes.sockets[index];
+        if (socket !== undefined && socket.sent.length > 0) return socket;
+        await settle();
+      }
+    };
+    await (await signIn(0)).acknowledge();
+    const session = await opening;
+    const [, , third] = [btc, eth, xrp].map((entry) => session.subscribe(trade, entry));
+    const ended = drain(third ?? session.subscribe(trade, xrp));
+    await (await signIn(1)).refuse(6, "no more logins");
+    expect((await ended).error).toMatchObject({ code: "CLOSED", feed: "trade", cause: { code: "REFUSED" } });
   });
 
   it("loses only the subscriptions of a connection that dies", async () => {

@@ -99,6 +99,21 @@ describe("a request", () => {
     expect(await reply).toMatchObject(details);
   });
 
+  it("whose reply is lost costs no more than one after it, where replies bear no ids", async () => {
+    const { session, socket, clock } = await bench();
+    const turn = async (answer: number | undefined) => {
+      const reply = outcome(session.request(takeTurn, {}, { timeout: 100 }));
+      if (answer !== undefined) await socket.receive({ turn: answer });
+      await clock.advance(100);
+      return reply;
+    };
+    const lost = await turn(undefined);
+    // It may be the late reply to the first: nobody can tell.
+    const doubted = await turn(2);
+    expect([lost, doubted]).toEqual([expect.any(TimeoutError), expect.any(TimeoutError)]);
+    expect([await turn(3), await turn(4)]).toMatchObject([{ turn: 3 }, { turn: 4 }]);
+  });
+
   it("that is not answered in time rejects, and its late reply is known for what it is", async () => {
     const { session, socket, clock, events } = await bench();
     const reply = outcome(session.request(time, {}, { timeout: 50 }));

@@ -233,7 +233,7 @@ export interface TradeEntry {
   readonly market?: string;
 }
 
-type TradeUpdate = NonNullable<ReturnType<typeof tradeUpdate.decode>>;
+export type TradeUpdate = NonNullable<ReturnType<typeof tradeUpdate.decode>>;
 
 const tradeSubscribe = operation("trade.subscribe", ({ market }: TradeEntry) => [market ?? "*"], [statusReply]);
 const tradeUnsubscribe = operation("trade.unsubscribe", ({ market }: TradeEntry) => [market ?? "*"], [statusReply]);

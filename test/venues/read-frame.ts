@@ -1,4 +1,5 @@
 import type { Catalogue, Claim, Message, Server } from "../../runtime/contract.js";
+import { splitBatch } from "../../runtime/batch.js";
 import { readAs, readFrame } from "../../runtime/decode.js";
 import { alignTail } from "../../runtime/align-tail.js";
 import type { Reading, WireFrame } from "../../runtime/reading.js";
@@ -20,7 +21,7 @@ export function defaultServer({ venue }: Catalogue): Server {
 export function readWire({ catalogue }: Venue, frame: WireFrame, limit?: number): readonly Reading[] {
   const { framing, batch } = defaultServer(catalogue);
   const { dispatch } = catalogue.venue;
-  const rules = { framing, batch, dispatch, ...(limit === undefined ? {} : { limit }) };
+  const rules = { framing, split: batch && splitBatch, dispatch, ...(limit === undefined ? {} : { limit }) };
   return readFrame<Reading>(frame, rules, (claim) => {
     const messages = candidates(catalogue, claim);
     return messages.length === 0 ? "no message may stand here" : (unpacked) => readAs(unpacked, messages);

@@ -1,4 +1,4 @@
-import { messagesIn } from "../../runtime/batch.js";
+import { splitBatch } from "../../runtime/batch.js";
 import type { Catalogue, Claim, Feed, Message, Operation } from "../../runtime/contract.js";
 import { readFrame, readMessage, unknown } from "../../runtime/decode.js";
 import { Flags, flagsOf } from "../../runtime/flags.js";
@@ -99,16 +99,21 @@ export class ConnectionDecoder {
   #guessDirection(frame: WireFrame): Direction {
     const unpacked = unpack(frame, this.#packing.framing);
     if (unpacked.kind === "invalid") return "in";
-    const messages = messagesIn(unpacked, this.#packing.batch);
+    const messages = this.#messagesIn(unpacked);
     return messages.some((message) => this.#operationOf(message) !== undefined) ? "out" : "in";
   }
 
   #readSent(sent: WireFrame): readonly Pick<FrameReading, "reading" | "frame">[] {
     const frame = unpack(sent, "text");
     if (frame.kind === "invalid") return [{ reading: frame }];
-    const messages = messagesIn(frame, this.#packing.batch);
+    const messages = this.#messagesIn(frame);
     if (messages.length === 0) return [{ reading: unknown(frame, "it is a batch of nothing") }];
     return messages.map((message) => ({ reading: this.#readRequest(message), frame: message }));
+  }
+
+  /** The items of a list where the venue sends batches, else the frame itself. */
+  #messagesIn(frame: Unpacked): readonly Unpacked[] {
+    return (this.#packing.batch && splitBatch(frame)) ?? [frame];
   }
 
   #readRequest(frame: Unpacked): Reading {
@@ -131,7 +136,7 @@ export class ConnectionDecoder {
   #readReceived(received: WireFrame): readonly Received[] {
     const { dispatch } = this.#catalogue.venue;
     const { framing, batch } = this.#packing;
-    const rules = { framing, batch, dispatch, flags: this.#flags.possible };
+    const rules = { framing, split: batch && splitBatch, dispatch, flags: this.#flags.possible };
     const readings = readFrame<Received>(received, rules, (claim) => (frame) => this.#readMessage(claim, frame));
     return readings.map((read) => ("reading" in read ? read : { reading: read, ...plain }));
   }

@@ -1,3 +1,4 @@
+import type { Correlation } from "../../runtime/contract.js";
 import { isRecord } from "../is-record.js";
 import { accepts } from "./accepts.js";
 import type { ExchangeOperation } from "./description.js";
@@ -22,12 +23,21 @@ export interface Answer {
 export function echoRequest(answer: Answer, operation: ExchangeOperation | undefined, request: unknown): unknown {
   const { correlation } = operation ?? {};
   const fields = correlation?.by === "echo" ? Object.entries(correlation.fields) : [];
+  const told = constantsOf(correlation).reduce<unknown>(
+    (frame, [place, value]) => repeatField({ ...answer, frame }, [place], value),
+    answer.frame,
+  );
   const found = fields.reduce<unknown>(
     (frame, [from, places]) => repeatField({ ...answer, frame }, [places].flat(), readPointer(request, from)),
-    answer.frame,
+    told,
   );
   const named = isRecord(request) ? repeatNamed({ ...answer, frame: found }, request) : found;
   return derive(answer.example, named);
+}
+
+/** What tells the answer from those to other requests. */
+function constantsOf(correlation: Correlation | undefined): readonly (readonly [string, unknown])[] {
+  return correlation?.by === "echo" || correlation?.by === "order" ? Object.entries(correlation.constants ?? {}) : [];
 }
 
 /** Where the answer may have the field in one of several places, in the first that takes it. */

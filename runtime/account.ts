@@ -1,0 +1,28 @@
+import type { Clock } from "./clock.js";
+import { UsageError } from "./errors.js";
+import { Nonces } from "./nonces.js";
+import { Redactor } from "./redact.js";
+
+/** Key and secret as the venue handed them out. */
+export interface Credentials {
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** What a session has of its user, to sign with and to keep quiet about. */
+export interface Account {
+  readonly credentials: Credentials;
+  readonly nonces: Nonces;
+  readonly redactor: Redactor;
+}
+
+/** @throws UsageError where one of the credentials is empty */
+export function openAccount(venue: string, credentials: Credentials, clock: Clock): Account {
+  const { key, secret } = credentials;
+  if (key === "" || secret === "") {
+    throw new UsageError("`credentials` need a key and a secret that are not empty", { venue });
+  }
+  const redactor = new Redactor();
+  redactor.add(key, secret);
+  return { credentials, nonces: new Nonces(clock), redactor };
+}
