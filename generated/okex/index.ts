@@ -99,29 +99,6 @@ export function requestOf(frame: unknown): string | undefined {
     case "login":
       return "server.login";
     case "addChannel": {
-      const parameters: unknown = typeof frame === "object" && frame !== null && "parameters" in frame ? frame.parameters : undefined;
-      const sign: unknown = typeof parameters === "object" && parameters !== null && "sign" in parameters ? parameters.sign : undefined;
-      if (typeof sign === "string" && /^[0-9A-F]{32}$/.test(sign)) {
-        const symbol: unknown = typeof parameters === "object" && parameters !== null && "symbol" in parameters ? parameters.symbol : undefined;
-        if (typeof symbol === "string" && /^[A-Za-z0-9]+_[A-Za-z0-9]+$/.test(symbol)) {
-          const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
-          switch (channel) {
-            case "ok_spot_order":
-              return "trade.order";
-            case "ok_spot_cancel_order":
-              return "trade.cancel";
-            case "ok_spot_orderinfo":
-              return "trade.orderInfo";
-          }
-          return undefined;
-        }
-        const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
-        switch (channel) {
-          case "ok_spot_userinfo":
-            return "trade.userInfo";
-        }
-        return undefined;
-      }
       const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
       if (typeof channel === "string" && /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/.test(channel)) {
         return "ticker.subscribe";
@@ -143,6 +120,16 @@ export function requestOf(frame: unknown): string | undefined {
       }
       if (typeof channel === "string" && /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/.test(channel)) {
         return "balance.subscribe";
+      }
+      switch (channel) {
+        case "ok_spot_order":
+          return "trade.order";
+        case "ok_spot_cancel_order":
+          return "trade.cancel";
+        case "ok_spot_userinfo":
+          return "trade.userInfo";
+        case "ok_spot_orderinfo":
+          return "trade.orderInfo";
       }
       return undefined;
     }

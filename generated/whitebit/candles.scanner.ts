@@ -54,7 +54,7 @@ export function scanCandlesReply(bytes: Uint8Array, from: number): CandlesReply 
   if (idValue === undefined) return undefined;
   at = cursor.at;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return undefined;
     if (at < 0) return scanCandlesReplyInAnyOrder(bytes, from);
   }
@@ -66,7 +66,7 @@ function scanCandlesReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue;
   let idValue;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -317,7 +317,7 @@ export function checkCandlesReply(bytes: Uint8Array, from: number): number {
   at = endOfInteger(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return -1;
     if (at < 0) return checkCandlesReplyInAnyOrder(bytes, from);
   }
@@ -328,7 +328,7 @@ function checkCandlesReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue = false;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {

@@ -60,7 +60,7 @@ export function scanDepthReply(bytes: Uint8Array, from: number): DepthReply | un
   if (idValue === undefined) return undefined;
   at = cursor.at;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return undefined;
     if (at < 0) return scanDepthReplyInAnyOrder(bytes, from);
   }
@@ -72,7 +72,7 @@ function scanDepthReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue;
   let idValue;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -425,7 +425,7 @@ export function scanDepth(bytes: Uint8Array, from: number) {
     at = cursor.at;
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
-    at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"]);
+    at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"]);
     if (at === -1) return undefined;
     if (at < 0) return scanDepthInAnyOrder(bytes, from);
   }
@@ -440,7 +440,7 @@ function scanDepthInAnyOrder(bytes: Uint8Array, from: number) {
   let asksValue;
   let bidsValue;
   let eventTimeValue;
-  const names = ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"];
+  const names = ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -527,7 +527,7 @@ export function checkDepthReply(bytes: Uint8Array, from: number): number {
   at = endOfInteger(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return -1;
     if (at < 0) return checkDepthReplyInAnyOrder(bytes, from);
   }
@@ -538,7 +538,7 @@ function checkDepthReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue = false;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -814,7 +814,7 @@ export function checkDepth(bytes: Uint8Array, from: number) {
     if (at < 0) return -1;
   }
   if (bytes[at] !== 125 || bytes[at - 1] === 44 || bytes[at - 1] === 32) {
-    at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"]);
+    at = behindStrangers(bytes, at, ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"]);
     if (at === -1) return -1;
     if (at < 0) return checkDepthInAnyOrder(bytes, from);
   }
@@ -828,7 +828,7 @@ function checkDepthInAnyOrder(bytes: Uint8Array, from: number) {
   let asksValue = false;
   let bidsValue = false;
   let eventTimeValue = false;
-  const names = ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time", "open"];
+  const names = ["timestamp", "update_id", "past_update_id", "asks", "bids", "event_time"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {

@@ -22,45 +22,16 @@ const publicServer: Server = {
 
 /** What an incoming frame claims to be, by the constants that only one kind of message has. */
 export function dispatch(frame: unknown): Claim | undefined {
-  const params: unknown = typeof frame === "object" && frame !== null && "params" in frame ? frame.params : undefined;
-  const elementparams1: unknown = Array.isArray(params) ? params[1] : undefined;
-  const open: unknown = typeof elementparams1 === "object" && elementparams1 !== null && "open" in elementparams1 ? elementparams1.open : undefined;
-  if (typeof open === "string" && /^-?[0-9]+(\.[0-9]+)?$/.test(open)) {
-    const high: unknown = typeof elementparams1 === "object" && elementparams1 !== null && "high" in elementparams1 ? elementparams1.high : undefined;
-    if (typeof high === "string" && /^-?[0-9]+(\.[0-9]+)?$/.test(high)) {
-      const low: unknown = typeof elementparams1 === "object" && elementparams1 !== null && "low" in elementparams1 ? elementparams1.low : undefined;
-      if (typeof low === "string" && /^-?[0-9]+(\.[0-9]+)?$/.test(low)) {
-        const volume: unknown = typeof elementparams1 === "object" && elementparams1 !== null && "volume" in elementparams1 ? elementparams1.volume : undefined;
-        if (typeof volume === "string" && /^-?[0-9]+(\.[0-9]+)?$/.test(volume)) {
-          const deal: unknown = typeof elementparams1 === "object" && elementparams1 !== null && "deal" in elementparams1 ? elementparams1.deal : undefined;
-          if (typeof deal === "string" && /^-?[0-9]+(\.[0-9]+)?$/.test(deal)) {
-            const last: unknown = typeof elementparams1 === "object" && elementparams1 !== null && "last" in elementparams1 ? elementparams1.last : undefined;
-            if (typeof last === "string" && /^-?[0-9]+(\.[0-9]+)?$/.test(last)) {
-              const method: unknown = typeof frame === "object" && frame !== null && "method" in frame ? frame.method : undefined;
-              switch (method) {
-                case "market_update":
-                  return { by: "kind", kind: "market_update" };
-                case "marketToday_update":
-                  return { by: "kind", kind: "marketToday_update" };
-              }
-              return undefined;
-            }
-            return undefined;
-          }
-          return undefined;
-        }
-        return undefined;
-      }
-      return undefined;
-    }
-    return undefined;
-  }
   const method: unknown = typeof frame === "object" && frame !== null && "method" in frame ? frame.method : undefined;
   switch (method) {
     case "candles_update":
       return { by: "kind", kind: "candles_update" };
     case "lastprice_update":
       return { by: "kind", kind: "lastprice_update" };
+    case "market_update":
+      return { by: "kind", kind: "market_update" };
+    case "marketToday_update":
+      return { by: "kind", kind: "marketToday_update" };
     case "trades_update":
       return { by: "kind", kind: "trades_update" };
     case "depth_update":

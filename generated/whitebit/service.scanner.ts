@@ -42,7 +42,7 @@ export function scanPongReply(bytes: Uint8Array, from: number): PongReply | unde
   if (idValue === undefined) return undefined;
   at = cursor.at;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return undefined;
     if (at < 0) return scanPongReplyInAnyOrder(bytes, from);
   }
@@ -54,7 +54,7 @@ function scanPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -128,7 +128,7 @@ export function scanTimeReply(bytes: Uint8Array, from: number): TimeReply | unde
   if (idValue === undefined) return undefined;
   at = cursor.at;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return undefined;
     if (at < 0) return scanTimeReplyInAnyOrder(bytes, from);
   }
@@ -140,7 +140,7 @@ function scanTimeReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue;
   let idValue;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -207,7 +207,7 @@ export function checkPongReply(bytes: Uint8Array, from: number): number {
   at = endOfInteger(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return -1;
     if (at < 0) return checkPongReplyInAnyOrder(bytes, from);
   }
@@ -218,7 +218,7 @@ function checkPongReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue = false;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -279,7 +279,7 @@ export function checkTimeReply(bytes: Uint8Array, from: number): number {
   at = endOfInteger(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return -1;
     if (at < 0) return checkTimeReplyInAnyOrder(bytes, from);
   }
@@ -290,7 +290,7 @@ function checkTimeReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue = false;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {

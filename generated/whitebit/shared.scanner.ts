@@ -49,7 +49,7 @@ export function scanErrorReply(bytes: Uint8Array, from: number): ErrorReply | un
   if (idValue === undefined) return undefined;
   at = cursor.at;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return undefined;
     if (at < 0) return scanErrorReplyInAnyOrder(bytes, from);
   }
@@ -61,7 +61,7 @@ function scanErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue;
   let resultValue = false;
   let idValue;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -135,7 +135,7 @@ export function scanStatusReply(bytes: Uint8Array, from: number): StatusReply | 
   if (idValue === undefined) return undefined;
   at = cursor.at;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return undefined;
     if (at < 0) return scanStatusReplyInAnyOrder(bytes, from);
   }
@@ -147,7 +147,7 @@ function scanStatusReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue;
   let idValue;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -356,7 +356,7 @@ export function checkErrorReply(bytes: Uint8Array, from: number): number {
   at = endOfInteger(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return -1;
     if (at < 0) return checkErrorReplyInAnyOrder(bytes, from);
   }
@@ -367,7 +367,7 @@ function checkErrorReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue = false;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -428,7 +428,7 @@ export function checkStatusReply(bytes: Uint8Array, from: number): number {
   at = endOfInteger(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return -1;
     if (at < 0) return checkStatusReplyInAnyOrder(bytes, from);
   }
@@ -439,7 +439,7 @@ function checkStatusReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue = false;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {

@@ -58,7 +58,7 @@ export function scanTradesReply(bytes: Uint8Array, from: number): TradesReply | 
   if (idValue === undefined) return undefined;
   at = cursor.at;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return undefined;
     if (at < 0) return scanTradesReplyInAnyOrder(bytes, from);
   }
@@ -70,7 +70,7 @@ function scanTradesReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue;
   let idValue;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {
@@ -428,7 +428,7 @@ export function checkTradesReply(bytes: Uint8Array, from: number): number {
   at = endOfInteger(bytes, at);
   if (at < 0) return -1;
   if (bytes[at] !== 125) {
-    at = behindStrangers(bytes, at, ["error", "result", "id", "params", "method"]);
+    at = behindStrangers(bytes, at, ["error", "result", "id", "method"]);
     if (at === -1) return -1;
     if (at < 0) return checkTradesReplyInAnyOrder(bytes, from);
   }
@@ -439,7 +439,7 @@ function checkTradesReplyInAnyOrder(bytes: Uint8Array, from: number) {
   let errorValue = false;
   let resultValue = false;
   let idValue = false;
-  const names = ["error", "result", "id", "params", "method"];
+  const names = ["error", "result", "id", "method"];
   let at = from + 1;
   let member = -1;
   while (bytes[at] !== 125) {

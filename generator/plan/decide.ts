@@ -4,8 +4,8 @@ import type { Message, Protocol } from "../protocol.js";
 /** How a frame is recognised: questions to its values, and an answer at the end of each. */
 export type Decision =
   | { readonly kind: "answer"; readonly message: Message }
-  /** A reply, which its id ties to a request. */
-  | { readonly kind: "reply"; readonly at: FramePath }
+  /** A reply, which its id ties to a request; `otherwise` where it has none. */
+  | { readonly kind: "reply"; readonly at: FramePath; readonly otherwise: Decision }
   /** A frame of a subscription, by the channel id that its acknowledgement handed out. */
   | { readonly kind: "channel"; readonly at: FramePath; readonly otherwise: Decision }
   /** A reply, if a request that waits can have one like it. */
@@ -38,25 +38,37 @@ interface Candidate {
   readonly facets: readonly Facet[];
 }
 
+type Bound = Decision & { readonly kind: "channel" };
+type Reply = Decision & { readonly kind: "reply" };
+
+/** What else a frame may be: one of a subscription, a reply that is found by its id. */
+export interface Rivals {
+  readonly bound?: Bound;
+  readonly reply?: Reply;
+  readonly replies?: readonly Message[];
+}
+
 /** A decision among messages; what none of them takes is `otherwise`. */
 export function decide(
   messages: readonly Message[],
   protocol: Protocol,
   otherwise: Decision,
-  bound?: Decision & { readonly kind: "channel" },
+  { bound, reply, replies = [] }: Rivals = {},
 ): Decision {
-  const candidates = messages.map((message): Candidate => {
-    return { answer: { kind: "answer", message }, name: message.name, facets: facetsOf(message.payload, protocol) };
-  });
-  const all = bound === undefined ? candidates : [...candidates, boundCandidate(bound)];
-  return choose(all, { asked: new Set(), confirmed: false, otherwise });
+  const candidateOf = (message: Message, answer: Decision): Candidate => {
+    return { answer, name: message.name, facets: facetsOf(message.payload, protocol) };
+  };
+  const candidates = messages.map((message) => candidateOf(message, { kind: "answer", message }));
+  if (bound !== undefined) candidates.push(boundCandidate(bound));
+  if (reply !== undefined) candidates.push(...replies.map((message) => candidateOf(message, reply)));
+  return choose(candidates, { asked: new Set(), confirmed: false, otherwise });
 }
 
 /**
  * All frames of subscriptions as one: lists with a channel id in some place and anything in the others,
  * so that no constant elsewhere is taken for a proof.
  */
-function boundCandidate(bound: Decision & { readonly kind: "channel" }): Candidate {
+function boundCandidate(bound: Bound): Candidate {
   const at = Number(bound.at[0]);
   const anything: Facet["types"] = ["null", "boolean", "number", "string", "array", "object"];
   const others = [0, 1, 2].filter((index) => index !== at).map((index): Facet => ({ at: [index], types: anything }));
@@ -73,28 +85,48 @@ interface Way {
 }
 
 function choose(candidates: readonly Candidate[], way: Way): Decision {
-  const [first, ...more] = candidates;
-  if (first === undefined) return way.otherwise;
-  if (more.length === 0 && way.confirmed) return first.answer;
+  const [answer, ...others] = new Set(candidates.map((candidate) => candidate.answer));
+  if (answer === undefined) return way.otherwise;
+  if (others.length === 0 && (way.confirmed || answer.kind === "reply")) return answer;
   const question = bestQuestion(candidates, way.asked);
   if (question?.kind === "constant") return byConstant(candidates, question.at, way);
   if (question?.kind === "pattern") return byPattern(candidates, question.at, way);
   const split = bestType(candidates, way.asked);
-  if (split === undefined) return first.answer;
-  return byType(candidates, split, way);
+  return split === undefined ? byId([answer, ...others]) : byType(candidates, split, way);
+}
+
+/** What nothing else tells apart: a reply is a frame with an id that requests have. */
+function byId(answers: readonly Decision[]): Decision {
+  const reply = answers.find((answer) => answer.kind === "reply");
+  const [other = nothing] = answers.filter((answer) => answer !== reply);
+  return reply === undefined ? other : { ...reply, otherwise: other };
 }
 
 const nothing: Decision = { kind: "nothing" };
 
+/** Where the questions end within a group: a reply among them may still be known by its id. */
+function endOf(group: readonly Candidate[], { otherwise }: Way): Decision {
+  return group.some(isReply) ? otherwise : nothing;
+}
+
+function isReply({ answer }: Candidate): boolean {
+  return answer.kind === "reply";
+}
+
+/** Replies need no questions of their own: their id is enough. */
+function askable(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter((candidate) => !isReply(candidate));
+}
+
 function byConstant(candidates: readonly Candidate[], at: FramePath, way: Way): Decision {
   const asked = new Set([...way.asked, constantKey(at)]);
-  const rest = candidates.filter((candidate) => constantsAt(candidate, at).length === 0);
+  const rest = candidates.filter((candidate) => isReply(candidate) || constantsAt(candidate, at).length === 0);
   return {
     kind: "constant",
     at,
     cases: groupsByConstant(candidates, at).map((group) => ({
       values: group.values,
-      then: choose(group.candidates, { asked, confirmed: true, otherwise: nothing }),
+      then: choose(group.candidates, { asked, confirmed: true, otherwise: endOf(group.candidates, way) }),
     })),
     otherwise: choose(rest, { ...way, asked, confirmed: false }),
   };
@@ -106,7 +138,7 @@ function groupsByConstant(
   at: FramePath,
 ): { readonly values: Scalar[]; readonly candidates: readonly Candidate[] }[] {
   const groups = new Map<string, { values: Scalar[]; candidates: readonly Candidate[] }>();
-  for (const value of new Set(candidates.flatMap((candidate) => constantsAt(candidate, at)))) {
+  for (const value of new Set(askable(candidates).flatMap((candidate) => constantsAt(candidate, at)))) {
     const having = candidates.filter((candidate) => mayHave(candidate, at, value));
     const key = having.map(({ name }) => name).join("\n");
     const group = groups.get(key) ?? { values: [], candidates: having };
@@ -118,18 +150,15 @@ function groupsByConstant(
 
 function byPattern(candidates: readonly Candidate[], at: FramePath, way: Way): Decision {
   const asked = new Set([...way.asked, patternKey(at)]);
-  const patterns = [...new Set(candidates.flatMap((candidate) => patternAt(candidate, at) ?? []))];
-  const rest = candidates.filter((candidate) => patternAt(candidate, at) === undefined);
+  const patterns = [...new Set(askable(candidates).flatMap((candidate) => patternAt(candidate, at) ?? []))];
+  const rest = candidates.filter((candidate) => isReply(candidate) || patternAt(candidate, at) === undefined);
   return {
     kind: "pattern",
     at,
-    cases: patterns.map((pattern) => ({
-      pattern,
-      then: choose(
-        candidates.filter((candidate) => patternAt(candidate, at) === pattern || isOpenAt(candidate, at)),
-        { asked, confirmed: true, otherwise: nothing },
-      ),
-    })),
+    cases: patterns.map((pattern) => {
+      const group = candidates.filter((each) => patternAt(each, at) === pattern || isOpenAt(each, at));
+      return { pattern, then: choose(group, { asked, confirmed: true, otherwise: endOf(group, way) }) };
+    }),
     otherwise: choose(rest, { ...way, asked, confirmed: false }),
   };
 }
@@ -165,11 +194,11 @@ interface Question {
   readonly leaves: number;
 }
 
-/** What leaves the fewest messages open, then what sorts the most of them into the fewest groups, then what is near. */
+/** What leaves the fewest messages open, then no pattern that several share, then what sorts the most of them into the fewest groups, then what is near. */
 function bestQuestion(candidates: readonly Candidate[], asked: ReadonlySet<string>): Question | undefined {
   const questions = pathsOf(candidates).flatMap((at): Question[] => {
-    const constants = candidates.map((each) => constantsAt(each, at)).filter((values) => values.length > 0);
-    const patterns = candidates.flatMap((each) => patternAt(each, at) ?? []);
+    const constants = askable(candidates).filter((each) => constantsAt(each, at).length > 0);
+    const patterns = askable(candidates).flatMap((each) => patternAt(each, at) ?? []);
     const leaves = candidates.filter((each) => isOpenAt(each, at)).length;
     const answers = groupsByConstant(candidates, at).length;
     const constant: Question = { kind: "constant", at, names: constants.length, answers, leaves };
@@ -180,8 +209,14 @@ function bestQuestion(candidates: readonly Candidate[], asked: ReadonlySet<strin
     ];
   });
   const gain = ({ names, answers }: Question): number => names - answers;
+  // What a market or a price looks like says little of a message, and a frame in which one is wrong should be invalid.
+  const isShared = (question: Question): number => (question.kind === "pattern" && gain(question) > 0 ? 1 : 0);
   const order = (a: Question, b: Question): number =>
-    a.leaves - b.leaves || gain(b) - gain(a) || b.names - a.names || a.at.length - b.at.length;
+    a.leaves - b.leaves ||
+    isShared(a) - isShared(b) ||
+    gain(b) - gain(a) ||
+    b.names - a.names ||
+    a.at.length - b.at.length;
   return questions.sort(order)[0];
 }
 

@@ -8,9 +8,11 @@ export function dispatchDecision(protocol: Protocol): Decision {
   const at = byId[0]?.correlationId;
   const bind = protocol.channels.flatMap(({ feed }) => feed?.bind ?? [])[0];
   const answered: Decision = byKind.length > unasked.length ? { kind: "asked" } : { kind: "nothing" };
-  const last: Decision = at === undefined ? answered : { kind: "reply", at };
+  const reply = at && { kind: "reply" as const, at, otherwise: answered };
+  const last = reply ?? answered;
   const bound = bind && { kind: "channel" as const, at: bind.at.map(elementKey), otherwise: last };
-  return decide(claimedByKind(protocol), protocol, bound ?? last, bound);
+  const rivals = { ...(bound && { bound }), ...(reply && { reply, replies: byId }) };
+  return decide(claimedByKind(protocol), protocol, bound ?? last, rivals);
 }
 
 /** What comes unasked and is claimed by what it is; the rest belongs to a channel. */

@@ -21,7 +21,7 @@ export class DecisionText {
       case "answer":
         return [`return ${this.answer(decision.message)};`];
       case "reply":
-        return this.#reply(decision.at, known);
+        return this.#reply(decision, known);
       case "asked":
         return ['return { by: "reply" };'];
       case "channel":
@@ -38,19 +38,18 @@ export class DecisionText {
   #pattern(decision: Decision & { kind: "pattern" }, known: ReadonlyMap<string, string>): string[] {
     const { lines, name, known: wider } = reach(decision.at, known);
     const cases = decision.cases.flatMap(({ pattern, then }) => [
-      `if (typeof ${name} === "string" && /${pattern}/.test(${name})) {`,
+      `if (typeof ${name} === "string" && ${new RegExp(pattern).toString()}.test(${name})) {`,
       ...this.#lines(then, wider).map((line) => indent(line)),
       "}",
     ]);
     return [...lines, ...cases, ...this.#lines(decision.otherwise, wider)];
   }
 
-  #reply(at: FramePath, known: ReadonlyMap<string, string>): string[] {
-    const { lines, name } = reach(at, known);
-    return [
-      ...lines,
-      `return typeof ${name} === "number" ? { by: "id", ${name === "id" ? "id" : `id: ${name}`} } : undefined;`,
-    ];
+  #reply({ at, otherwise }: Decision & { kind: "reply" }, known: ReadonlyMap<string, string>): string[] {
+    const { lines, name, known: wider } = reach(at, known);
+    const answer = `{ by: "id", ${name === "id" ? "id" : `id: ${name}`} }`;
+    if (otherwise.kind === "nothing") return [...lines, `return typeof ${name} === "number" ? ${answer} : undefined;`];
+    return [...lines, `if (typeof ${name} === "number") return ${answer};`, ...this.#lines(otherwise, wider)];
   }
 
   #channel({ at, otherwise }: Decision & { kind: "channel" }, known: ReadonlyMap<string, string>): string[] {

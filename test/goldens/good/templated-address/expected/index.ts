@@ -18,16 +18,12 @@ export * from "./protocol.js";
 
 /** What an outgoing frame claims to be: the name of an operation. */
 export function requestOf(frame: unknown): string | undefined {
-  const channel: unknown = typeof frame === "object" && frame !== null && "channel" in frame ? frame.channel : undefined;
-  if (typeof channel === "string" && /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/.test(channel)) {
-    const event: unknown = typeof frame === "object" && frame !== null && "event" in frame ? frame.event : undefined;
-    switch (event) {
-      case "addChannel":
-        return "depth.subscribe";
-      case "removeChannel":
-        return "depth.unsubscribe";
-    }
-    return undefined;
+  const event: unknown = typeof frame === "object" && frame !== null && "event" in frame ? frame.event : undefined;
+  switch (event) {
+    case "addChannel":
+      return "depth.subscribe";
+    case "removeChannel":
+      return "depth.unsubscribe";
   }
   return undefined;
 }
