@@ -31,13 +31,18 @@ function complaints<Way extends { readonly name: string }>(
   });
 }
 
-/** Reads the frame while this request waits, and no other; it has no fields that a reply could echo. */
+/** Reads the frame while this request waits, and no other; it has nothing that a reply could echo, or must bear. */
 function answer(claim: Claim, frame: Unpacked, operation: Operation): Reading {
   const waiting = new Correlation();
-  waiting.add({ id: claim.by === "id" ? claim.id : 0, operation, frame: {} });
+  const id = claim.by === "id" ? claim.id : 0;
+  waiting.add({ id, operation: { ...operation, correlation: withoutConstants(operation) }, frame: {} });
   if (waiting.take(claim, frame.value) === undefined) return unknown(frame, "it is not taken for an answer");
   const reply = readReply(frame, operation);
   return reply.kind === "refused" ? reply.reading : reply;
+}
+
+function withoutConstants({ correlation }: Operation): Operation["correlation"] {
+  return "constants" in correlation ? { ...correlation, constants: {} } : correlation;
 }
 
 function askersOf({ operations }: Catalogue, { kind }: Message): readonly Operation[] {
