@@ -17,6 +17,8 @@ A feed's parameters are named, or stand in the order of the document's example; 
 example. Every line is written whole as soon as it comes, so that the file can be read after a kill at any moment; with
 --gzip all but the last second. With --login the key and the secret are taken from TICKWIRE_KEY and TICKWIRE_SECRET;
 neither gets into the capture. Ctrl-C ends it.
+A file that is there is replaced when the first frame comes; where none comes it stays as it was. With --rotate, and
+where {number} is in the name, no file is replaced: numbers that are taken are passed over.
 Exit code: 0 it captured, 1 a feed was refused, 2 it could not be done as asked.`;
 
 /** `tickwire capture`: the wire into a file. */

@@ -12,6 +12,7 @@ Examples:
 
 Starts the mock exchange unless --url says where to go, connects the generated client, makes requests, subscribes to
 what is public, prints what comes, writes the wire to a capture, decodes that again with \`tickwire decode\`, and counts.
+A capture that is there is replaced when the first frame comes; where none comes it stays as it was.
 Exit code: 0 all counts agree, 1 they do not, 2 it could not be done as asked.`;
 
 /** `tickwire demo`: the main job once, from the socket to the decoded capture; what `npm start` runs. */

@@ -1,13 +1,12 @@
-import { lstat, mkdir, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { FileSink } from "../../traffic/capture/write/file-sink.js";
 import { GzipSink } from "../../traffic/capture/write/gzip-sink.js";
 import { intoOne, RotatingSink, type TextSink } from "../../traffic/capture/write/rotation.js";
 import type { Sink } from "../../traffic/capture/write/sink.js";
-import { UsageError } from "../exit.js";
 import { type Host, print } from "../host.js";
-import { fileNames } from "./file-names.js";
+import { freeNames } from "./free-names.js";
+import { LateSink } from "./late-sink.js";
 import type { CaptureCommandOptions } from "./options.js";
+import { prepareFile } from "./prepare-file.js";
 
 /** Where a capture goes. */
 export interface Output {
@@ -16,58 +15,52 @@ export interface Output {
   readonly files: () => readonly string[];
   /** Bytes that were given to it, before they were packed. */
   readonly size: () => number;
-  /** Removes what was begun where nothing came. */
-  readonly discard: () => Promise<void>;
 }
 
-/** @throws InputError when the first file cannot be written */
+/**
+ * Touches no file before there is something to write.
+ *
+ * @throws InputError when the first file could not be written
+ */
 export async function openOutput(venue: string, options: CaptureCommandOptions, host: Host): Promise<Output> {
   const { output, gzip, rotate } = options;
   const files: string[] = [];
   let size = 0;
-  const measured = (sink: Sink): Sink => ({
-    get size() {
-      return sink.size;
-    },
-    write: (bytes) => {
-      size += bytes.length;
-      return sink.write(bytes);
-    },
-    close: () => sink.close(),
-  });
-  const packed = (sink: Sink): Sink => measured(gzip === true ? new GzipSink(sink) : sink);
+  const onWrite = (bytes: number): void => void (size += bytes);
+  const packed = (sink: Sink): Sink => measured(gzip === true ? new GzipSink(sink) : sink, onWrite);
   const told = { files: () => files, size: () => size };
-  if (output === undefined) {
-    return { ...told, sink: intoOne(packed(standardOutput(host))), discard: () => Promise.resolve() };
-  }
-  const name = fileNames(output, venue, rotate !== undefined);
-  const next = async (): Promise<Sink> => {
-    const path = name(files.length + 1, new Date());
-    if (files.includes(path)) throw new UsageError(`${path} would be written twice; put {number} into --output`);
-    await makeFolder(dirname(path));
+  if (output === undefined) return { ...told, sink: intoOne(packed(standardOutput(host))) };
+  const nameNext = freeNames(output, venue, rotate !== undefined);
+  const open = async (path: string): Promise<Sink> => {
     const sink = await FileSink.create(path);
     files.push(path);
     return packed(sink);
   };
+  const next = async (): Promise<Sink> => {
+    const path = nameNext();
+    await prepareFile(path);
+    return new LateSink(() => open(path));
+  };
   const first = await next();
   const sink =
     rotate === undefined ? intoOne(first) : new RotatingSink(first, { rotation: rotate, next, now: () => Date.now() });
-  const discard = async (): Promise<void> => {
-    // A device, such as the one that takes everything, is not ours to remove.
-    for (const file of files) if ((await lstat(file)).isFile()) await rm(file);
+  return { ...told, sink };
+}
+
+/** @param onWrite hears of the bytes before they are packed */
+function measured(sink: Sink, onWrite: (bytes: number) => void): Sink {
+  return {
+    get size() {
+      return sink.size;
+    },
+    write: (bytes) => {
+      onWrite(bytes.length);
+      return sink.write(bytes);
+    },
+    close: () => sink.close(),
   };
-  return { ...told, sink, discard };
 }
 
 function standardOutput(host: Host): Sink {
   return { size: 0, write: (bytes) => print(host.stdout, bytes), close: () => Promise.resolve() };
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`cannot make the folder ${folder}: ${reason}`, { cause });
-  }
 }

@@ -52,14 +52,9 @@ export async function runCapture(
   const writer = new CaptureWriter(output.sink, () => stop.abort());
   const recorder = new Recorder(writer, { url: connecting.url, venue: name });
   const run = { venue, connecting, feeds, options, host, output, recorder, stop };
-  const code = await capture(run).finally(() => settle(run));
+  const code = await capture(run).finally(() => recorder.close());
   host.stderr.write(`tickwire capture: ${summary(run)}\n`);
   return code;
-}
-
-async function settle({ recorder, output }: Run): Promise<void> {
-  await recorder.close();
-  if (recorder.frames === 0) await output.discard();
 }
 
 async function capture(run: Run): Promise<ExitCode> {
@@ -99,7 +94,7 @@ async function watch(session: Session, recorder: Recorder): Promise<void> {
 }
 
 function summary({ recorder, output }: Run): string {
-  if (recorder.frames === 0) return "no frames came, and no file is left";
+  if (recorder.frames === 0) return "no frames came, and no file was written";
   const files = output.files();
   const where = files.length > 1 ? `${files.length} files, ${files[0] ?? ""} to ${files.at(-1) ?? ""}` : files[0];
   return `${recorder.frames} frames, ${formatSize(output.size())}, in ${where ?? "standard output"}`;

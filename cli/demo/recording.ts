@@ -1,26 +1,29 @@
-import { mkdir, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { TappedFrame } from "../../runtime/index.js";
+import { FileSink } from "../../traffic/capture/write/file-sink.js";
+import { intoOne } from "../../traffic/capture/write/rotation.js";
 import { CaptureWriter } from "../../traffic/capture/write-capture.js";
-import { UsageError } from "../exit.js";
+import { LateSink } from "../capture/late-sink.js";
+import { prepareFile } from "../capture/prepare-file.js";
 
 /** What goes over the wire of one session, on its way into a capture. */
 export class Recording {
-  readonly #path: string;
   readonly #writer: CaptureWriter;
   readonly #place: { readonly url: string; readonly venue: string };
   readonly #connections = new Set<number>();
 
-  private constructor(path: string, writer: CaptureWriter, place: { readonly url: string; readonly venue: string }) {
-    this.#path = path;
+  private constructor(writer: CaptureWriter, place: { readonly url: string; readonly venue: string }) {
     this.#writer = writer;
     this.#place = place;
   }
 
-  /** @throws InputError when the file cannot be written */
+  /**
+   * Touches no file before there is a frame to write.
+   *
+   * @throws InputError when the file could not be written
+   */
   static async create(path: string, place: { readonly url: string; readonly venue: string }): Promise<Recording> {
-    await makeFolder(dirname(path));
-    return new Recording(path, await CaptureWriter.create(path), place);
+    await prepareFile(path);
+    return new Recording(new CaptureWriter(intoOne(new LateSink(() => FileSink.create(path)))), place);
   }
 
   /** A connection is written down as open with its first frame, so that its line stands before all of its frames. */
@@ -31,20 +34,9 @@ export class Recording {
     this.#writer.frame(frame);
   }
 
-  /** Leaves no file where nothing came over the wire. */
   async close(): Promise<void> {
     for (const connection of this.#connections) this.#writer.closed({ connection, at: Date.now() });
     await this.#writer.close();
-    if (this.#connections.size === 0) await rm(this.#path, { force: true });
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`cannot make the folder ${folder}: ${reason}`, { cause });
   }
 }
 

@@ -6,7 +6,6 @@ import { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { fileNames } from "../../cli/capture/file-names.js";
 import { runCapture } from "../../cli/capture/run-capture.js";
 import type { CaptureCommandOptions } from "../../cli/capture/options.js";
 import { decodeFiles } from "../../cli/decode-files.js";
@@ -249,20 +248,5 @@ describe("a capture whose process is killed in the middle", () => {
     expect(decoded.results.length).toBeGreaterThan(1);
     expect(decoded.err).toContain("invalid 0, unknown 0");
     expect(decoded.code).toBe(code);
-  });
-});
-
-describe("the files of a capture", () => {
-  const now = new Date("2020-01-02T03:04:05.678Z");
-  it.each([
-    ["a.ndjson", false, "a.ndjson"],
-    ["a.ndjson", true, "a-0012.ndjson"],
-    ["b/a.ndjson.gz", true, "b/a-0012.ndjson.gz"],
-    ["a", true, "a-0012"],
-    ["b.c/a.gz", true, "b.c/a-0012.gz"],
-    ["{venue}/{time}.ndjson", true, "x/2020-01-02T03-04-05.ndjson"],
-    ["{number}-{venue}.ndjson", false, "0012-x.ndjson"],
-  ])("are named: %s", (pattern, rotates, want) => {
-    expect(fileNames(pattern, "x", rotates)(12, now)).toBe(want);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -97,6 +97,15 @@ describe("tickwire demo", () => {
     const options = { venue: "gateio", seconds: 1, capture, url: "ws://127.0.0.1:1/" };
     await expect(runDemo(options, { host, registry, decode: decodeHere })).rejects.toThrow("cannot connect to");
     await expect(readFile(capture)).rejects.toThrow("ENOENT");
+  });
+
+  it("leaves a capture that is there as it is where it cannot connect", async () => {
+    const { host } = listen();
+    const capture = join(folder, "capture.ndjson");
+    await writeFile(capture, "what was there");
+    const options = { venue: "gateio", seconds: 1, capture, url: "ws://127.0.0.1:1/" };
+    await expect(runDemo(options, { host, registry, decode: decodeHere })).rejects.toThrow("cannot connect to");
+    expect(await readFile(capture, "utf8")).toBe("what was there");
   });
 });
 
