@@ -2,6 +2,7 @@ import { FileSink } from "../../traffic/capture/write/file-sink.js";
 import { GzipSink } from "../../traffic/capture/write/gzip-sink.js";
 import { intoOne, RotatingSink, type TextSink } from "../../traffic/capture/write/rotation.js";
 import type { Sink } from "../../traffic/capture/write/sink.js";
+import { UsageError } from "../exit.js";
 import { type Host, print } from "../host.js";
 import { freeNames } from "./free-names.js";
 import { LateSink } from "./late-sink.js";
@@ -29,6 +30,9 @@ export async function openOutput(venue: string, options: CaptureCommandOptions, 
   const onWrite = (bytes: number): void => void (size += bytes);
   const packed = (sink: Sink): Sink => measured(gzip === true ? new GzipSink(sink) : sink, onWrite);
   const told = { files: () => files, size: () => size };
+  if (output === undefined && rotate !== undefined) {
+    throw new UsageError("--rotate goes on in another file, and none is named; add --output");
+  }
   if (output === undefined) return { ...told, sink: intoOne(packed(standardOutput(host))) };
   const nameNext = freeNames(output, venue, rotate !== undefined);
   const open = async (path: string): Promise<Sink> => {

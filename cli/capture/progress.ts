@@ -1,3 +1,4 @@
+import { counted } from "../../traffic/report/words.js";
 import type { Host } from "../host.js";
 import { formatSize } from "../quantity.js";
 
@@ -16,7 +17,7 @@ export class Progress implements Disposable {
     this.#timer = setInterval(() => {
       const { frames, size } = state();
       const seconds = Math.round((Date.now() - begun) / 1000);
-      host.stderr.write(`\r\u001b[2K${frames} frames, ${formatSize(size)}, ${seconds} s`);
+      host.stderr.write(`\r\u001b[2K${counted(frames, "frame")}, ${formatSize(size)}, ${seconds} s`);
     }, interval);
   }
 

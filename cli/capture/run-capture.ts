@@ -3,6 +3,7 @@ import { connect, type Session, TickwireError, type Venue } from "../../runtime/
 import { CaptureWriter } from "../../traffic/capture/write-capture.js";
 import { loadDescription } from "../../traffic/mock/load-description.js";
 import type { Registry } from "../../traffic/registry.js";
+import { counted } from "../../traffic/report/words.js";
 import { type ExitCode, exitCodes, UsageError } from "../exit.js";
 import type { Host } from "../host.js";
 import { hearInterruption, untilAborted } from "../interruption.js";
@@ -75,9 +76,12 @@ async function capture(run: Run): Promise<ExitCode> {
 
 /** `undefined` when it was interrupted before it was connected. */
 async function open({ venue, connecting, options, recorder, stop }: Run): Promise<Session | undefined> {
+  const { count = Number.POSITIVE_INFINITY } = options;
   const onFrame: Connecting["onFrame"] = (frame) => {
+    // Frames go on until the connection is closed.
+    if (recorder.frames >= count) return;
     recorder.frame(frame);
-    if (recorder.frames === options.count) stop.abort();
+    if (recorder.frames >= count) stop.abort();
   };
   try {
     return await connect(venue, { ...connecting, onFrame, signal: stop.signal });
@@ -97,5 +101,5 @@ function summary({ recorder, output }: Run): string {
   if (recorder.frames === 0) return "no frames came, and no file was written";
   const files = output.files();
   const where = files.length > 1 ? `${files.length} files, ${files[0] ?? ""} to ${files.at(-1) ?? ""}` : files[0];
-  return `${recorder.frames} frames, ${formatSize(output.size())}, in ${where ?? "standard output"}`;
+  return `${counted(recorder.frames, "frame")}, ${formatSize(output.size())}, in ${where ?? "standard output"}`;
 }

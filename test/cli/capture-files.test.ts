@@ -84,6 +84,24 @@ describe("the file that a capture is to be written to", () => {
   });
 });
 
+describe("a capture of so many frames", () => {
+  it.each([
+    [1, "1 frame, "],
+    [7, "7 frames, "],
+  ])("holds so many and no more: %d", async (count, want) => {
+    const { code, out, err } = await capture({ count });
+    expect(code).toBe(exitCodes.clean);
+    expect(out.match(/"dir":/g)).toHaveLength(count);
+    expect(err).toContain(`tickwire capture: ${want}`);
+  });
+
+  it("refuses to take turns on standard output, as bad usage", async () => {
+    const { code, err } = await capture({ count: 1, rotate: { by: "size", bytes: 1000 } });
+    expect(code).toBe(exitCodes.usage);
+    expect(err).toBe("tickwire: --rotate goes on in another file, and none is named; add --output\n");
+  });
+});
+
 describe("the files of a capture", () => {
   const now = new Date("2020-01-02T03:04:05.678Z");
   it.each([
