@@ -27,10 +27,10 @@ export function formatTimes(count: number): string {
   return count === 1 ? "once" : counted(count, "time");
 }
 
-/** `integer 12, null 1; the field stood in 13 of 400 frames` */
+/** `integer 12, null 1; in 13 of 400 messages` */
 export function describeEvidence({ types, frames }: ShownEvidence): string {
   const seen = Object.entries(types).map(([type, count]) => `${type} ${formatCount(count)}`);
-  const share = `in ${formatCount(frames.with)} of ${counted(frames.of, "frame")}`;
+  const share = `in ${formatCount(frames.with)} of ${counted(frames.of, "message")}`;
   return [...(seen.length === 0 ? [] : [seen.join(", ")]), share].join("; ");
 }
 

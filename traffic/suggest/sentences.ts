@@ -56,8 +56,7 @@ function shareOf(finding: Finding): string {
 
 function lacking({ evidence, count, message }: Finding): string {
   if (evidence === undefined) return `${count} ${message}`;
-  const { with: having, of } = evidence.frames;
-  return `${Math.max(of - having, 1)} of ${of} ${message}`;
+  return `${count} of ${evidence.frames.of} ${message}`;
 }
 
 function joinWords(words: readonly string[], last: string): string {

@@ -74,22 +74,18 @@ function toFinding(collected: CollectedFinding, counts: SeenCounts | undefined, 
 }
 
 function toEvidence(
-  { field, message, direction, count }: CollectedFinding,
+  { message, direction, count }: CollectedFinding,
   { types, values, range, form }: CollectedEvidence,
   counts: SeenCounts | undefined,
   options: ReportOptions,
 ): Evidence {
   const seen = counts === undefined ? undefined : findCount(counts, message, direction);
-  const stood = field === undefined ? undefined : seen?.fields.get(field);
-  const frames = {
-    with: field === undefined ? count : (stood?.valid ?? 0) + (stood?.invalid ?? 0),
-    of: seen === undefined ? count : seen.valid + seen.invalid,
-  };
   return {
     types,
     values,
     ...(range === undefined ? {} : { range }),
-    frames,
+    // Both are of all messages, those that passed unseen as well: what is found in one makes it one that is looked into.
+    frames: { with: count, of: seen === undefined ? count : seen.valid + seen.invalid },
     ...(options.forms === true ? { form } : {}),
   };
 }

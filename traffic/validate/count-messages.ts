@@ -2,20 +2,14 @@ import type { Direction } from "../capture/capture-event.js";
 import type { JsonScalar } from "./finding.js";
 import type { MessageWalk } from "./walk-message.js";
 
-/** How often a field was there, in valid messages and in others. */
-export interface FieldCount {
-  valid: number;
-  invalid: number;
-}
-
 /** What was seen of one kind of message. Plain data. */
 export interface MessageCount {
   readonly kind: string;
   readonly direction: Direction;
   valid: number;
   invalid: number;
-  /** By path in the schema. */
-  readonly fields: Map<string, FieldCount>;
+  /** How many valid messages had a field, by its path in the schema. */
+  readonly fields: Map<string, number>;
   /** Values that the schema lists, by path. */
   readonly values: Map<string, Map<JsonScalar, number>>;
 }
@@ -36,13 +30,13 @@ export function noCounts(): SeenCounts {
 export function countMessage(
   counts: SeenCounts,
   { kind, direction }: Pick<MessageCount, "kind" | "direction">,
-  verdict: keyof FieldCount,
+  verdict: "valid" | "invalid",
   { fields, constants, codes }: MessageWalk,
 ): void {
   const message = messageIn(counts, kind, direction);
   message[verdict] += 1;
-  for (const path of fields) fieldIn(message, path)[verdict] += 1;
   if (verdict === "invalid") return;
+  for (const path of fields) raise(message.fields, path, 1);
   for (const { path, value } of constants) raise(valuesIn(message, path), value, 1);
   for (const code of codes) raise(counts.codes, code, 1);
 }
@@ -55,7 +49,7 @@ export function addCounts(counts: SeenCounts, other: SeenCounts): void {
     const message = messageIn(counts, kind, direction);
     message.valid += valid;
     message.invalid += invalid;
-    for (const [path, count] of fields) addField(fieldIn(message, path), count);
+    for (const [path, count] of fields) raise(message.fields, path, count);
     for (const [path, seen] of values) for (const [value, count] of seen) raise(valuesIn(message, path), value, count);
   }
 }
@@ -64,19 +58,10 @@ export function findCount({ messages }: SeenCounts, kind: string, direction: Dir
   return messages.get(`${direction} ${kind}`);
 }
 
-function addField(count: FieldCount, { valid, invalid }: FieldCount): void {
-  count.valid += valid;
-  count.invalid += invalid;
-}
-
 /** What was seen of one kind so far, to be added to. */
 export function messageIn({ messages }: SeenCounts, kind: string, direction: Direction): MessageCount {
   const make = (): MessageCount => ({ kind, direction, valid: 0, invalid: 0, fields: new Map(), values: new Map() });
   return entryIn(messages, `${direction} ${kind}`, make);
-}
-
-function fieldIn({ fields }: MessageCount, path: string): FieldCount {
-  return entryIn(fields, path, () => ({ valid: 0, invalid: 0 }));
 }
 
 function valuesIn({ values }: MessageCount, path: string): Map<JsonScalar, number> {

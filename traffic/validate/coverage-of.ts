@@ -28,7 +28,7 @@ function coverMessage({ message, direction, root }: MessageRules, counts: SeenCo
 
 function coverField({ path, values }: DeclaredField, count: MessageCount | undefined): FieldCoverage {
   const seen = count?.values.get(path);
-  const field = { path, count: count?.fields.get(path)?.valid ?? 0 };
+  const field = { path, count: count?.fields.get(path) ?? 0 };
   if (values.length < 2) return field;
   return { ...field, values: values.map((value) => ({ value, count: seen?.get(value) ?? 0 })) };
 }

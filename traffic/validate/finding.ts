@@ -66,7 +66,7 @@ export interface Evidence {
   readonly values: readonly JsonScalar[];
   /** Smallest and largest of the numbers. */
   readonly range?: readonly [smallest: number, largest: number];
-  /** In how many frames of the message the field stood, of how many; tells an optional field from one that is due. */
+  /** In how many messages of the kind it was met, and how many there were: what is rare is told from what is usual. */
   readonly frames: { readonly with: number; readonly of: number };
   /** What all the values have in common, inside of objects and arrays too; only where it was asked for. */
   readonly form?: Form;

@@ -15,7 +15,7 @@ export interface Observation {
   readonly found?: string;
   readonly origin?: string | undefined;
   readonly reference?: string | undefined;
-  /** The field in the schema whose frames are counted; absent where the finding's own are. */
+  /** The field in the schema that it is about; absent where the schema has none, or where it is about a whole message. */
   readonly field?: string | undefined;
 }
 

@@ -18,7 +18,7 @@ describe("a report as text", () => {
         "    document  acme.txt:310-312",
         "    the wire  sends the price as a string",
         "    known by  a capture of 2024",
-        "    seen      string 12; in 12 of 400 frames",
+        "    seen      string 12; in 12 of 400 messages",
         "",
       ].join("\n"),
     );

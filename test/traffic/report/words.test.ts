@@ -59,7 +59,7 @@ test.each([
 
 test("evidence is said without values, and values apart", () => {
   const evidence = { types: { integer: 12, null: 1 }, frames: { with: 13, of: 400 } };
-  expect(describeEvidence(evidence)).toBe("integer 12, null 1; in 13 of 400 frames");
+  expect(describeEvidence(evidence)).toBe("integer 12, null 1; in 13 of 400 messages");
   expect(describeValues(evidence)).toBeUndefined();
   expect(describeValues({ ...evidence, values: [1, "a", null], range: [1, 9] })).toBe('1, "a", null; from 1 to 9');
 });

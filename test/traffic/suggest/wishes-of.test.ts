@@ -79,7 +79,7 @@ describe("a finding asks for", () => {
         path: "/params",
         kind: "make-optional",
         name: "a/b",
-        wire: { does: "may be absent: from 37 of 40 trades.update", known },
+        wire: { does: "may be absent: from 2 of 40 trades.update", known },
       },
     ],
     [

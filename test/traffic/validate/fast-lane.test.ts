@@ -97,7 +97,7 @@ describe("frames that pass by checks of their bytes", () => {
     const fields = async (oneIn: number) =>
       [...((await validate("whitebit", text, oneIn)).venues[0]?.counts.messages.values() ?? [])]
         .flatMap((message) => [...message.fields.values()])
-        .reduce((sum, { valid }) => sum + valid, 0);
+        .reduce((sum, count) => sum + count, 0);
     const [all, some] = [await fields(1), await fields(64)];
     expect(some).toBeLessThan(all);
   });

@@ -105,6 +105,29 @@ describe("a file that is read in parts", () => {
     expect(whole.findings.filter(({ rule }) => rule === "sequence-gap")).toMatchObject([{ count: 1 }]);
   });
 
+  test("says of a field that one frame lacks that it is one of all, however few of them were looked into", async () => {
+    const ticker = {
+      open: "1",
+      close: "2",
+      high: "3",
+      low: "1",
+      last: "2",
+      change: "1",
+      quoteVolume: "5",
+      baseVolume: "6",
+    };
+    const update = (fields: object): CaptureLine =>
+      into({ method: "ticker.update", params: ["BTC_USDT", { period: 86_400, ...fields }], id: null });
+    const lines = Array.from({ length: 5_000 }, (_, index) =>
+      update(index === 4_000 ? { ...ticker, last: undefined } : ticker),
+    );
+    const { whole, parts } = await readBothWays("gateio", captureText(lines));
+    expect(parts).toEqual(whole);
+    expect(whole.coverage[0]?.basis).not.toBe("all");
+    const [finding] = whole.findings.filter(({ keyword }) => keyword === "required");
+    expect(finding).toMatchObject({ path: "/params/1/last", count: 1, evidence: { frames: { with: 1, of: 5_000 } } });
+  });
+
   test("is read again where what is asked for changes on the way", async () => {
     const lines = counted(3_000);
     const late = [out({ event: "conf", flags: 0 }), into({ event: "conf", status: "OK", flags: 0 })];

@@ -41,7 +41,7 @@ describe("gate.io traffic", () => {
         count: 2,
         first: { file: "stdin", connection: "1", line: 3 },
         last: { line: 5 },
-        evidence: { types: { integer: 4 }, values: [1, 2], range: [1, 2], frames: { with: 3, of: 3 } },
+        evidence: { types: { integer: 4 }, values: [1, 2], range: [1, 2], frames: { with: 2, of: 3 } },
       },
     ]);
     expect(findings[0]?.origin).toMatch(/^specs\/gateio\.yaml#\/components\/schemas\/.+/);
@@ -80,14 +80,14 @@ describe("gate.io traffic", () => {
       params: ["BTC_USDT", [{ ...trade, amount: null }]],
       path: "/params/1/*/amount",
       keyword: "type",
-      evidence: { types: { null: 1 }, values: [null], frames: { with: 2, of: 2 } },
+      evidence: { types: { null: 1 }, values: [null], frames: { with: 1, of: 2 } },
     },
     {
       what: "a new value of an enumeration",
       params: ["BTC_USDT", [{ ...trade, type: "gift" }]],
       path: "/params/1/*/type",
       keyword: "enum",
-      evidence: { types: { string: 1 }, values: ["gift"], frames: { with: 2, of: 2 } },
+      evidence: { types: { string: 1 }, values: ["gift"], frames: { with: 1, of: 2 } },
     },
     {
       what: "a field that is missing",
