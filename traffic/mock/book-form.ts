@@ -1,10 +1,10 @@
 import type { Book, BookView } from "./book.js";
+import { findBookKinds } from "./book-kinds.js";
 import type { Description, ExchangeBook, ExchangeFeed } from "./description.js";
 import { exampleOf } from "./example-of.js";
 import type { Definitions, JsonSchema } from "../json-schema.js";
 import { type NamedPart, namedParts, schemaAt } from "./named-parts.js";
 import { parsePointer, readPointer } from "./pointer.js";
-import { orderUpdates } from "./update-kinds.js";
 
 /** A message that a book is written in. */
 export interface BookMessage {
@@ -34,9 +34,9 @@ export function createBookForm(
   decimals: number,
 ): BookForm {
   const { definitions, messages } = description.schemas;
-  const { opening, later } = orderUpdates(description, feed);
+  const kinds = findBookKinds(description, feed, rule);
   const messageOf = (kind = ""): BookMessage => ({ kind, schema: messages[kind] ?? {} });
-  const [whole, change] = [messageOf(opening[0]), messageOf(later[0])];
+  const [whole, change] = [messageOf(kinds.whole), messageOf(kinds.change)];
   const example = exampleOf(definitions, whole.schema);
   const level = [rule.bids, rule.asks]
     .map((side) => readPointer(example, `${side}/0`))

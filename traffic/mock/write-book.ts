@@ -1,5 +1,6 @@
 import { type BookView, compareSides } from "./book.js";
 import { type BookForm, isSigned, isWholeEachTime } from "./book-form.js";
+import { findChangeMark } from "./book-kinds.js";
 import { schemaAt } from "./named-parts.js";
 import { parsePointer, writePointer } from "./pointer.js";
 import { type Level, writeLevel } from "./write-level.js";
@@ -7,10 +8,9 @@ import { writeRowChanges, writeRows } from "./write-rows.js";
 
 /** The frame with the whole book in it. */
 export function writeSnapshot(form: BookForm, frame: unknown, view: BookView): unknown {
-  const { rule } = form;
-  if (isSigned(rule)) return writeRows(form, frame, view);
-  const flagged = rule.snapshot === undefined ? frame : writePointer(frame, rule.snapshot.at, rule.snapshot.is);
-  return writeSides(form, flagged, view.bids, view.asks, false);
+  const { snapshot } = form.rule;
+  const marked = snapshot === undefined ? frame : writePointer(frame, snapshot.at, snapshot.is);
+  return isSigned(form.rule) ? writeRows(form, marked, view) : writeSides(form, marked, view.bids, view.asks, false);
 }
 
 /** The frames with what changed since `before`; none when nothing did. */
@@ -19,10 +19,8 @@ export function writeChanges(form: BookForm, frame: unknown, before: BookView, a
   const asks = compareSides(before.asks, after.asks);
   if (bids.length + asks.length === 0) return [];
   if (isWholeEachTime(form)) return [writeSnapshot(form, frame, after)];
-  if (isSigned(form.rule)) return writeRowChanges(form, frame, bids, asks);
-  const { snapshot } = form.rule;
-  const flagged = snapshot === undefined ? frame : writePointer(frame, snapshot.at, changeFlag(form, snapshot));
-  return [writeSides(form, flagged, bids, asks, true)];
+  const marked = markChange(form, frame);
+  return isSigned(form.rule) ? writeRowChanges(form, marked, bids, asks) : [writeSides(form, marked, bids, asks, true)];
 }
 
 /** Puts a view's sides where a reply has them. */
@@ -30,10 +28,9 @@ export function writeView(form: BookForm, view: BookView): Readonly<Record<"bids
   return { bids: writeLevels(form, view.bids, "bids"), asks: writeLevels(form, view.asks, "asks") };
 }
 
-/** Any value of the flag but the one that marks a whole book. */
-function changeFlag({ definitions, change }: BookForm, { at, is }: { at: string; is: unknown }): unknown {
-  if (typeof is === "boolean") return !is;
-  return schemaAt(definitions, change.schema, parsePointer(at)).enum?.find((value) => value !== is);
+function markChange({ definitions, change, rule: { snapshot } }: BookForm, frame: unknown): unknown {
+  if (snapshot === undefined) return frame;
+  return writePointer(frame, snapshot.at, findChangeMark(definitions, change.schema, snapshot));
 }
 
 function writeSides(
