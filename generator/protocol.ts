@@ -4,6 +4,7 @@
  * No parser type, no `$ref` to follow, no JSON Schema keyword past this point.
  */
 
+import type { BookRules } from "./book.js";
 import type { Sequence } from "./sequence.js";
 
 /** Where a node stands in the spec: a file and a JSON Pointer into it, as `specs/exchange.yaml#/channels/depth`. */
@@ -81,18 +82,8 @@ export interface Channel extends Described {
   readonly book?: Book;
 }
 
-/** How a book is kept from the feed's updates. Pointers lead into the update's frame. */
-export interface Book extends Node {
+export interface Book extends Node, BookRules {
   readonly kind: "book";
-  readonly bids: string;
-  readonly asks: string;
-  /** An update is a whole book when the value at the pointer is this, and a change otherwise; absent: always whole. */
-  readonly snapshot?: { readonly at: string; readonly is: string | number | boolean };
-  /** A level with these values, by element name, deletes its price. */
-  readonly delete: Readonly<Record<string, string | number | boolean>>;
-  readonly sort: { readonly bids: "ascending" | "descending"; readonly asks: "ascending" | "descending" };
-  /** The field of an entry that says how many levels a side are kept. */
-  readonly trim?: string;
 }
 
 export interface Feed extends Node {

@@ -82,6 +82,7 @@ function lowerBook(node: SpecNode): Book {
   const snapshot = child(node, "snapshot");
   const is = snapshot === undefined ? undefined : child(snapshot, "is")?.place.value;
   const trim = text(node, "trim");
+  const levels = child(node, "levels");
   return {
     kind: "book",
     bids: text(node, "bids") ?? "",
@@ -90,8 +91,14 @@ function lowerBook(node: SpecNode): Book {
     delete: scalars(child(node, "delete")),
     sort: { bids: direction(node, "bids"), asks: direction(node, "asks") },
     ...(trim === undefined ? {} : { trim }),
+    ...(levels === undefined ? {} : { levels: lowerLevels(levels) }),
     origin: origin(node),
   };
+}
+
+function lowerLevels(node: SpecNode): NonNullable<Book["levels"]> {
+  const fallback = number(node, "default");
+  return { field: text(node, "field") ?? "", ...(fallback === undefined ? {} : { default: fallback }) };
 }
 
 function scalars(node: SpecNode | undefined): Record<string, string | number | boolean> {

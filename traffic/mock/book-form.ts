@@ -2,6 +2,7 @@ import type { Book, BookView } from "./book.js";
 import { findBookKinds } from "./book-kinds.js";
 import type { Description, ExchangeBook, ExchangeFeed } from "./description.js";
 import { exampleOf } from "./example-of.js";
+import type { Fields } from "./fields.js";
 import type { Definitions, JsonSchema } from "../json-schema.js";
 import { type NamedPart, namedParts, schemaAt } from "./named-parts.js";
 import { parsePointer, readPointer } from "./pointer.js";
@@ -56,8 +57,13 @@ export function isWholeEachTime({ rule, whole, change }: BookForm): boolean {
 }
 
 /** Reads what the book holds for one subscriber. */
-export function viewBook(book: Book, { trim }: ExchangeBook, fields: Readonly<Record<string, unknown>>): BookView {
-  // Some venues count levels in text.
-  const limit = trim === undefined ? undefined : Number(fields[trim]);
-  return book.view(Number.isInteger(limit) ? limit : undefined);
+export function viewBook(book: Book, rule: ExchangeBook, fields: Fields): BookView {
+  return book.view(countLevels(rule, fields));
+}
+
+/** How many levels a side the entry asks for, which some venues count in text; `undefined` where it is all of them. */
+function countLevels({ trim, levels }: ExchangeBook, fields: Fields): number | undefined {
+  const field = trim ?? levels?.field;
+  const asked = field === undefined ? NaN : Number(fields[field]);
+  return Number.isInteger(asked) ? asked : levels?.default;
 }

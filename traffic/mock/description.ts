@@ -79,6 +79,8 @@ export interface ExchangeBook {
   readonly sort: { readonly bids: Direction; readonly asks: Direction };
   /** The field of an entry that says how many levels a side are kept. */
   readonly trim?: string;
+  /** The field of an entry that says how many levels a side the venue tells of, and what counts without it. */
+  readonly levels?: { readonly field: string; readonly default?: number };
 }
 
 export type Direction = "ascending" | "descending";

@@ -52,12 +52,12 @@ interface Stand {
 function stand(description: Description, feedName: string, feed: ExchangeFeed): Stand {
   const world = createWorld(description, { seed: 7, clock: () => 1_700_000_000_000 });
   const [example = { market: "ABC" }] = exampleEntries(description, feed);
-  const trim = feed.book?.trim;
-  const entry = trim === undefined ? example : { ...example, [trim]: 10 };
+  const field = feed.book?.trim ?? feed.book?.levels?.field;
+  const entry = field === undefined ? example : { ...example, [field]: "10" };
   const kept = world.bookOf(feed, entry);
   if (kept === undefined) throw new Error(`${feedName} has no book`);
   const { form } = kept;
-  return { world, form, open: () => openFeed(world, feedName, feed, entry), levels: trim === undefined ? 60 : 10 };
+  return { world, form, open: () => openFeed(world, feedName, feed, entry), levels: field === undefined ? 60 : 10 };
 }
 
 const isOf =
@@ -115,5 +115,24 @@ describe.each(books)("the book of $name $feedName", ({ description, feedName, fe
       return [touched.some(({ bids }) => bids.length > 0), touched.some(({ asks }) => asks.length > 0)].join();
     });
     expect(sides).toEqual(expect.arrayContaining(["true,true", "true,false", "false,true"]));
+  });
+});
+
+describe("how deep a book is told", () => {
+  it.each([
+    { venue: "tiny", feedName: "book", asked: { market: "BTC", limit: 5 }, levels: 5 },
+    { venue: "okex", feedName: "depthLevels", asked: { symbol: "bch_btc", size: "10" }, levels: 10 },
+    { venue: "bitfinex", feedName: "book", asked: { symbol: "tBTCUSD", len: "1" }, levels: 1 },
+    { venue: "bitfinex", feedName: "book", asked: { symbol: "tBTCUSD" }, levels: 25 },
+    { venue: "bitfinex", feedName: "rawBook", asked: { symbol: "tBTCUSD", prec: "R0" }, levels: 25 },
+    { venue: "digifinex", feedName: "depth", asked: { market: "ETH_USDT" }, levels: 60 },
+  ])("is what was asked: at $venue $asked draws $levels levels a side", ({ venue, feedName, asked, levels }) => {
+    const found = books.find(({ name, feedName: other }) => name === venue && other === feedName);
+    if (found === undefined) throw new Error(`${venue} has no book ${feedName}`);
+    const world = createWorld(found.description, { seed: 7, clock: () => 1_700_000_000_000 });
+    const form = world.bookOf(found.feed, asked)?.form;
+    const [whole] = openFeed(world, feedName, found.feed, asked).snapshot();
+    const sides = form && readSides(form, whole?.frame);
+    expect([sides?.bids.length, sides?.asks.length]).toEqual([levels, levels]);
   });
 });
