@@ -5,6 +5,7 @@
  */
 
 import type { BookRules } from "./book.js";
+import type { RefusalCause } from "./refusal-cause.js";
 import type { Sequence } from "./sequence.js";
 
 /** Where a node stands in the spec: a file and a JSON Pointer into it, as `specs/exchange.yaml#/channels/depth`. */
@@ -223,7 +224,7 @@ export interface Code {
   readonly value: number;
   readonly means: string;
   /** Which refusal of the mock exchange gives this code. */
-  readonly when?: "invalid" | "unknown" | "unauthenticated" | "signature" | "overload";
+  readonly when?: RefusalCause;
 }
 export interface StringSchema extends SchemaNode {
   readonly kind: "string";

@@ -12,6 +12,7 @@ import type {
   StringSchema,
   TupleSchema,
 } from "../protocol.js";
+import { refusalCauses } from "../refusal-cause.js";
 import type { Sequence } from "../sequence.js";
 import { lowerAddress } from "./address.js";
 import type { Problems } from "./problems.js";
@@ -222,11 +223,9 @@ function lowerNumber(node: SpecNode, integer: boolean): NumberSchema {
   };
 }
 
-const refusals = ["invalid", "unknown", "unauthenticated", "signature", "overload"] as const;
-
 function lowerCode(value: number, node: SpecNode): Code {
   const role = text(node, "when");
-  const when = refusals.find((known) => known === role);
+  const when = refusalCauses.find((known) => known === role);
   return { value, means: text(node, "means") ?? "", ...(when === undefined ? {} : { when }) };
 }
 

@@ -10,6 +10,7 @@ import { writeRefusal } from "./refusal.js";
 import { type Asked, writeReply } from "./reply.js";
 import { StandingFeeds } from "./standing-feeds.js";
 import { Subscriptions } from "./subscriptions.js";
+import { whyUnrecognised } from "./unrecognised.js";
 import type { World } from "./world.js";
 
 /** The client's end of a connection, as a connection needs it. */
@@ -76,7 +77,9 @@ export class Connection {
     const { catalogue, exchange } = this.#world.description;
     const name = catalogue.requestOf(frame);
     const operation = name === undefined ? undefined : exchange.operations[name];
-    if (name === undefined || operation === undefined) return this.#refuse("unknown", undefined, frame);
+    if (name === undefined || operation === undefined) {
+      return this.#refuse(whyUnrecognised(this.#world.description, frame), undefined, frame);
+    }
     this.#peer.requested(operation.method);
     const request = catalogue.requests[name]?.decode(frame);
     if (request === undefined) return this.#refuse("invalid", operation, frame);
@@ -88,7 +91,7 @@ export class Connection {
     if (operation.authenticated === true && !this.#authenticated) return refuse("unauthenticated");
     if (!this.#isProven(operation, asked)) return refuse("signature");
     const change = this.#subscriptions.change(asked);
-    if (change === undefined) return refuse("invalid");
+    if (typeof change === "string") return refuse(change);
     const reply = writeReply(this.#world, operation, asked);
     this.#send(reply === undefined ? change.frames : [change.acknowledge(reply), ...change.frames]);
     // In force from the acknowledgement on.

@@ -121,7 +121,15 @@ export interface ExchangeMessage {
 }
 
 /** Why the mock refuses. */
-export type RefusalCause = "invalid" | "unknown" | "unauthenticated" | "signature" | "overload";
+export type RefusalCause =
+  | "invalid"
+  | "unknown"
+  | "unknownTopic"
+  | "duplicate"
+  | "absent"
+  | "unauthenticated"
+  | "signature"
+  | "overload";
 
 export interface ExchangeCode {
   readonly value: number | string;

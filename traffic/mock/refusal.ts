@@ -1,4 +1,4 @@
-import type { ExchangeOperation, ExchangeReason, RefusalCause } from "./description.js";
+import type { ExchangeCode, ExchangeOperation, ExchangeReason, RefusalCause } from "./description.js";
 import { echoRequest } from "./echo.js";
 import type { KindFrame } from "./kind-frame.js";
 import { writePointer } from "./pointer.js";
@@ -13,8 +13,7 @@ export function writeRefusal(
   request: unknown,
 ): KindFrame | undefined {
   const { catalogue, exchange, schemas } = world.description;
-  const code =
-    exchange.codes.find(({ when }) => when === cause) ?? exchange.codes.find(({ when }) => when === "invalid");
+  const code = findCode(exchange.codes, cause);
   const kind = operation === undefined ? exchange.refusal?.kind : operation.refusals[0];
   if (code === undefined || kind === undefined) return undefined;
   const { definitions } = schemas;
@@ -32,6 +31,12 @@ export function writeRefusal(
   const frame = withId(operation, said, readId(operation, request), definitions, schema);
   // A request without a usable id cannot be refused under it.
   return catalogue.messages[kind]?.validate(frame) === true ? { kind, frame } : undefined;
+}
+
+/** Where the venue has no code for the cause, that of what comes next to it. */
+function findCode(codes: readonly ExchangeCode[], cause: RefusalCause): ExchangeCode | undefined {
+  const causes = [cause, ...(cause === "unknownTopic" ? ["unknown"] : []), "invalid"];
+  return causes.map((each) => codes.find(({ when }) => when === each)).find((code) => code !== undefined);
 }
 
 function reasonOf({ description }: World, kind: string): ExchangeReason {

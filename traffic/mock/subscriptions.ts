@@ -1,5 +1,6 @@
-import type { Exchange, ExchangeBinding, ExchangeFeed } from "./description.js";
+import type { ExchangeBinding, ExchangeFeed, RefusalCause } from "./description.js";
 import { entryKey, readEntries } from "./entries.js";
+import { findFeedRequest } from "./feed-request.js";
 import type { FeedFrames, KindFrame } from "./kind-frame.js";
 import { openFeed } from "./feed-frames.js";
 import { joinPointer, writePointer } from "./pointer.js";
@@ -37,28 +38,32 @@ export class Subscriptions {
     this.#world = world;
   }
 
-  /** Does what the request asks for, if it is about subscriptions at all; `undefined` when the venue refuses. */
-  change({ name, params }: Asked): Change | undefined {
+  /** Does what the request asks for, if it is about subscriptions at all; else says why the venue refuses. */
+  change({ name, params }: Asked): Change | RefusalCause {
     const request = findFeedRequest(this.#world.description.exchange, name);
     if (request === undefined) return noChange;
     if (request.does === "subscribe") return this.#add(request.name, request.feed, params);
     const { bind } = request.feed;
-    const isKnown = bind === undefined ? this.#drop(request.name, request.feed, params) : this.#unbind(bind, params);
-    return isKnown ? noChange : undefined;
+    const dropped = bind === undefined ? this.#drop(request.name, request.feed, params) : this.#unbind(bind, params);
+    return dropped || !this.#refuses("absent", request.feed) ? noChange : "absent";
   }
 
   all(): readonly FeedFrames[] {
     return [...this.#feeds.values()].flatMap((entries) => [...entries.values()]);
   }
 
+  /** Whether the venue minds. One that hands out an id for each subscription takes none twice, and no id that it has not. */
+  #refuses(cause: "duplicate" | "absent", { bind }: ExchangeFeed): boolean {
+    return bind !== undefined || this.#world.description.exchange.codes.some(({ when }) => when === cause);
+  }
+
   /** Takes the entries on, in the venue's way. */
-  #add(name: string, feed: ExchangeFeed, params: Fields): Change | undefined {
+  #add(name: string, feed: ExchangeFeed, params: Fields): Change | RefusalCause {
     const held = feed.again === "replace" ? [] : [...(this.#feeds.get(name) ?? [])];
     const entries = new Map(readEntries(feed, params).map((entry) => [entryKey(feed, entry), entry]));
     const keys = new Set([...held.map(([key]) => key), ...entries.keys()]);
-    if (keys.size > (feed.perConnection ?? mostEntries)) return undefined;
-    // A venue that hands out an id for each subscription takes none twice.
-    if (feed.bind !== undefined && keys.size < held.length + entries.size) return undefined;
+    if (keys.size > (feed.perConnection ?? mostEntries)) return "invalid";
+    if (keys.size < held.length + entries.size && this.#refuses("duplicate", feed)) return "duplicate";
     const added = [...entries].map(([key, entry]) => [key, this.#open(name, feed, entry)] as const);
     this.#feeds.set(name, new Map([...held, ...added]));
     const frames = added.flatMap(([, entry]) => entry.snapshot());
@@ -75,13 +80,13 @@ export class Subscriptions {
     return { ...bindFrames(frames, joinPointer(feed.bind.at), channel), channel };
   }
 
-  /** Drops the feed where the venue drops all at once, else the entries that are named, else the feed. */
+  /** Drops the feed where the venue drops all at once, else the entries that are named, else the feed; false: nothing. */
   #drop(name: string, feed: ExchangeFeed, params: Fields): boolean {
     const named = readEntries(feed, params).filter((entry) => Object.keys(entry).length > 0);
     const keys = named.map((entry) => entryKey(feed, entry));
-    if (feed.drops === "all" || keys.length === 0) this.#feeds.delete(name);
-    for (const key of keys) this.#feeds.get(name)?.delete(key);
-    return true;
+    const held = this.#feeds.get(name);
+    const dropped = feed.drops === "all" || keys.length === 0 ? [...(held?.keys() ?? [])] : keys;
+    return dropped.filter((key) => held?.delete(key) === true).length > 0;
   }
 
   /** Drops the subscription that has the id; false where none has it. One request may serve all feeds. */
@@ -98,19 +103,4 @@ function bindFrames({ snapshot, next }: FeedFrames, at: string, channel: number)
   const bind = (frames: readonly KindFrame[]): readonly KindFrame[] =>
     frames.map(({ kind, frame }) => ({ kind, frame: writePointer(frame, at, channel) }));
   return { snapshot: () => bind(snapshot()), next: () => bind(next()) };
-}
-
-/** What a request does to subscriptions, if anything. */
-interface FeedRequest {
-  readonly name: string;
-  readonly feed: ExchangeFeed;
-  readonly does: "subscribe" | "unsubscribe";
-}
-
-function findFeedRequest(exchange: Exchange, operation: string): FeedRequest | undefined {
-  for (const [name, feed] of Object.entries(exchange.feeds)) {
-    if (feed.subscribe === operation) return { name, feed, does: "subscribe" };
-    if (feed.unsubscribe === operation) return { name, feed, does: "unsubscribe" };
-  }
-  return undefined;
 }

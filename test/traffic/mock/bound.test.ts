@@ -110,7 +110,7 @@ describe("a venue that hands out channel ids", () => {
     expect(await client.until(1, isEvent("error"))).toMatchObject([{ code: 20, chanId: 2 }]);
     client.send(subscribe("trades"));
     expect(await client.until(3, isEvent("subscribed"))).toMatchObject([{}, {}, { chanId: 3 }]);
-    expect(mock.stats().refused).toEqual({ invalid: 1 });
+    expect(mock.stats().refused).toEqual({ absent: 1 });
   });
 
   it("tells each trade twice, first as executed and then as confirmed", async () => {

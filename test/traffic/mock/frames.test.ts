@@ -14,6 +14,7 @@ import { everyVenue } from "./every-venue.js";
 import { describeTiny } from "./tiny-venue.js";
 
 const now = 1_700_000_000_000;
+const causes = ["invalid", "unknown", "unknownTopic", "duplicate", "absent", "unauthenticated", "signature"] as const;
 
 function open(description: Description, seed = 1): World {
   return createWorld(description, { seed, clock: () => now });
@@ -74,9 +75,7 @@ describe.each(everyVenue)("what the mock of %s sends", (_, description) => {
       const request = description.catalogue.requests[name];
       for (const example of world.schemaOf(operation.request).examples ?? [{ id: 5 }]) {
         const params = readParams(request?.decode(example));
-        const refusals = (["invalid", "unknown", "unauthenticated", "signature"] as const).map((cause) =>
-          writeRefusal(world, operation, cause, example),
-        );
+        const refusals = causes.map((cause) => writeRefusal(world, operation, cause, example));
         expect(refusals.every((refusal) => refusal !== undefined)).toBe(operation.refusals.length > 0);
         for (const sent of [writeReply(world, operation, { name, params, frame: example }), ...refusals]) {
           if (sent !== undefined) expect(explain(description, sent.kind, sent.frame)).toBe("valid");

@@ -123,7 +123,7 @@ describe("a client with channel ids and flags, at the mock", () => {
     await using session = await connect(bitfinex, { url });
     await session.request(trades.subscribe, { symbol: "tBTCUSD" });
     const again = session.request(trades.subscribe, { symbol: "tBTCUSD" });
-    await expect(again).rejects.toThrow("subscription failed");
+    await expect(again).rejects.toThrow("already subscribed");
   });
 
   it("logs in, and places an order", async () => {

@@ -61,7 +61,11 @@ function createExchange(options: TwofoldOptions, updates: readonly string[]): Ex
     servers: { main: { url: "wss://twofold.example/", framing: "text" } },
     feeds: { book: { subscribe: "subscribe", unsubscribe: "unsubscribe", updates, ...rules, book: rule } },
     operations: Object.fromEntries(names.map((name) => [name, { ...operation(name), correlation: { by: "id" } }])),
-    codes: [{ value: 400, means: "no", when: "invalid" }],
+    codes: [
+      { value: 400, means: "no", when: "invalid" },
+      { value: 404, means: "not subscribed", when: "absent" },
+      { value: 409, means: "subscribed already", when: "duplicate" },
+    ],
     refusal: { kind: "error", code: "/code" },
   };
 }
