@@ -93,6 +93,14 @@ describe("a client that signs each request, at the mock", () => {
     expect(session.metrics()).toMatchObject({ unknown: 0, invalid: 0 });
   });
 
+  it("cancels orders side by side, and each answer names its own", async () => {
+    const { url } = await startMockOf(okexVenue.catalogue);
+    await using session = await connect(okex, { url, credentials });
+    const cancel = (id: string) => session.request(trade.cancel, { symbol: "bch_btc", order_id: id });
+    const answers = await Promise.all([cancel("4711"), cancel("4712")]);
+    expect(answers.map(({ data }) => data.order_id)).toEqual(["4711", "4712"]);
+  });
+
   it("is refused with another secret", async () => {
     const { url } = await startMockOf(okexVenue.catalogue);
     const wrong = connect(okex, { url, credentials: { key: "key", secret: "other" } });
@@ -132,6 +140,22 @@ describe("a client with channel ids and flags, at the mock", () => {
     const asked = { cid: 77, type: "EXCHANGE LIMIT", symbol: "tBTCUSD", amount: "1", price: "2" } as const;
     const { kind, notice } = await session.request(orders.submit, { order: asked });
     expect([kind, notice.status]).toEqual(["notice.update", "SUCCESS"]);
+  });
+
+  it("gets answers that say which request they answer, and name its order", async () => {
+    const { url } = await startMockOf(bitfinexVenue.catalogue);
+    await using session = await connect(bitfinex, { server: "private", url, credentials });
+    const asked = { cid: 77, type: "EXCHANGE LIMIT", symbol: "tBTCUSD", amount: "1", price: "2" } as const;
+    const [cancelled, placed, cancelledOwn] = await Promise.all([
+      session.request(orders.cancel, { order: { id: 4711 } }),
+      session.request(orders.submit, { order: asked }),
+      session.request(orders.cancel, { order: { cid: 78, cid_date: "2026-11-28" } }),
+    ]);
+    expect([cancelled, placed, cancelledOwn].map(({ notice }) => notice.type)).toEqual(["oc-req", "on-req", "oc-req"]);
+    expect(cancelled.notice.data).toHaveProperty("0", 4711);
+    expect(placed.notice.data).toHaveProperty("2", 77);
+    expect(cancelledOwn.notice.data).toHaveProperty("2", 78);
+    expect(session.metrics().invalid).toBe(0);
   });
 
   it("hears what comes by itself after a login", async () => {
