@@ -1,3 +1,4 @@
+import { checkModel } from "../checks/model/index.js";
 import type { Protocol } from "../protocol.js";
 import type { Source } from "../source.js";
 import { lowerChannels } from "./channel.js";
@@ -12,7 +13,7 @@ import { find, origin, rootOf, text, type SpecNode } from "./spec-node.js";
 /**
  * Makes the model out of a spec that has passed its checks.
  *
- * @throws SpecError with every problem: names that collide, messages that cannot be told apart.
+ * @throws SpecError with every problem: messages that cannot be told apart, extensions that say what is not so.
  */
 export function lower(source: Source): Protocol {
   const root = rootOf(source);
@@ -34,6 +35,7 @@ export function lower(source: Source): Protocol {
     ...describe(find(root, "info") ?? root),
   };
   checkDistinct(protocol, source, problems);
+  checkModel(protocol, source, problems);
   problems.throwIfAny();
   return protocol;
 }
