@@ -7,6 +7,7 @@ import { checkCorrelations } from "./correlate.js";
 import { checkFeeds } from "./feed.js";
 import { checkHeartbeats } from "./heartbeat.js";
 import { Model } from "./model.js";
+import { checkReach } from "./reach.js";
 import { checkRefusals } from "./refusal.js";
 import { checkSignatures } from "./signature.js";
 
@@ -21,6 +22,7 @@ export function checkModel(protocol: Protocol, source: Source, problems: Problem
     checkBooks,
     checkCorrelations,
     checkRefusals,
+    checkReach,
   ];
   for (const check of checks) check(model);
 }
