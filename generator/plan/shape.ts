@@ -132,16 +132,24 @@ export function positionalOf(schema: Schema, shapes: Shapes): Positional | undef
   return { kind: "choice", alternatives, schema };
 }
 
-/** A received choice must be one item or a list of such items: both are decoded as the list. */
-export function oneOrManyOf(choice: Positional & { kind: "choice" }): {
+interface OneOrMany {
   readonly list: Positional & { kind: "list" };
   readonly one: Positional & { kind: "fields" };
-} {
+}
+
+/** A received choice must be one item or a list of such items: both are decoded as the list. */
+export function oneOrManyOf(choice: Positional & { kind: "choice" }): OneOrMany {
+  const found = findOneOrMany(choice);
+  if (found !== undefined) return found;
+  throw new Error(`${choice.schema.origin}: a received choice is one component schema, or a named list of it`);
+}
+
+export function findOneOrMany(choice: Positional & { kind: "choice" }): OneOrMany | undefined {
   const list = choice.alternatives.find((each) => each.kind === "list");
   const one = choice.alternatives.find((each) => each.kind === "fields");
   const items = list?.list.items;
   if (list === undefined || one === undefined || items?.kind !== "reference" || one.schema.kind !== "reference") {
-    throw new Error(`${choice.schema.origin}: a received choice is one component schema, or a named list of it`);
+    return undefined;
   }
   return { list, one };
 }

@@ -1,8 +1,9 @@
 import { member, propertyKey } from "../plan/names.js";
 import type { VenuePlan } from "../plan/index.js";
 import { nameOf } from "../plan/shape.js";
+import { splitOf } from "../plan/split.js";
 import type { MapSchema, ObjectSchema, Schema, TupleSchema, UnionSchema } from "../protocol.js";
-import { splitOf, typeTest } from "./guard.js";
+import { typeTest } from "./guard.js";
 import { block } from "./layout.js";
 import type { Scope } from "./scope.js";
 
@@ -83,7 +84,7 @@ export class DecodeText {
     const { shapes } = this.plan;
     const plain = schema.alternatives.filter((alternative) => !shapes.decodes(alternative));
     const [named, ...more] = schema.alternatives.filter((alternative) => shapes.decodes(alternative));
-    const split = splitOf(schema.alternatives, this.plan);
+    const split = splitOf(schema.alternatives, this.plan.protocol);
     if (named === undefined || more.length > 0 || split === undefined || split.at.length > 0) {
       throw new Error(
         `${schema.origin}: a union inside a message may have one alternative that is an object or a tuple`,

@@ -3,10 +3,11 @@ import { camel, member, moduleName, namesOf, propertyKey, type Names } from "../
 import { paramFields } from "../plan/params.js";
 import { callerFields, fieldsOf, partsOf, type Field, type Part } from "../plan/parts.js";
 import { oneOrManyOf, type Positional } from "../plan/shape.js";
+import { splitOf } from "../plan/split.js";
 import type { AddressSchema, LiteralSchema, Message, NamedSchema, NullSchema, Schema } from "../protocol.js";
 import { DecodeText } from "./decode-text.js";
 import { EncodeText } from "./encode-text.js";
-import { splitOf, typeTest } from "./guard.js";
+import { typeTest } from "./guard.js";
 import { block, hang, quote } from "./layout.js";
 import type { Scope } from "./scope.js";
 import { TypeText } from "./type-text.js";
@@ -181,7 +182,7 @@ export class FunctionViews {
     const ordered = [...choice.alternatives].sort((a, b) => Number(a.kind === "list") - Number(b.kind === "list"));
     const split = splitOf(
       ordered.map(({ schema }) => schema),
-      this.plan,
+      this.plan.protocol,
     );
     if (split === undefined) throw new Error(`${choice.schema.origin}: the alternatives cannot be told apart`);
     const last = ordered.at(-1);
@@ -231,7 +232,7 @@ export class FunctionViews {
   /** One item, or a list of them: a list in either case. */
   #oneOrMany(choice: Positional & { kind: "choice" }, value: string): string {
     const { list, one } = oneOrManyOf(choice);
-    const split = splitOf([one.schema, list.schema], this.plan);
+    const split = splitOf([one.schema, list.schema], this.plan.protocol);
     if (split === undefined) throw new Error(`${choice.schema.origin}: the alternatives cannot be told apart`);
     const from = this.#types.of(choice.schema, "frame");
     const to = this.#types.of(one.schema, "frame");

@@ -2,6 +2,7 @@ import type { Problems } from "../../lower/problems.js";
 import type { Protocol } from "../../protocol.js";
 import type { Source } from "../../source.js";
 import { checkBooks } from "./book.js";
+import { checkChoices } from "./choice.js";
 import { checkCorrelationIds } from "./correlation-id.js";
 import { checkCorrelations } from "./correlate.js";
 import { checkFeeds } from "./feed.js";
@@ -23,6 +24,7 @@ export function checkModel(protocol: Protocol, source: Source, problems: Problem
     checkCorrelations,
     checkRefusals,
     checkReach,
+    checkChoices,
   ];
   for (const check of checks) check(model);
 }

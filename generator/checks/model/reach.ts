@@ -25,8 +25,9 @@ function sharedMessages(model: Model): { readonly name: string; readonly target:
   const shared = memberPlaces(model.place(`${model.source.file}#`, "components", "messages"));
   return shared.flatMap((place) => {
     const target = follow(model.source, place);
-    const name = member(target, "name")?.value ?? keysOf(place.pointer).at(-1);
-    return target === undefined ? [] : [{ name: String(name), target }];
+    const named = member(target, "name")?.value;
+    const name = typeof named === "string" ? named : (keysOf(place.pointer).at(-1) ?? "");
+    return target === undefined ? [] : [{ name, target }];
   });
 }
 
