@@ -1,6 +1,6 @@
 import type { ErrorObject } from "../ajv.js";
 import { childOf, keysOf, valueAt } from "../pointer.js";
-import { didYouMean } from "../spelling.js";
+import { didYouMean, nearest } from "../spelling.js";
 import { shown } from "./places.js";
 
 /** A value that its schema refuses: where, and in words. */
@@ -20,11 +20,39 @@ export function failuresOf(errors: readonly ErrorObject[], value: unknown): Fail
   const places = [...new Set(errors.map(({ instancePath }) => instancePath))];
   const deepest = places.filter((place) => !places.some((other) => other.startsWith(`${place}/`)));
   return deepest.flatMap((place) => {
-    const here = errors.filter(({ instancePath }) => instancePath === place);
-    const unexpected = here.filter(({ keyword }) => keyword === "additionalProperties");
-    if (unexpected.length === here.length) return unexpected.map((error) => unexpectedKey(error));
-    return [{ pointer: place, message: `found ${shown(valueAt(value, place))}, expected ${expectations(here)}` }];
+    return failuresAt(
+      place,
+      errors.filter(({ instancePath }) => instancePath === place),
+      value,
+    );
   });
+}
+
+/** Keys that are not expected are failures of their own, unless another alternative might be meant. */
+function failuresAt(place: string, here: readonly ErrorObject[], value: unknown): Failure[] {
+  const unexpected = here.filter(({ keyword }) => keyword === "additionalProperties");
+  const others = here.filter((error) => !unexpected.includes(error));
+  const rest = others.filter((error) => !isMisspelt(error, unexpected));
+  const areMissing = unexpected.length > 0 && rest.every(({ keyword }) => keyword in missing);
+  const joined = areMissing ? rest.filter((error) => expectation(error) !== undefined) : here;
+  return [
+    ...(areMissing ? unexpected.map((error) => unexpectedKey(error)) : []),
+    ...(joined.length === 0 ? [] : [joinedFailure(place, joined, value)]),
+  ];
+}
+
+function joinedFailure(place: string, errors: readonly ErrorObject[], value: unknown): Failure {
+  return { pointer: place, message: `found ${shown(valueAt(value, place))}, expected ${expectations(errors)}` };
+}
+
+/** Keywords that ask for a property, and the one that says which of them asked. */
+const missing = { required: true, dependencies: true, if: true };
+
+/** True where the property that is missing is there, under a name with a slip in it. */
+function isMisspelt({ keyword, params }: ErrorObject, unexpected: readonly ErrorObject[]): boolean {
+  if (keyword !== "required") return false;
+  const expected = [String(params["missingProperty"])];
+  return unexpected.some((error) => nearest(String(error.params["additionalProperty"]), expected) !== undefined);
 }
 
 function expectations(errors: readonly ErrorObject[]): string {

@@ -127,6 +127,27 @@ describe("an extension", () => {
       [`24:30: ${refusal}.txt: "txt" is not expected here (did you mean "text"?)`],
     ],
     [
+      "with a misspelt field that it needs",
+      channel("x-wire: { does: something, knwon: seen }"),
+      [`8:32: channels.depth.x-wire.knwon: "knwon" is not expected here (did you mean "known"?)`],
+    ],
+    [
+      "with a misspelt field that only some need",
+      channel(
+        "x-feed: { subscribe: { $ref: '#/operations/depth.query' }, unsubscribe: { $ref: '#/operations/depth.query' }, " +
+          "updates: [{ $ref: '#/components/messages/depth.reply' }], agian: add }",
+      ),
+      [`8:173: channels.depth.x-feed.agian: "agian" is not expected here (did you mean "again"?)`],
+    ],
+    [
+      "with a field too many and one too few",
+      channel("x-wire: { does: something, because: seen }"),
+      [
+        `8:5: channels.depth.x-wire: found {"does":"something","because":"seen"}, expected a property "known"`,
+        `8:32: channels.depth.x-wire.because: "because" is not expected here`,
+      ],
+    ],
+    [
       "with no pointer where one is due",
       reply("x-refusal: { code: a }"),
       [`24:26: ${refusal}.code: found "a", expected text that matches ^(/([^~/]|~[01])*)*$`],
