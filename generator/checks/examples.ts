@@ -30,6 +30,8 @@ const quick = {
   validateFormats: false,
   inlineRefs: false,
   verbose: true,
+  // As patterns are emitted.
+  unicodeRegExp: false,
   code: { optimize: false },
 } as const;
 

@@ -53,10 +53,14 @@ function checkType(value: unknown): string | undefined {
   return new Set(types).size < types.length ? `${shown(value)} names a type twice` : undefined;
 }
 
+/** As it is emitted: without the flag `u`, which the escapes below would need to mean what they say. */
 function checkPattern(value: unknown): string | undefined {
   if (!isText(value)) return `found ${shown(value)}, expected a regular expression`;
+  const escape = /^(?:\\[^pPu]|\\u(?!\{)|[^\\])*?(\\[pP]|\\u\{)/.exec(value)?.[1];
+  if (escape !== undefined)
+    return `${shown(value)} has ${escape}, which patterns are not read with; list the characters`;
   try {
-    new RegExp(value, "u");
+    new RegExp(value);
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(": ").at(-1) : String(error);

@@ -30,6 +30,25 @@ describe("a schema", () => {
     ],
     ["{ nullable: true }", [`31:14: ${tried}.nullable: "nullable" is not read; add 'null' to "type"`]],
     ["{ pattern: '(' }", [`31:23: ${tried}.pattern: "(" is not a regular expression: Unterminated group`]],
+    [
+      String.raw`{ pattern: '^[A-Z\p{Lu}]+$' }`,
+      [
+        String.raw`31:23: ${tried}.pattern: "^[A-Z\\p{Lu}]+$" has \p, which patterns are not read with; list the characters`,
+      ],
+    ],
+    [
+      String.raw`{ pattern: '^\\\P{L}$' }`,
+      [
+        String.raw`31:23: ${tried}.pattern: "^\\\\\\P{L}$" has \P, which patterns are not read with; list the characters`,
+      ],
+    ],
+    [
+      String.raw`{ pattern: '\u{1F600}' }`,
+      [
+        String.raw`31:23: ${tried}.pattern: "\\u{1F600}" has \u{, which patterns are not read with; list the characters`,
+      ],
+    ],
+    [String.raw`{ pattern: '^[A-Z]+\-\\p\u0041$' }`, []],
     ["{ minLength: three }", [`31:25: ${tried}.minLength: found "three", expected a whole number of 0 or more`]],
     ["{ minimum: '1' }", [`31:23: ${tried}.minimum: found "1", expected a number`]],
     ["{ multipleOf: 0 }", [`31:26: ${tried}.multipleOf: found 0, expected a number above 0`]],
