@@ -6,7 +6,9 @@ import { checkChoices } from "./choice.js";
 import { checkCorrelationIds } from "./correlation-id.js";
 import { checkCorrelations } from "./correlate.js";
 import { checkFeeds } from "./feed.js";
+import { checkFieldNames } from "./field-names.js";
 import { checkHeartbeats } from "./heartbeat.js";
+import { checkIdleNames } from "./idle-names.js";
 import { Model } from "./model.js";
 import { checkReach } from "./reach.js";
 import { checkRefusals } from "./refusal.js";
@@ -25,6 +27,8 @@ export function checkModel(protocol: Protocol, source: Source, problems: Problem
     checkRefusals,
     checkReach,
     checkChoices,
+    checkFieldNames,
+    checkIdleNames,
   ];
   for (const check of checks) check(model);
 }
