@@ -23,6 +23,7 @@ import { checkOutputs } from "./check-outputs.js";
 import { ProgressLine } from "./progress.js";
 import { defaultOutputs, type ReportOutput } from "./report-options.js";
 import { sizeOf } from "./size-of.js";
+import { isTerminal } from "./terminal.js";
 import { writeReports } from "./write-reports.js";
 
 /** Validates captures one after the other. One that cannot be read does not keep the others from being read. */
@@ -38,7 +39,7 @@ export async function validateFiles(
   const collected = await collectReport(files, words, host, registry);
   const report = await locate(collected.report, citedSpecs(collected, outputs, words.verbose), host);
   await writeReports(report, outputs, host, words);
-  for (const { problem } of report.captures) if (problem !== undefined) complain(host, problem);
+  if (!isShown(outputs, host)) tellProblems(report, host);
   return judge(report, words, host);
 }
 
@@ -162,6 +163,16 @@ function judge({ captures, findings, coverage }: ValidationReport, words: Valida
   }
   const failed = findings.some(({ severity }) => failing.includes(severity)) || scanty.length > 0;
   return failed ? exitCodes.findings : exitCodes.clean;
+}
+
+/** Whether the report stands on the same terminal: it says what could not be read, and why. */
+function isShown(outputs: readonly ReportOutput[], { stdout, stderr }: Host): boolean {
+  const printsText = outputs.some(({ format, path }) => format === "text" && path === undefined);
+  return printsText && isTerminal(stdout) && isTerminal(stderr);
+}
+
+function tellProblems({ captures }: ValidationReport, host: Host): void {
+  for (const { problem } of captures) if (problem !== undefined) complain(host, problem);
 }
 
 function complain(host: Host, text: string): void {

@@ -173,6 +173,51 @@ describe("what a run ends with", () => {
   });
 });
 
+describe("what is wrong with a capture that is not damaged", () => {
+  const packets = Buffer.from("0a0d0d0a1c0000004d3c2b1a", "hex");
+
+  test.each([
+    { name: "does not say its venue", content: clean, words: [], said: "does not say which venue it is from" },
+    { name: "holds packets", content: packets, words: ofGateio, said: "holds packets, not frames" },
+    {
+      name: "is bound to what its venue has not",
+      content: clean.replace('"conn"', '"venue":"gateio","conn"'),
+      words: ["--bind", "5=trades:x"],
+      said: "--bind: gateio has no feed whose frames carry a channel id",
+    },
+  ])("is said once by the report and is no finding, where it $name", async ({ content, words, said }) => {
+    const path = await put("unusable.ndjson", content);
+    const text = await validate([path, ...words]);
+    expect(text.exitCode).toBe(2);
+    expect(text.stdout.text.split(said)).toHaveLength(2);
+    expect(text.stderr.text.split(said)).toHaveLength(2);
+    const { stdout } = await validate([path, ...words, "--output", "json"]);
+    const report: unknown = JSON.parse(stdout.text);
+    expect(report).toMatchObject({ captures: [{ problem: expect.stringContaining(said) }] });
+    expect(stdout.text).not.toContain('"error"');
+  });
+
+  test("is not said on stderr too where the report is on the same terminal", async () => {
+    const path = await put("unusable.ndjson", clean);
+    const host = await validate([path], new FakeHost({ terminal: true }));
+    expect(host.stdout.text).toContain("does not say which venue");
+    expect(host.stderr.text).not.toContain("does not say which venue");
+  });
+
+  test("comes with a command to run, on a line of its own and whole", async () => {
+    const { stdout } = await validate([await put("packets.pcapng", packets)]);
+    expect(stdout.text).toMatch(/^ {2}tshark -r FILE .* > frames\.tsv$/m);
+    expect(stdout.text).not.toContain("u000a");
+  });
+});
+
+test("damage is said once by the text report, as a finding", async () => {
+  const path = await put("damaged.ndjson", `${clean}{"dir":"up"}\n`);
+  const { stdout } = await validate([path, ...ofGateio]);
+  expect(stdout.text.match(/damaged capture/g)).toHaveLength(1);
+  expect(stdout.text.match(/expected "in" or "out"|:3: expected|found expected/g)).toHaveLength(1);
+});
+
 test("patterns are matched by the command where no shell does, and a file is read once", async () => {
   const host = await validate([`${folder}/many/**/*.ndjson`, `${folder}/many/a.ndjson`, ...ofGateio]);
   const files = host.stdout.text.split("\n").flatMap((line) => /many\/(\S+) +tickwire/.exec(line)?.[1] ?? []);

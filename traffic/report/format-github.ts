@@ -3,6 +3,7 @@ import { describeFinding } from "./describe-finding.js";
 import { describeOmitted } from "./describe-omitted.js";
 import { factsOf } from "./facts.js";
 import { printable } from "./printable.js";
+import { problemLines, untoldProblems } from "./problems.js";
 import { describeLeft, limitFindings, type ReportOptions } from "./report-options.js";
 import type { ShownFinding, ShownReport } from "./shown-report.js";
 import { groupBySeverity } from "./summarize.js";
@@ -12,11 +13,9 @@ import { groupBySeverity } from "./summarize.js";
  * is; at the capture's where the spec has none.
  */
 export function formatGithub(report: ShownReport, { verbose }: ReportOptions): string {
-  const { findings, captures } = report;
-  const unread = captures.flatMap(({ file, problem }) =>
-    problem === undefined
-      ? []
-      : [command("error", { file, title: "unreadable capture" }, printable(`${file}: ${problem}`))],
+  const { findings } = report;
+  const unread = untoldProblems(report).map((capture) =>
+    command("error", { file: capture.file, title: "unreadable capture" }, problemLines(capture).join("\n")),
   );
   const groups = groupBySeverity(findings).flatMap(({ severity, findings: found }) => {
     const { listed, left } = limitFindings(found, verbose);

@@ -52,20 +52,20 @@ export class CaptureValidation {
   }
 
   /**
-   * Takes all events, from the first to the last. What cannot be read is a finding and the summary's `problem`; what
-   * was read before it counts.
+   * Takes all events, from the first to the last. What keeps it from that is the summary's `problem`; what was read
+   * before it counts.
    */
   async read(capture: Capture): Promise<void> {
     try {
       for await (const events of capture.read((frame) => this.#takeInPlace(frame))) {
-        for (const event of events) {
-          const taken = this.#take(event);
-          if (taken !== undefined) await taken;
-        }
+        if (!(await this.#takeAll(events))) return;
       }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      this.#stop(error.message);
+      const { line, isWithoutFrames } = this.#counts;
+      // What could be read until here is damaged from here on; a file that gave nothing may be no capture at all.
+      if (isWithoutFrames) this.#counts.stop(error.message);
+      else this.#damaged(error.message, line, error.message);
     }
   }
 
@@ -98,6 +98,21 @@ export class CaptureValidation {
     }
     this.#counts.takeFrame(frame);
     return true;
+  }
+
+  /** False where the capture is whole, but nothing can be said of it: of no venue in the box, or bound to what it has not. */
+  async #takeAll(events: readonly CaptureEvent[]): Promise<boolean> {
+    try {
+      for (const event of events) {
+        const taken = this.#take(event);
+        if (taken !== undefined) await taken;
+      }
+      return true;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#counts.stop(error.message);
+      return false;
+    }
   }
 
   /** Waits only where a venue has to be loaded. */
@@ -133,14 +148,9 @@ export class CaptureValidation {
     if (this.#foreign !== undefined) this.#keepForeign(frame, this.#foreign);
   }
 
-  /** The capture cannot be read further. */
-  #stop(problem: string): void {
-    this.#damaged(problem, this.#counts.line, problem);
-  }
-
   async finish(): Promise<CaptureResult> {
     const { file, format } = this.#capture;
-    if (this.#counts.isEmpty) this.#stop(`${file} holds no frames`);
+    if (this.#counts.isEmpty) this.#counts.stop(`${file} holds no frames`);
     if (this.#foreign !== undefined && !this.#counts.isEmpty) await this.#noteForeign(this.#foreign);
     const venues = [...this.#tallies.values()].map((tally) => tally.result());
     return { summary: this.#counts.summarize(file, format), venues, found: this.#found.collect() };

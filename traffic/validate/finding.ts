@@ -12,7 +12,7 @@ export type Rule =
   | "unreadable-frame"
   /** Not one frame of the capture is a message of the venue. Error. */
   | "foreign-capture"
-  /** A part of the capture file could not be read. Error. */
+  /** A part of the capture file could not be read, and others could. Error. */
   | "damaged-capture"
   /** The capture was read, but its format has lost something. Warning. */
   | "lossy-capture"

@@ -11,9 +11,14 @@ export class SummaryCounts {
   #last: number | undefined;
   #problem: string | undefined;
   #problems = 0;
+  #stopped: string | undefined;
+
+  get isWithoutFrames(): boolean {
+    return this.#frames.in + this.#frames.out === 0;
+  }
 
   get isEmpty(): boolean {
-    return this.#frames.in + this.#frames.out === 0 && this.#problems === 0;
+    return this.isWithoutFrames && this.#problem === undefined && this.#stopped === undefined;
   }
 
   take(event: CaptureEvent): void {
@@ -35,13 +40,18 @@ export class SummaryCounts {
     if (this.#last === undefined || at > this.#last) this.#last = at;
   }
 
+  /** Why nothing more can be said of the capture; whatever is wrong with lines before is a lesser problem. */
+  stop(reason: string): void {
+    this.#stopped = reason;
+  }
+
+  /** Why a line of the capture, or what comes behind it, could not be read. */
   damage(problem: string): void {
     this.#problem ??= problem;
     this.#problems += 1;
   }
 
   summarize(file: string, format: string): CaptureSummary {
-    const more = this.#problems > 1 ? ` (and ${this.#problems - 1} more such lines)` : "";
     return {
       file,
       format,
@@ -49,7 +59,15 @@ export class SummaryCounts {
       frames: this.#frames,
       ...(this.#first === undefined ? {} : { first: this.#first }),
       ...(this.#last === undefined ? {} : { last: this.#last }),
-      ...(this.#problem === undefined ? {} : { problem: `${this.#problem}${more}` }),
+      ...this.#describeProblem(),
     };
+  }
+
+  #describeProblem(): Pick<CaptureSummary, "problem"> {
+    if (this.#stopped !== undefined) return { problem: this.#stopped };
+    if (this.#problem === undefined) return {};
+    const others = this.#problems - 1;
+    const more = others > 0 ? ` (and ${others} more such line${others === 1 ? "" : "s"})` : "";
+    return { problem: `${this.#problem}${more}` };
   }
 }

@@ -1,5 +1,4 @@
 import type { Capture } from "../capture/read-capture.js";
-import { fault } from "./capture-faults.js";
 import type { CaptureResult } from "./capture-result.js";
 import { CaptureValidation, type ValidateOptions } from "./capture-validation.js";
 import { FindingsLog } from "./findings-log.js";
@@ -13,8 +12,6 @@ export async function validateCapture(capture: Capture, options: ValidateOptions
 
 /** What is said of a capture that could not even be opened. */
 export function unreadableCapture(file: string, problem: string): CaptureResult {
-  const found = new FindingsLog();
-  found.add(fault("damaged-capture", "", problem), { at: { file, connection: "", line: 0 } });
   const summary = { file, connections: 0, frames: { in: 0, out: 0 }, problem };
-  return { summary, venues: [], found: found.collect() };
+  return { summary, venues: [], found: new FindingsLog().collect() };
 }

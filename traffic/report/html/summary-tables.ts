@@ -1,21 +1,26 @@
 import type { CaptureSummary, VenueSummary } from "../../validate/report.js";
+import { problemLines } from "../problems.js";
 import { formatCount, formatTime } from "../words.js";
 import { html, type Markup } from "./markup.js";
 
 /** What was read, and why something was not. */
 export function captureTable(captures: readonly CaptureSummary[]): Markup {
-  const rows = captures.map(
-    ({ file, format, connections, frames, first, last, problem }) => html`<tr>
-<th scope="row"><span class="path">${file}</span>${problem === undefined ? undefined : html`<p class="error">${problem}</p>`}</th>
+  const rows = captures.map(captureRow);
+  return summaryTable("Captures", ["capture", "format"], ["connections", "received", "sent", "from", "to"], rows);
+}
+
+function captureRow(capture: CaptureSummary): Markup {
+  const { file, format, connections, frames, first, last } = capture;
+  const problem = problemLines(capture).map((line) => html`<p class="error">${line}</p>`);
+  return html`<tr>
+<th scope="row"><span class="path">${file}</span>${problem}</th>
 <td>${format ?? "unknown"}</td>
 <td class="number">${formatCount(connections)}</td>
 <td class="number">${formatCount(frames.in)}</td>
 <td class="number">${formatCount(frames.out)}</td>
 <td class="number">${first === undefined ? "" : formatTime(first)}</td>
 <td class="number">${last === undefined ? "" : formatTime(last)}</td></tr>
-`,
-  );
-  return summaryTable("Captures", ["capture", "format"], ["connections", "received", "sent", "from", "to"], rows);
+`;
 }
 
 /** How many messages of each venue there were. */

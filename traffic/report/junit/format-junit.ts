@@ -1,4 +1,5 @@
 import { describeOmitted } from "../describe-omitted.js";
+import { problemLines } from "../problems.js";
 import type { ShownReport } from "../shown-report.js";
 import { counted } from "../words.js";
 import { findingCase, type TestCase } from "./test-case.js";
@@ -25,10 +26,11 @@ export function formatJunit(report: ShownReport): string {
 
 function captureSuite(report: ShownReport): Suite {
   const { captures } = report;
-  const cases = captures.map(({ file, problem }): TestCase => {
-    const attributes = { classname: "captures", name: file };
-    if (problem === undefined) return { outcome: "passed", xml: element("testcase", attributes) };
-    const error = element("error", { message: problem, type: "unreadable" });
+  const cases = captures.map((capture): TestCase => {
+    const attributes = { classname: "captures", name: capture.file };
+    const [message, ...rest] = problemLines(capture);
+    if (message === undefined) return { outcome: "passed", xml: element("testcase", attributes) };
+    const error = textElement("error", { message, type: "unreadable" }, rest);
     return { outcome: "broken", xml: element("testcase", attributes, [error]) };
   });
   const omitted = describeOmitted(report).map((each): TestCase => {

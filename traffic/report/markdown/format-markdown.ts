@@ -1,4 +1,5 @@
 import { describeOmitted } from "../describe-omitted.js";
+import { problemLines } from "../problems.js";
 import type { ReportOptions } from "../report-options.js";
 import type { ShownReport } from "../shown-report.js";
 import { countFrames, countSeverities, groupBySeverity } from "../summarize.js";
@@ -30,13 +31,13 @@ function formatHead(report: ShownReport): string {
 
 function formatCaptures({ captures }: ShownReport): string {
   if (captures.length === 0) return "";
-  const rows = captures.map(({ file, format, connections, frames, problem }) => [
-    code(file),
-    escapeMarkdown(format ?? "unknown"),
-    formatCount(connections),
-    formatCount(frames.in),
-    formatCount(frames.out),
-    escapeMarkdown(problem ?? ""),
+  const rows = captures.map((capture) => [
+    code(capture.file),
+    escapeMarkdown(capture.format ?? "unknown"),
+    formatCount(capture.connections),
+    formatCount(capture.frames.in),
+    formatCount(capture.frames.out),
+    problemLines(capture).map(escapeMarkdown).join("<br>"),
   ]);
   return table(
     ["capture", "format", "connections", "in", "out", "problem"],

@@ -1,4 +1,4 @@
-import { printable } from "../printable.js";
+import { problemLines } from "../problems.js";
 import type { ReportOptions } from "../report-options.js";
 import { type RuleHelp, ruleHelps } from "../rules.js";
 import type { ShownReport } from "../shown-report.js";
@@ -47,17 +47,12 @@ function toDescriptor({ rule, severity, says, help }: RuleHelp): object {
 
 /** A capture that could not be read is no finding about a frame, but a fault of the run. */
 function invocationOf({ captures }: ShownReport): object {
-  const notifications = captures.flatMap(({ file, problem }) =>
-    problem === undefined
-      ? []
-      : [
-          {
-            level: "error",
-            message: { text: printable(`${file}: ${problem}`) },
-            locations: [{ physicalLocation: { artifactLocation: { uri: toUri(file) } } }],
-          },
-        ],
-  );
+  const unread = captures.filter(({ problem }) => problem !== undefined);
+  const notifications = unread.map((capture) => ({
+    level: "error",
+    message: { text: problemLines(capture).join("\n") },
+    locations: [{ physicalLocation: { artifactLocation: { uri: toUri(capture.file) } } }],
+  }));
   const successful = { executionSuccessful: notifications.length === 0 };
   return notifications.length === 0 ? successful : { ...successful, toolExecutionNotifications: notifications };
 }

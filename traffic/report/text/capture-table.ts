@@ -1,6 +1,8 @@
 import type { CaptureSummary } from "../../validate/report.js";
 import { printable } from "../printable.js";
+import { problemLines, untoldProblems } from "../problems.js";
 import type { ReportOptions } from "../report-options.js";
+import type { ShownReport } from "../shown-report.js";
 import { formatTable } from "../table.js";
 import { formatCount, formatTime } from "../words.js";
 import { cutMiddle, wrapWords } from "./fit.js";
@@ -12,22 +14,21 @@ const besides = { all: 102, times: 52 };
 /** Narrower than this a path tells nothing; then the times are left out. */
 const narrowest = 24;
 
-/** A row a capture, and below the table why one could not be read. */
-export function formatCaptureTable(captures: readonly CaptureSummary[], { paint, width }: ReportOptions): string {
+/** A row a capture, and below the table why one could not be read, where no finding says it. */
+export function formatCaptureTable(report: ShownReport, { paint, width }: ReportOptions): string {
+  const { captures } = report;
   const timed = width - besides.all >= narrowest;
   const room = Math.max(narrowest, width - besides.all + (timed ? 0 : besides.times));
   const rows = [head, ...captures.map((capture) => captureRow(capture, room))];
   const shown = timed ? rows : rows.map((row) => row.slice(0, -2));
   const [headings = "", ...lines] = formatTable({ rows: shown, align }).trimEnd().split("\n");
-  const problems = captures.flatMap((capture) => problemLines(capture, Math.max(40, width)));
+  const problems = untoldProblems(report).flatMap((capture) => wrapProblem(capture, Math.max(40, width)));
   return [paint.dim(headings), ...lines, ...problems.map(paint.red)].map((line) => `${line}\n`).join("");
 }
 
-/** What is wrong names the file where the reader has said it. */
-function problemLines({ file, problem }: CaptureSummary, width: number): readonly string[] {
-  if (problem === undefined) return [];
-  const told = problem.startsWith(file) ? problem : `${file}: ${problem}`;
-  return wrapWords(printable(told), width);
+/** A command stands on an indented line, and stays whole so that it can be taken from there. */
+function wrapProblem(capture: CaptureSummary, width: number): readonly string[] {
+  return problemLines(capture).flatMap((line) => (line.startsWith(" ") ? [line] : wrapWords(line, width)));
 }
 
 function captureRow({ file, format, connections, frames, first, last }: CaptureSummary, width: number): string[] {

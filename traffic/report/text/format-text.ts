@@ -12,7 +12,7 @@ import { formatGroup } from "./finding-groups.js";
 /** For a person at a terminal: what was read, what is wrong, how much was seen, and a line that sums it up. */
 export function formatText(report: ShownReport, options: ReportOptions): string {
   const parts = [
-    ...(report.captures.length === 0 ? [] : [formatCaptureTable(report.captures, options)]),
+    ...(report.captures.length === 0 ? [] : [formatCaptureTable(report, options)]),
     ...groupBySeverity(report.findings).flatMap((group) => formatGroup(group, options)),
     ...formatOmitted(report, options),
     ...report.coverage.map((coverage) => formatCoverageTable(coverage, options)),

@@ -59,8 +59,8 @@ async function inOrder(file: string, apart: readonly ReadPart[]): Promise<readon
   return results;
 }
 
-/** What is found of a capture itself, or could not be kept, is told of a whole file in other words than of its parts. */
-function isWhole({ found, venues }: CaptureResult): boolean {
+/** What is wrong with a capture itself, or could not be kept, is told of a whole file in other words than of its parts. */
+function isWhole({ summary, found, venues }: CaptureResult): boolean {
   const omitted = venues.flatMap((venue) => Object.values(venue.found.omitted));
-  return found.findings.length === 0 && omitted.every((count) => count === 0);
+  return summary.problem === undefined && found.findings.length === 0 && omitted.every((count) => count === 0);
 }
