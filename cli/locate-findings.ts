@@ -1,34 +1,9 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import type { FindPlace, SpecPosition } from "../generator/places/places.js";
-import { packageRoot } from "../generator/package-root.js";
 import { findPlaces } from "../generator/places/find-places.js";
 import type { MessageCoverage, VenueCoverage } from "../traffic/validate/coverage.js";
 import type { Finding, SpecPlace } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
-import { UsageError } from "./exit.js";
-
-/** The spec of a venue: what origins call it, and where it lies. */
-export interface SpecFile {
-  readonly venue: string;
-  readonly name: string;
-  readonly path: string;
-}
-
-/**
- * The specs of the package, or the one that was named, for venues whose schemas say which spec they are from.
- *
- * @throws UsageError when there is no such file as was named
- */
-export function specFiles(
-  venues: readonly { readonly venue: string; readonly name: string | undefined }[],
-  given: string | undefined,
-): readonly SpecFile[] {
-  if (given !== undefined && !existsSync(given)) throw new UsageError(`--spec ${given}: there is no such file`);
-  return venues.flatMap(({ venue, name }) =>
-    name === undefined ? [] : [{ venue, name, path: resolve(given ?? `${packageRoot()}/${name}`) }],
-  );
-}
+import type { SpecFile } from "./spec-files.js";
 
 /**
  * Adds to findings and messages where the spec and the document speak of them.

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "nod
 import { collectSource } from "../generator/read.js";
 import type { Source } from "../generator/source.js";
 import type { ChangedText } from "../generator/suggest/draft.js";
-import type { SpecFile } from "./locate-findings.js";
+import type { SpecFile } from "./spec-files.js";
 
 /** Specs as they lie on the disk, with changes that are not written yet. */
 export class SpecOverlay {

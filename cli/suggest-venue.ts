@@ -1,6 +1,6 @@
 import { diagnoseSpec, type Refusal, type Suggestion, suggestEdits } from "../generator/suggest/suggest-edits.js";
 import type { Wish } from "../traffic/suggest/wish.js";
-import type { SpecFile } from "./locate-findings.js";
+import type { SpecFile } from "./spec-files.js";
 import { othersThatUse, pathOf, type SpecOverlay } from "./spec-overlay.js";
 
 /** What a venue's traffic asks of its spec, and what can be had. */

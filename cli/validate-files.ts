@@ -17,12 +17,14 @@ import { LoadedRules, planValidation, type ValidationPlan } from "../traffic/val
 import { type ExitCode, exitCodes } from "./exit.js";
 import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
-import { locateFindings, type SpecFile, specFiles } from "./locate-findings.js";
+import { checkGivenSpec } from "./given-spec.js";
+import { locateFindings } from "./locate-findings.js";
 import type { ValidateWords } from "./validate-options.js";
 import { checkOutputs } from "./check-outputs.js";
 import { ProgressLine } from "./progress.js";
 import { defaultOutputs, type ReportOutput } from "./report-options.js";
 import { sizeOf } from "./size-of.js";
+import { type SpecFile, specFiles } from "./spec-files.js";
 import { isTerminal } from "./terminal.js";
 import { writeReports } from "./write-reports.js";
 
@@ -56,6 +58,7 @@ export async function collectReport(
   registry: Registry,
   reporting: ReportOptions = {},
 ): Promise<CollectedReport> {
+  checkGivenSpec(words.spec);
   const root = packageRoot();
   const rules = new LoadedRules(root);
   const plan = { venue: words.venue, bindings: words.bind.map(parseBinding), root };
@@ -63,7 +66,7 @@ export async function collectReport(
   const results = await readFiles(files, plan, options, { host, jobs: words.jobs });
   await loadMet(results, registry, rules);
   const report = buildReport(results, (venue) => rules.of(venue), reporting);
-  return { report, specs: specFiles(rules.specs, words.spec) };
+  return { report, specs: await specFiles(rules.met, words.spec) };
 }
 
 /** The rules of what threads have met; they have loaded them for themselves. */

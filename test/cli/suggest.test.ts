@@ -89,6 +89,13 @@ test("a spec of one venue is not changed by the traffic of another", async () =>
   expect(host.exitCode).toBe(2);
 });
 
+test("a spec of another venue is not changed at all", async () => {
+  const file = await capture("extra.ndjson", gateio, [out(ping), into({ ...pong, took: 5 })]);
+  const host = await suggest(file, "--spec", "specs/whitebit.yaml", "--write");
+  expect(host.stderr.text).toMatch(/^tickwire: --spec specs\/whitebit\.yaml is not the spec of gateio /);
+  expect([host.exitCode, host.stdout.text]).toEqual([2, ""]);
+});
+
 test("a channel id is what --bind says, where the capture begins in the middle", async () => {
   const row = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1704067200123];
   const file = await capture("late.ndjson", bitfinex, [into([17470, row])]);

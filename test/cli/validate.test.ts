@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -54,12 +54,24 @@ test("a finding names its first and last line, and the line of the spec and of t
   expect(host.exitCode).toBe(1);
 });
 
-test("a spec is read for its lines only where the report names some", async () => {
-  const broken = await put("broken.yaml", "a: [");
-  const words = [join(folder, "clean.ndjson"), ...ofGateio, "--spec", broken];
-  expect((await validate(words)).stderr.text).toBe("");
-  for (const more of [["--verbose"], ["--output", `json=${join(folder, "report.json")}`]]) {
-    expect((await validate([...words, ...more])).stderr.text).toContain("findings name no lines of the spec");
+test("a spec that was named is taken where it is the venue's, also under another name or title", async () => {
+  const text = (await readFile("specs/gateio.yaml", "utf8")).replace("title: gate.io", "title: my");
+  const spec = await put("mine.yaml", text);
+  const host = await validate([join(folder, "clean.ndjson"), ...ofGateio, "--spec", spec]);
+  expect([host.exitCode, host.stderr.text]).toEqual([0, ""]);
+});
+
+test.each([
+  ["specs/okex.yaml", 'is not the spec of gateio (gate.io spot WebSocket v3): it is of "OKEx spot WebSocket v1"'],
+  ["README.md", "is not a spec: README.md:"],
+  ["package.json", "is not the spec of gateio (gate.io spot WebSocket v3): it is no spec"],
+  ["specs", "cannot be read: this is a folder"],
+])("what is not the venue's spec is not taken for it, whether lines are named or not: %s", async (spec, said) => {
+  for (const more of [[], ["--verbose"]]) {
+    const host = await validate([join(folder, "clean.ndjson"), ...ofGateio, "--spec", spec, ...more]);
+    expect([host.exitCode, host.stdout.text]).toEqual([2, ""]);
+    expect(host.stderr.text).toMatch(new RegExp(`^tickwire: --spec ${spec} `));
+    expect(host.stderr.text).toContain(said);
   }
 });
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../runtime/contract.js";
+import type { Catalogue, Venue } from "../../runtime/contract.js";
 import { ByteChecker } from "../../runtime/scan/byte-checker.js";
 import type { Registry } from "../registry.js";
 import { loadSchemas } from "../venue-schemas.js";
@@ -41,8 +41,9 @@ export class LoadedRules {
     return rules;
   }
 
-  get specs(): readonly { readonly venue: string; readonly name: string | undefined }[] {
-    return [...this.#rules].map(([venue, { specFile }]) => ({ venue, name: specFile }));
+  /** The venues, and what origins call their specs. */
+  get met(): readonly { readonly venue: Venue; readonly name: string | undefined }[] {
+    return [...this.#rules.values()].map(({ catalogue, specFile }) => ({ venue: catalogue.venue, name: specFile }));
   }
 }
 
