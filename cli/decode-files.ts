@@ -1,4 +1,4 @@
-import { openCapture, placeOf } from "../traffic/capture/read-capture.js";
+import { openCapture } from "../traffic/capture/read-capture.js";
 import { type DecodeOptions, decodeCapture } from "../traffic/decode/decode-capture.js";
 import { InputError } from "../traffic/input-error.js";
 import type { Registry } from "../traffic/registry.js";
@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from "./exit.js";
 import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
 import { LinePrinter } from "./line-printer.js";
+import { LineTroubles } from "./line-troubles.js";
 
 interface Decoding {
   readonly host: Host;
@@ -24,19 +25,21 @@ export async function decodeFiles(
   host: Host,
   registry: Registry,
 ): Promise<ExitCode> {
-  const options = venue === undefined ? { registry } : { registry, catalogue: await registry.loadCatalogue(venue) };
+  const catalogue = venue === undefined ? undefined : await registry.loadCatalogue(venue);
   const paths = await expandPaths(words);
   const lines = new LinePrinter(host.stdout);
-  const decoding = { host, lines, options, tally: new Tally(), named: paths.length > 1 };
+  const tally = new Tally();
+  const options = { registry, onFrame: () => void (tally.frames += 1), ...(catalogue && { catalogue }) };
+  const decoding = { host, lines, options, tally, named: paths.length > 1 };
   let readable = true;
   for (const path of paths) {
     const whole = await decodeFile(path, decoding);
     readable &&= whole;
   }
   await lines.flush();
-  if (decoding.tally.frames > 0) host.stderr.write(formatTally(decoding.tally, host.stderr.isTTY === true));
+  if (tally.frames > 0) host.stderr.write(formatTally(tally, host.stderr.isTTY === true));
   if (!readable) return exitCodes.usage;
-  return decoding.tally.findings > 0 ? exitCodes.findings : exitCodes.clean;
+  return tally.findings > 0 ? exitCodes.findings : exitCodes.clean;
 }
 
 /** False when the capture could not be read, or not to its end; what is wrong has been said by then. */
@@ -53,19 +56,19 @@ async function decodeFile(path: string, decoding: Decoding): Promise<boolean> {
 async function decodeOpened(path: string, { host, lines, options, tally, named }: Decoding): Promise<boolean> {
   const capture = await openCapture(path, host.stdin);
   const framesBefore = tally.frames;
-  let damages = 0;
-  for await (const result of decodeCapture(capture, options)) {
-    if ("conn" in result) {
-      tally.count(result.kind);
-      await lines.line(JSON.stringify(named ? { file: capture.file, ...result } : result));
-    } else {
-      if (result.kind === "damage") damages += 1;
-      const kind = result.kind === "warning" ? "warning: " : "";
-      complain(host, `${placeOf(capture.file, result)}: ${kind}${result.reason}`);
+  const troubles = new LineTroubles(capture.file, (text) => complain(host, text));
+  try {
+    for await (const result of decodeCapture(capture, options)) {
+      if ("conn" in result) {
+        tally.count(result.kind);
+        await lines.line(JSON.stringify(named ? { file: capture.file, ...result } : result));
+      } else troubles.take(result);
     }
+  } finally {
+    troubles.end();
   }
-  if (tally.frames === framesBefore && damages === 0) throw new InputError(`${capture.file} holds no frames`);
-  return damages === 0;
+  if (tally.frames === framesBefore && troubles.damages === 0) throw new InputError(`${capture.file} holds no frames`);
+  return troubles.damages === 0;
 }
 
 function complain(host: Host, text: string): void {

@@ -2,8 +2,9 @@ import { formatTable } from "../traffic/report/table.js";
 
 const notMessages = ["invalid", "unknown"];
 
-/** How many frames of each kind there were. */
+/** How many frames there were, and how many messages of each kind: a frame may hold several. */
 export class Tally {
+  frames = 0;
   readonly #counts = new Map<string, number>();
 
   count(kind: string): void {
@@ -14,11 +15,11 @@ export class Tally {
     return this.#counts.get(kind) ?? 0;
   }
 
-  get frames(): number {
-    return sum([...this.#counts.values()]);
+  get messages(): number {
+    return sum([...this.#counts.values()]) - this.findings;
   }
 
-  /** Frames that are no message of the venue. */
+  /** What is no message of the venue. */
   get findings(): number {
     return sum(notMessages.map((kind) => this.of(kind)));
   }
@@ -35,8 +36,8 @@ export class Tally {
 export function formatTally(tally: Tally, table: boolean): string {
   const invalid = tally.of("invalid");
   const unknown = tally.of("unknown");
-  const messages = tally.frames - tally.findings;
-  const line = `tickwire decode: frames ${tally.frames}, messages ${messages}, invalid ${invalid}, unknown ${unknown}\n`;
+  const { frames, messages } = tally;
+  const line = `tickwire decode: frames ${frames}, messages ${messages}, invalid ${invalid}, unknown ${unknown}\n`;
   if (!table) return line;
   const rows = tally.rows.map(([kind, count]) => [kind, String(count)]);
   return `${line}${formatTable({ rows, align: ["left", "right"] })}`;

@@ -11,13 +11,14 @@ Examples:
 Reads what tickwire and others write: one event a line, {ts, conn, dir, data}; one frame a line; HAR of Chrome,
 Playwright and mitmproxy, in a zip or not; flows of mitmproxy; tardis.dev, raw or replayed; cryptofeed; wscat; the
 table that tshark makes of packets. What the format is, and whether it is packed with gzip, zstd or zlib, is found out.
-Exit code: 0 all frames are messages, 1 some are invalid or unknown, 2 a capture could not be read to its end.`;
+A frame may hold several messages, each of which has a line; a frame that is none has one that says so.
+Exit code: 0 all are messages of the spec, 1 some are invalid or unknown, 2 a capture could not be read to its end.`;
 
 /** `tickwire decode`: captured frames in, decoded messages out. */
 export function decodeCommand(host: Host = process, registry?: Registry): Command {
   return new Command("decode")
     .summary("captured traffic as decoded messages, one a line")
-    .description("Decodes captured traffic: one JSON object a frame on stdout, in the order of the capture.")
+    .description("Decodes captured traffic: one JSON object a message on stdout, in the order of the capture.")
     .argument("<capture...>", "files of captured traffic, or patterns in quotes; - is standard input")
     .option("--venue <name>", "the venue that the frames are of; without it the capture must say")
     .addHelpText("after", examples)

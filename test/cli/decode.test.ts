@@ -67,6 +67,29 @@ test("on a terminal the summary is a table of kinds, with what is no message at 
   expect(host.exitCode).toBe(1);
 });
 
+test("frames are counted apart from their messages, where a frame may hold several", async () => {
+  const [server] = Object.values(tinyCatalogue.venue.servers);
+  if (server === undefined) throw new Error("the tiny venue has no server");
+  const venue = { ...tinyCatalogue.venue, servers: { main: { ...server, batch: true as const } } };
+  const batching: Registry = { ...registry, loadCatalogue: async () => ({ ...tinyCatalogue, venue }) };
+  const path = await put("batch.ndjson", `${into([pong, { a: 1 }, pong])}${into(pong)}`);
+  const host = new FakeHost();
+  await runProgram(["decode", path, "--venue", "tiny"], host, false, [(each) => decodeCommand(each, batching)]);
+  await host.settle();
+  expect(host.results).toHaveLength(4);
+  expect(host.stderr.text).toContain("tickwire decode: frames 2, messages 3, invalid 0, unknown 1\n");
+});
+
+test("of many lines that are damaged the first are named, and the others counted", async () => {
+  const path = await put("worse.ndjson", `${into(pong)}${'{"dir":"up"}\n'.repeat(1_000)}`);
+  const host = await decode([path, "--venue", "tiny"]);
+  const lines = host.stderr.text.trimEnd().split("\n");
+  expect(lines).toHaveLength(12);
+  expect(lines[9]).toContain(`${path}:11: `);
+  expect(lines[10]).toBe(`tickwire decode: ${path}: 990 more lines could not be read`);
+  expect(host.exitCode).toBe(2);
+});
+
 test("of several captures each line says which one it is from", async () => {
   const packed = await put("packed.ndjson.gz", gzipSync(into(pong)));
   const host = await decode([good, packed, "--venue", "tiny"]);

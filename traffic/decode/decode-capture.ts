@@ -6,7 +6,10 @@ import { ConnectionDecoder, type FrameReading } from "./decode-connection.js";
 import type { FrameResult } from "./decoded-frame.js";
 
 /** Where the decoder looks for what it needs to know. */
-export type DecodeOptions = VenueChoice;
+export interface DecodeOptions extends VenueChoice {
+  /** Hears of each frame, before the messages in it come. */
+  readonly onFrame?: () => void;
+}
 
 /** What a capture comes to: the messages of its frames, and what is wrong with the capture itself. */
 export type CaptureResult = FrameResult | Damage | CaptureWarning;
@@ -24,6 +27,7 @@ export async function* decodeCapture(capture: Capture, options: DecodeOptions): 
   );
   for await (const events of capture.read()) {
     for (const event of events) {
+      if (event.kind === "frame") options.onFrame?.();
       const results = decodeEvent(event, connections);
       yield* results instanceof Promise ? await results : results;
     }
