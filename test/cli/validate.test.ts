@@ -149,7 +149,7 @@ describe("what a run ends with", () => {
     );
     const host = await validate([path, "--venue", "bitfinex"]);
     expect(host.exitCode).toBe(1);
-    expect(host.stdout.text).toContain("add --venue gateio");
+    expect(host.stdout.text).toContain("they are messages of gateio; say --venue gateio");
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { type CaptureRule, fault, foreign } from "./capture-faults.js";
 import type { CaptureResult } from "./capture-result.js";
 import type { Sighting } from "./finding.js";
 import { FindingsLog } from "./findings-log.js";
-import { findVenueOf, mostForeign } from "./foreign-venue.js";
+import { findOwner, mostForeign } from "./foreign-venue.js";
 import { SummaryCounts } from "./summary-counts.js";
 import { ConnectionValidator, type Shortcut } from "./validate-connection.js";
 import type { VenueRules } from "./venue-rules.js";
@@ -182,11 +182,12 @@ export class CaptureValidation {
     const [first] = frames;
     const [tally] = this.#tallies.values();
     if (first === undefined || tally === undefined) return;
-    const other = await findVenueOf(frames, this.#options.registry);
+    const { registry, catalogue } = this.#options;
+    const owner = await findOwner(frames, registry);
     // Frames that claim to be messages of the venue are wrong rather than another's, unless that other knows them.
-    if (other === undefined && tally.verdicts.invalid > 0) return;
+    if (owner === undefined && tally.verdicts.invalid > 0) return;
     const at = { file: this.#capture.file, connection: first.connection, line: first.line };
-    this.#found.add(foreign(tally.venue, other), { at });
+    this.#found.add(foreign(tally.venue, owner, catalogue !== undefined), { at });
   }
 
   #damaged(problem: string, line: number, reason: string): void {

@@ -189,8 +189,23 @@ test("a capture of another venue is an error that names the venue that knows it"
   const update = into({ method: "trades.update", params: ["BTC_USDT", []], id: null });
   const findings = await findingsIn("bitfinex", [update, update]);
   expect(findings[0]).toMatchObject({ severity: "error", rule: "foreign-capture", count: 1, first: { line: 1 } });
-  expect(findings[0]?.found).toContain("gateio");
+  expect(findings[0]?.found).toBe(
+    "not one; they are messages of gateio; say --venue gateio instead of --venue bitfinex",
+  );
 });
+
+test.each([
+  [2, "not one; of 3 that were looked at 2 are messages of gateio; say --venue gateio instead of --venue bitfinex"],
+  [1, "not one; no venue in the box knows more than half of them"],
+])(
+  "a capture of which %d of 3 frames are another venue's is that venue's only where they are most",
+  async (count, want) => {
+    const update = into({ method: "trades.update", params: ["BTC_USDT", []], id: null });
+    const lines = Array.from({ length: 3 }, (_, index) => (index < count ? update : into({ nothing: "known" })));
+    const findings = await findingsIn("bitfinex", lines);
+    expect(findings.filter(({ rule }) => rule === "foreign-capture").map(({ found }) => found)).toEqual([want]);
+  },
+);
 
 test("a capture without one right frame is another's only where none of them claims to be the venue's", async () => {
   const ours = into({ method: "trades.update", params: ["A_B", 5], id: null });
