@@ -4,8 +4,8 @@ import { didYouMean } from "../generator/spelling.js";
 import { TickwireError } from "../runtime/errors.js";
 import { InputError, UnknownFeedError, UnknownVenueError } from "../traffic/input-error.js";
 
-/** What the shell is told; the same for every command. */
-export const exitCodes = { clean: 0, findings: 1, usage: 2, fault: 3 } as const;
+/** What the shell is told; the same for every command. `closedPipe` is what it says itself of a command that SIGPIPE ends. */
+export const exitCodes = { clean: 0, findings: 1, usage: 2, fault: 3, closedPipe: 141 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -26,7 +26,8 @@ const commands: readonly MakeCommand[] = [
 ];
 
 const closing = `
-Exit codes: 0 clean, 1 findings, 2 bad usage or unreadable input, 3 a fault of tickwire.
+Exit codes: 0 clean, 1 findings, 2 bad usage or unreadable input, 3 a fault of tickwire,
+141 when whoever reads the output closes the pipe before its end.
 Data goes to stdout, everything else to stderr.`;
 
 /** Runs the command line and leaves the exit code with the host; never throws. */
