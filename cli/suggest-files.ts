@@ -28,9 +28,12 @@ export async function suggestFromFiles(
   const written = words.write === true && faults.length === 0;
   await deliver(overlay, written, host);
   const files = overlay.changes.map(({ path }) => path);
-  host.stderr.write(summarizeSuggestions(suggestions, wishes, { files, written }));
+  const readable = tellProblems(collected.report, host);
+  // Where nothing could be read there is nothing to say of suggestions.
+  if (collected.report.venues.length > 0)
+    host.stderr.write(summarizeSuggestions(suggestions, wishes, { files, written }));
   for (const fault of faults) complain(host, fault);
-  return judge(collected.report, suggestions, wishes, host);
+  return readable ? judge(suggestions, wishes) : exitCodes.usage;
 }
 
 async function deliver({ changes }: SpecOverlay, written: boolean, host: Host): Promise<void> {
@@ -65,15 +68,14 @@ async function suggestForVenues(
   return suggestions;
 }
 
-function judge(
-  { captures }: ValidationReport,
-  suggestions: readonly VenueSuggestion[],
-  { unanswered }: Wishes,
-  host: Host,
-): ExitCode {
+/** False where a capture could not be read, or not to its end. */
+function tellProblems({ captures }: ValidationReport, host: Host): boolean {
   const problems = captures.flatMap(({ problem }) => problem ?? []);
   for (const problem of problems) complain(host, problem);
-  if (problems.length > 0) return exitCodes.usage;
+  return problems.length === 0;
+}
+
+function judge(suggestions: readonly VenueSuggestion[], { unanswered }: Wishes): ExitCode {
   const open = suggestions.some(({ granted, refused }) => granted.length + refused.length > 0);
   return open || unanswered.length > 0 ? exitCodes.findings : exitCodes.clean;
 }

@@ -1,5 +1,6 @@
 import type { Wish } from "../traffic/suggest/wish.js";
 import type { Wishes } from "../traffic/suggest/wishes-of.js";
+import type { Finding } from "../traffic/validate/finding.js";
 import { counted } from "../traffic/report/words.js";
 import type { VenueSuggestion } from "./suggest-venue.js";
 
@@ -15,10 +16,21 @@ export function summarizeSuggestions(
     ...granted.map((wish) => `${whereIs(wish)}: ${describe(wish)}`),
     ...suggestions.flatMap(copies),
     ...refused.map(({ wish, reason }) => `not suggested: ${whereIs(wish)}: ${describe(wish)}: ${reason}`),
-    ...unanswered.map(({ finding, reason }) => `not suggested: ${whereIs(finding)}: ${reason}`),
+    ...once(unanswered.map(({ finding, reason }) => `not suggested: ${whereIs(finding)}${way(finding)}: ${reason}`)),
     total(granted.length, refused.length + unanswered.length, files, written),
   ];
   return lines.map((line) => `tickwire suggest: ${line}\n`).join("");
+}
+
+/** Findings that differ in what a line leaves out share it. */
+function once(lines: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${counted(count, "finding")})`));
+}
+
+function way({ direction }: Finding): string {
+  return direction === "out" ? " (sent)" : "";
 }
 
 function total(granted: number, others: number, files: readonly string[], written: boolean): string {

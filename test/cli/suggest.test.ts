@@ -89,6 +89,30 @@ test("a spec of one venue is not changed by the traffic of another", async () =>
   expect(host.exitCode).toBe(2);
 });
 
+test("of a file that is not there nothing is said but that", async () => {
+  const host = await suggest("none.ndjson");
+  expect(host.stderr.text).toBe("tickwire suggest: none.ndjson: there is no such file or folder\n");
+  expect(host.exitCode).toBe(2);
+});
+
+test("what cannot be read is said before what is suggested", async () => {
+  const file = await capture("clean.ndjson", gateio, [out(ping), into(pong)]);
+  const host = await suggest(file, "none.ndjson");
+  expect(host.stderr.text.split("\n").slice(0, 2)).toEqual([
+    "tickwire suggest: none.ndjson: there is no such file or folder",
+    "tickwire suggest: nothing to suggest",
+  ]);
+});
+
+test("findings that no edit answers, for one reason, are one line", async () => {
+  const file = await capture("odd.ndjson", gateio, [out({ odd: 1 }), into("odd"), into(5)]);
+  const { stderr } = await suggest(file);
+  const lines = stderr.text.split("\n").filter((line) => line.includes("not suggested"));
+  expect(new Set(lines).size).toBe(lines.length);
+  expect(stderr.text).toMatch(/\(the whole message\) \(sent\): no message claims the frame/);
+  expect(stderr.text).toMatch(/needs a message of its own \(2 findings\)$/m);
+});
+
 test("a spec of another venue is not changed at all", async () => {
   const file = await capture("extra.ndjson", gateio, [out(ping), into({ ...pong, took: 5 })]);
   const host = await suggest(file, "--spec", "specs/whitebit.yaml", "--write");
