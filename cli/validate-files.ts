@@ -4,8 +4,8 @@ import { packageRoot } from "../generator/package-root.js";
 import type { Registry } from "../traffic/registry.js";
 import { buildReport, type ReportOptions } from "../traffic/validate/build-report.js";
 import { percentOf } from "../traffic/validate/coverage.js";
+import { fails } from "../traffic/report/report-options.js";
 import { isNeverSeen, namesNeverSeen } from "../traffic/report/text/never-seen.js";
-import { severities } from "../traffic/validate/finding.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
 import type { CaptureResult } from "../traffic/validate/capture-result.js";
 import type { ValidateOptions } from "../traffic/validate/capture-validation.js";
@@ -159,12 +159,11 @@ async function locate(report: ValidationReport, specs: readonly SpecFile[], host
 function judge({ captures, findings, coverage }: ValidationReport, words: ValidateWords, host: Host): ExitCode {
   if (captures.some(({ problem }) => problem !== undefined)) return exitCodes.usage;
   const { failOn, minCoverage = 0 } = words;
-  const failing = failOn === "never" ? [] : severities.slice(0, severities.indexOf(failOn) + 1);
   const scanty = coverage.filter(({ totals }) => percentOf(totals.all) < minCoverage);
   for (const { venue, totals } of scanty) {
     complain(host, `${venue}: coverage is ${percentOf(totals.all).toFixed(1)} %, expected ${minCoverage} %`);
   }
-  const failed = findings.some(({ severity }) => failing.includes(severity)) || scanty.length > 0;
+  const failed = findings.some(({ severity }) => fails(severity, failOn)) || scanty.length > 0;
   return failed ? exitCodes.findings : exitCodes.clean;
 }
 

@@ -1,11 +1,11 @@
 import type { ReportOutput } from "./report-options.js";
-import type { Severity } from "../traffic/validate/finding.js";
+import type { FailOn } from "../traffic/report/report-options.js";
 
 /** What `tickwire validate` was asked for. */
 export interface ValidateWords {
   readonly venue?: string;
   readonly bind: readonly string[];
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   /** Percent. */
   readonly minCoverage?: number;
   readonly showPayload?: true;

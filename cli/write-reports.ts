@@ -1,5 +1,6 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import { type FormatOptions, loadFormatter } from "../traffic/report/format-report.js";
+import type { FailOn } from "../traffic/report/report-options.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
 import { cannotWrite, checkOutputs } from "./check-outputs.js";
 import { UsageError } from "./exit.js";
@@ -12,6 +13,7 @@ import { coloursOf, widthOf } from "./terminal.js";
 export interface ReportSettings {
   readonly verbose?: boolean;
   readonly showPayload?: boolean;
+  readonly failOn?: FailOn;
   /** Where `GITHUB_STEP_SUMMARY` may stand. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -21,9 +23,9 @@ export async function writeReports(
   report: ValidationReport,
   outputs: readonly ReportOutput[],
   host: Host,
-  { verbose = false, showPayload = false, environment = process.env }: ReportSettings = {},
+  { verbose = false, showPayload = false, failOn = "warning", environment = process.env }: ReportSettings = {},
 ): Promise<void> {
-  const options = { verbose, payload: showPayload, version: packageVersion() };
+  const options = { verbose, payload: showPayload, failOn, version: packageVersion() };
   const captures = report.captures.map(({ file }) => file);
   const complaints: string[] = [];
   for (const output of outputs) {

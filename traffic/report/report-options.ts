@@ -1,6 +1,13 @@
-import type { Severity } from "../validate/finding.js";
+import { type Severity, severities } from "../validate/finding.js";
 import { type Paint, plain } from "./paint.js";
 import { formatCount } from "./words.js";
+
+/** Findings of which severity, and of those above it, make a run fail. */
+export type FailOn = Severity | "never";
+
+export function fails(severity: Severity, failOn: FailOn): boolean {
+  return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
+}
 
 /** How a report is written. Every format takes what concerns it. */
 export interface ReportOptions {
@@ -9,11 +16,13 @@ export interface ReportOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly paint: Paint;
+  /** For the formats that say what failed. */
+  readonly failOn: FailOn;
   /** Version of tickwire, for the formats that name their tool. */
   readonly version?: string;
 }
 
-export const defaultOptions: ReportOptions = { verbose: false, width: 120, paint: plain };
+export const defaultOptions: ReportOptions = { verbose: false, width: 120, paint: plain, failOn: "warning" };
 
 /** Findings of one severity that a report for people lists unless it is verbose. */
 export const mostListed = 50;

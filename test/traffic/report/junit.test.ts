@@ -24,13 +24,23 @@ function unbalanced(xml: string): readonly string[] {
 
 describe("a report as JUnit", () => {
   it("counts its cases, in all and by suite", () => {
-    expect(text).toContain('<testsuites name="tickwire validate" tests="5" failures="1" errors="0" skipped="1">');
-    expect(text).toContain('<testsuite name="acme.depth.update" tests="3" failures="1" errors="0" skipped="0">');
+    expect(text).toContain('<testsuites name="tickwire validate" tests="5" failures="2" errors="0" skipped="1">');
+    expect(text).toContain('<testsuite name="acme.depth.update" tests="3" failures="2" errors="0" skipped="0">');
     expect(text).toContain('<testsuite name="acme.time.query" tests="1" failures="0" errors="0" skipped="1">');
   });
 
-  it("fails for an error, passes with a remark for a warning, skips for a note", () => {
-    const suite = suiteOf("acme.depth.update");
+  it.each([
+    ["never", 0, 1],
+    ["error", 1, 1],
+    ["warning", 2, 1],
+    ["note", 3, 0],
+  ] as const)("fails for what makes the run fail, where that is %s", (failOn, failures, skipped) => {
+    const xml = formatReport(makeReport(), "junit", { failOn });
+    expect(xml).toContain(`tests="5" failures="${failures}" errors="0" skipped="${skipped}">`);
+  });
+
+  it("fails for an error, passes with a remark for a warning, skips for a note where only errors fail", () => {
+    const suite = suiteOf("acme.depth.update", formatReport(makeReport(), "junit", { failOn: "error" }));
     expect(suite).toMatch(/<failure message="contradiction: expected string, found number" type="contradiction">/);
     expect(suite).toMatch(/undocumented-field \(type\) found number">\n<system-out>\nwarning: acme depth.update/);
     expect(suiteOf("acme.time.query")).toContain('<skipped message="never seen"/>');

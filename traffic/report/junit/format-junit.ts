@@ -1,5 +1,6 @@
 import { describeOmitted } from "../describe-omitted.js";
 import { problemLines } from "../problems.js";
+import type { FailOn, ReportOptions } from "../report-options.js";
 import type { ShownReport } from "../shown-report.js";
 import { counted } from "../words.js";
 import { findingCase, type TestCase } from "./test-case.js";
@@ -11,8 +12,8 @@ interface Suite {
 }
 
 /** A test suite a capture file and a message, for the test reports of CI servers. */
-export function formatJunit(report: ShownReport): string {
-  const suites = [captureSuite(report), ...messageSuites(report)].filter(({ cases }) => cases.length > 0);
+export function formatJunit(report: ShownReport, { failOn }: ReportOptions): string {
+  const suites = [captureSuite(report), ...messageSuites(report, failOn)].filter(({ cases }) => cases.length > 0);
   const counts = countCases(suites.flatMap(({ cases }) => cases));
   const body = suites.map(({ name, cases }) =>
     element(
@@ -41,7 +42,7 @@ function captureSuite(report: ShownReport): Suite {
 }
 
 /** In the order of the specs; what only findings name comes after that. */
-function messageSuites({ coverage, findings }: ShownReport): readonly Suite[] {
+function messageSuites({ coverage, findings }: ShownReport, failOn: FailOn): readonly Suite[] {
   const suites = new Map<string, TestCase[]>();
   const casesOf = (name: string): TestCase[] => {
     const cases = suites.get(name) ?? [];
@@ -56,7 +57,7 @@ function messageSuites({ coverage, findings }: ShownReport): readonly Suite[] {
   }
   for (const finding of findings) {
     const name = suiteName(finding.venue, finding.message);
-    casesOf(name).push(findingCase(finding, name));
+    casesOf(name).push(findingCase(finding, name, failOn));
   }
   return [...suites].map(([name, cases]) => ({ name, cases }));
 }

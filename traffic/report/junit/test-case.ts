@@ -1,5 +1,6 @@
 import { describeFinding, sentenceOf } from "../describe-finding.js";
 import { factsOf } from "../facts.js";
+import { type FailOn, fails } from "../report-options.js";
 import type { ShownFinding } from "../shown-report.js";
 import { element, textElement } from "./xml.js";
 
@@ -9,14 +10,16 @@ export interface TestCase {
   readonly xml: string;
 }
 
-/** An error fails, a note is skipped; a warning passes and says so in its output. */
-export function findingCase(finding: ShownFinding, className: string): TestCase {
+/** What makes the run fail fails; of the rest a note is skipped, and what is worse passes and says so in its output. */
+export function findingCase(finding: ShownFinding, className: string, failOn: FailOn): TestCase {
   const attributes = { classname: className, name: nameOf(finding) };
   const details = { message: sentenceOf(finding), type: finding.rule };
   const lines = linesOf(finding);
+  if (fails(finding.severity, failOn)) {
+    return { outcome: "failed", xml: element("testcase", attributes, [textElement("failure", details, lines)]) };
+  }
   switch (finding.severity) {
     case "error":
-      return { outcome: "failed", xml: element("testcase", attributes, [textElement("failure", details, lines)]) };
     case "warning":
       return { outcome: "passed", xml: element("testcase", attributes, [textElement("system-out", {}, lines)]) };
     case "note":
