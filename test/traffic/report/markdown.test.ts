@@ -1,11 +1,20 @@
 import { describe, expect, it } from "@jest/globals";
 import { formatReport } from "./format-report.js";
+import { tsharkCommand } from "../../../traffic/capture/refuse-foreign.js";
 import { code, escapeMarkdown } from "../../../traffic/report/markdown/mark.js";
-import { makeFinding, makeReport } from "./made-up-report.js";
+import { makeCapture, makeFinding, makeReport } from "./made-up-report.js";
 
 const text = formatReport(makeReport(), "markdown");
 
 describe("a report as Markdown", () => {
+  it("keeps a command that a problem holds as it is", () => {
+    const problem = `holds packets:\n  ${tsharkCommand} > frames.tsv\nWhere it is *encrypted* add keys.`;
+    const markdown = formatReport(makeReport({ captures: [makeCapture({ problem })] }), "markdown");
+    expect(markdown).toContain(
+      `holds packets:<br>\`${tsharkCommand} > frames.tsv\`<br>Where it is \\*encrypted\\* add`,
+    );
+  });
+
   it("begins with what it comes to", () => {
     expect(text).toMatch(/^# tickwire validate\n\n\*\*1 error, 1 warning, 1 note\*\* in 12,359 frames of 1 capture\n/);
   });

@@ -37,13 +37,18 @@ function formatCaptures({ captures }: ShownReport): string {
     formatCount(capture.connections),
     formatCount(capture.frames.in),
     formatCount(capture.frames.out),
-    problemLines(capture).map(escapeMarkdown).join("<br>"),
+    problemLines(capture).map(formatProblemLine).join("<br>"),
   ]);
   return table(
     ["capture", "format", "connections", "in", "out", "problem"],
     ["left", "left", "right", "right", "right", "left"],
     rows,
   );
+}
+
+/** A command, which is set off by spaces, can be taken from there as it is. */
+function formatProblemLine(line: string): string {
+  return line.startsWith(" ") ? code(line.trim()) : escapeMarkdown(line);
 }
 
 function formatVenues({ venues }: ShownReport): string {
