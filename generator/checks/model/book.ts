@@ -22,7 +22,10 @@ function checkBook(channel: Channel, book: Book, updates: readonly Message[], mo
   });
   checkDelete(book, levels, model);
   if (book.snapshot !== undefined) checkSnapshot(book, book.snapshot.is, updates, model);
-  if (book.trim !== undefined) checkTrim(channel, book, book.trim, model);
+  if (book.trim !== undefined) checkField(channel, book.trim, model.place(book.origin, "trim"), model);
+  if (book.levels !== undefined) {
+    checkField(channel, book.levels.field, model.place(book.origin, "levels", "field"), model);
+  }
 }
 
 /** A pointer of a book leads somewhere in at least one of its updates. */
@@ -42,11 +45,10 @@ function checkSnapshot(book: Book, is: string | number | boolean, updates: reado
   model.report(place, `${JSON.stringify(is)} never stands there by the schemas${instead(String(is), known)}`);
 }
 
-function checkTrim({ feed }: Channel, book: Book, trim: string, model: Model): void {
+function checkField({ feed }: Channel, name: string, place: Place, model: Model): void {
   const subscribe = model.protocol.operations.find(({ name, action }) => name === feed?.subscribe && action === "send");
   const request = model.request(subscribe);
   const fields = feed === undefined || request === undefined ? undefined : entryFields(feed, request, model);
-  if (fields === undefined || fields.has(trim)) return;
-  const place = model.place(book.origin, "trim");
-  model.report(place, `"${trim}" is no field of an entry${instead(trim, [...fields.keys()])}`);
+  if (fields === undefined || fields.has(name)) return;
+  model.report(place, `"${name}" is no field of an entry${instead(name, [...fields.keys()])}`);
 }

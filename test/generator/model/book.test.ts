@@ -37,6 +37,11 @@ describe("a book", () => {
       [`33:17: ${book}.delete.amonut: "amonut" is no part of a level (did you mean "amount"?)`],
     ],
     ["trim: limit", "trim: limti", [`35:13: ${book}.trim: "limti" is no field of an entry (did you mean "limit"?)`]],
+    [
+      "trim: limit",
+      "levels: { field: limti }",
+      [`35:22: ${book}.levels.field: "limti" is no field of an entry (did you mean "limit"?)`],
+    ],
   ])("of which %s is changed to %s", async (from, to, want) => {
     expect(await faultsOf([from, to])).toEqual(want);
   });
