@@ -40,7 +40,7 @@ describe("a book", () => {
     [
       "trim: limit",
       "levels: { field: limti }",
-      [`35:22: ${book}.levels.field: "limti" is no field of an entry (did you mean "limit"?)`],
+      [`35:24: ${book}.levels.field: "limti" is no field of an entry (did you mean "limit"?)`],
     ],
   ])("of which %s is changed to %s", async (from, to, want) => {
     expect(await faultsOf([from, to])).toEqual(want);
