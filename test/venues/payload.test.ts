@@ -30,5 +30,5 @@ describe.each(venues)("a report on $name", (venue) => {
     const report = await reportOf(venue.name, [await validateText(venue.name, captureText(lines))]);
     expect(JSON.stringify(report)).toContain(secret);
     expect(JSON.stringify(redact(report))).not.toContain(secret);
-  });
+  }, 60_000);
 });
