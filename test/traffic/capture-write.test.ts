@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { CaptureEvent } from "../../traffic/capture/capture-event.js";
 import { openCapture } from "../../traffic/capture/read-capture.js";
+import { FileSink } from "../../traffic/capture/write/file-sink.js";
 import { intoOne } from "../../traffic/capture/write/rotation.js";
 import { CaptureWriter } from "../../traffic/capture/write-capture.js";
 
@@ -17,7 +18,7 @@ const at = Date.parse("2020-11-25T08:59:41.123Z");
 
 test("what is written reads back as it was", async () => {
   const path = join(folder, "round-trip.ndjson");
-  const writer = await CaptureWriter.create(path);
+  const writer = new CaptureWriter(intoOne(await FileSink.create(path)));
   const bytes = Buffer.from([0, 1, 0xff]);
   writer.opened({ connection: 1, at, url: "wss://x.example/ws", venue: "acme" });
   writer.frame({ direction: "out", data: `{"a":"line\nbreak"}`, connection: 1, at: at + 1 });
@@ -74,5 +75,5 @@ test("after a write that failed nothing more is written, and whoever waits is to
 
 test("a path that cannot be written is refused with its name", async () => {
   const path = join(folder, "absent", "x.ndjson");
-  await expect(CaptureWriter.create(path)).rejects.toThrow(`${path} cannot be written`);
+  await expect(FileSink.create(path)).rejects.toThrow(`${path} cannot be written`);
 });

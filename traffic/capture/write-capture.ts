@@ -1,8 +1,7 @@
 import type { TappedFrame } from "../../runtime/context.js";
 import type { Closing, Opening } from "./format-event.js";
 import { type CaptureText, closingText, frameText, openingText } from "./write/capture-text.js";
-import { FileSink } from "./write/file-sink.js";
-import { intoOne, type TextSink } from "./write/rotation.js";
+import type { TextSink } from "./write/rotation.js";
 
 /**
  * Writes a capture in the project's own format. Appending does not wait; lines go out in order and in whole, so that
@@ -20,15 +19,6 @@ export class CaptureWriter {
   constructor(sink: TextSink, onFailure: () => void = () => undefined) {
     this.#sink = sink;
     this.#onFailure = onFailure;
-  }
-
-  /**
-   * Starts a capture at the path; what was there is lost.
-   *
-   * @throws InputError when the file cannot be written
-   */
-  static async create(path: string): Promise<CaptureWriter> {
-    return new CaptureWriter(intoOne(await FileSink.create(path)));
   }
 
   frame(frame: TappedFrame): void {
