@@ -20,6 +20,12 @@ describe("a heartbeat", () => {
   });
 });
 
+test("a heartbeat that comes no sooner than a connection counts as dead is refused", async () => {
+  const place = "8:82: servers.main.x-heartbeat.silence";
+  const why = 'found 20, expected more than the 20 seconds of "every", or a connection counts as dead unasked';
+  expect(await faultsOf(["silence: 45", "silence: 20"])).toEqual([`${place}: ${why}`]);
+});
+
 describe("the requests of a feed", () => {
   test.each([
     [
