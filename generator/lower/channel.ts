@@ -4,19 +4,21 @@ import { keysOf } from "../pointer.js";
 import { lowerAddress } from "./address.js";
 import { messageName } from "./message.js";
 import { pointers } from "./operation.js";
-import { describe, isScalar } from "./schema.js";
+import { describe } from "./schema.js";
 import {
   child,
   find,
   flag,
+  isScalar,
   items,
   members,
   number,
   origin,
   refName,
+  scalars,
+  type SpecNode,
   target,
   text,
-  type SpecNode,
 } from "./spec-node.js";
 
 export function lowerChannels(root: SpecNode): Channel[] {
@@ -99,12 +101,6 @@ function lowerBook(node: SpecNode): Book {
 function lowerLevels(node: SpecNode): NonNullable<Book["levels"]> {
   const fallback = number(node, "default");
   return { field: text(node, "field") ?? "", ...(fallback === undefined ? {} : { default: fallback }) };
-}
-
-function scalars(node: SpecNode | undefined): Record<string, string | number | boolean> {
-  return Object.fromEntries(
-    members(node).flatMap(([name, { place }]) => (isScalar(place.value) ? [[name, place.value] as const] : [])),
-  );
 }
 
 function direction(node: SpecNode, side: "bids" | "asks"): "ascending" | "descending" {

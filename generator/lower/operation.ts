@@ -5,7 +5,7 @@ import { messageName } from "./message.js";
 import type { Problems } from "./problems.js";
 import { describe } from "./schema.js";
 import { lowerSignature } from "./signature.js";
-import { child, find, items, members, origin, refName, target, text, type SpecNode } from "./spec-node.js";
+import { child, find, items, members, origin, refName, scalars, type SpecNode, target, text } from "./spec-node.js";
 
 export function lowerOperations(root: SpecNode, messages: readonly Message[], problems: Problems): Operation[] {
   const logins = loginOperations(root);
@@ -74,13 +74,7 @@ function echoes(node: SpecNode | undefined): Record<string, string | string[]> {
 }
 
 function constantsIn(node: SpecNode | undefined): { readonly constants?: Constants } {
-  const constants = members(node).flatMap(([pointer, { place }]): [string, string | number | boolean][] => {
-    const { value } = place;
-    return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-      ? [[pointer, value]]
-      : [];
-  });
-  return constants.length === 0 ? {} : { constants: Object.fromEntries(constants) };
+  return node === undefined ? {} : { constants: scalars(node) };
 }
 
 export function pointers(node: SpecNode | undefined): Record<string, string> {

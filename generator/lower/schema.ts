@@ -16,7 +16,19 @@ import { refusalCauses } from "../refusal-cause.js";
 import type { Sequence } from "../sequence.js";
 import { lowerAddress } from "./address.js";
 import type { Problems } from "./problems.js";
-import { child, flag, isReference, items, members, number, origin, target, text, type SpecNode } from "./spec-node.js";
+import {
+  child,
+  flag,
+  isReference,
+  isScalar,
+  items,
+  members,
+  number,
+  origin,
+  type SpecNode,
+  target,
+  text,
+} from "./spec-node.js";
 
 /** Lowers schemas, and remembers which component schemas were referred to. */
 export class SchemaLowering {
@@ -281,8 +293,4 @@ function typesOf(node: SpecNode): string[] {
   if (Array.isArray(type)) return type.filter((item) => typeof item === "string");
   if (child(node, "properties") !== undefined) return ["object"];
   return child(node, "items") === undefined ? [] : ["array"];
-}
-
-export function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

@@ -77,3 +77,14 @@ export function refName(node: SpecNode | undefined): string | undefined {
 export function isReference(node: SpecNode): boolean {
   return refOf(node.place.value) !== undefined;
 }
+
+export function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+/** The members that are scalars, by their keys. */
+export function scalars(node: SpecNode | undefined): Record<string, string | number | boolean> {
+  return Object.fromEntries(
+    members(node).flatMap(([name, { place }]) => (isScalar(place.value) ? [[name, place.value] as const] : [])),
+  );
+}

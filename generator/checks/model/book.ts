@@ -46,7 +46,8 @@ function checkSnapshot(book: Book, is: string | number | boolean, updates: reado
 }
 
 function checkField({ feed }: Channel, name: string, place: Place, model: Model): void {
-  const subscribe = model.protocol.operations.find(({ name, action }) => name === feed?.subscribe && action === "send");
+  const { operations } = model.protocol;
+  const subscribe = operations.find((each) => each.name === feed?.subscribe && each.action === "send");
   const request = model.request(subscribe);
   const fields = feed === undefined || request === undefined ? undefined : entryFields(feed, request, model);
   if (fields === undefined || fields.has(name)) return;

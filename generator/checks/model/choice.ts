@@ -7,21 +7,18 @@ import type { Model } from "./model.js";
 
 /** Where a schema has alternatives, a value must say by its type how it is decoded. */
 export function checkChoices(model: Model): void {
-  const sent = new Set(
-    model.protocol.operations.flatMap(({ action, message }) => (action === "send" ? [message] : [])),
-  );
   for (const { schema } of model.protocol.schemas) checkUnions(schema, model);
   for (const message of model.protocol.messages) {
-    for (const part of partsOf(message, model.shapes)) checkPart(part, message, sent.has(message.name), model);
+    for (const part of partsOf(message, model.shapes)) checkPart(part, message, model);
   }
 }
 
-function checkPart(part: Part, message: Message, isSent: boolean, model: Model): void {
+function checkPart(part: Part, message: Message, model: Model): void {
   if (part.kind !== "positional" || part.positional.kind !== "choice") {
     checkUnions(part.schema, model);
     return;
   }
-  const fault = isSent ? sentFault(part.positional, model) : receivedFault(part.positional, message);
+  const fault = model.isSent(message) ? sentFault(part.positional, model) : receivedFault(part.positional, message);
   if (fault !== undefined) model.report(model.place(part.positional.schema.origin), fault);
   if (part.schema.kind === "union") for (const each of childrenOf(part.schema)) checkUnions(each, model);
 }

@@ -1,3 +1,4 @@
+import { isScalar } from "../../lower/spec-node.js";
 import { keysOf } from "../../pointer.js";
 import type { Message, Operation } from "../../protocol.js";
 import type { Place } from "../../source.js";
@@ -38,7 +39,7 @@ function checkConstants(operation: Operation, model: Model): void {
   }
 }
 
-/** Replies may differ: a pointer is wrong where it leads nowhere in any of them. */
+/** Replies may differ: a pointer is wrong where it leads nowhere in all of them. */
 function leadInReplies(
   place: Place,
   pointer: string,
@@ -50,8 +51,4 @@ function leadInReplies(
   const lead = anyOf(model.messages(replies).map(({ payload }) => leadOf(payload, keysOf(pointer), model)));
   if (lead.kind === "nowhere") model.report(place, nowhere(pointer, replies, lead), which);
   return lead;
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

@@ -58,7 +58,6 @@ function faultOf(message: Message, { value }: Place, model: Model): string | und
 }
 
 /** A request is built with its id at the top of an object. */
-function isAtTop({ name, payload }: Message, keys: readonly string[], model: Model): boolean {
-  const isSent = model.protocol.operations.some(({ action, message }) => action === "send" && message === name);
-  return !isSent || (keys.length === 1 && model.shapes.resolve(payload).kind === "object");
+function isAtTop(message: Message, keys: readonly string[], model: Model): boolean {
+  return !model.isSent(message) || (keys.length === 1 && model.shapes.resolve(message.payload).kind === "object");
 }

@@ -6,11 +6,8 @@ import type { Model } from "./model.js";
 
 /** A decoded message has its own name under `kind`, where none of its fields may stand. */
 export function checkFieldNames(model: Model): void {
-  const sent = new Set(
-    model.protocol.operations.flatMap(({ action, message }) => (action === "send" ? [message] : [])),
-  );
   for (const message of model.protocol.messages) {
-    if (sent.has(message.name)) continue;
+    if (model.isSent(message)) continue;
     const fields = partsOf(message, model.shapes).flatMap((part) => decodedFields(part, model));
     checkKind(message, fields, model);
   }

@@ -34,6 +34,11 @@ export class Model {
     this.problems.add(diagnose(this.source, place, message, which));
   }
 
+  /** Whether a client sends the message. */
+  isSent({ name }: Message): boolean {
+    return this.protocol.operations.some(({ action, message }) => action === "send" && message === name);
+  }
+
   message(name: string): Message | undefined {
     return this.#messages.get(name);
   }
