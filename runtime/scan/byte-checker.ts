@@ -3,12 +3,29 @@ import { ByteDispatch, openList } from "./byte-dispatch.js";
 import { cursor } from "./leaves/cursor.js";
 import type { Attempt, Route } from "./route.js";
 
+const lineFeed = 10;
+
 /**
  * Like `ByteReader`, but builds nothing: what it reads is the kind of a message that the reference path would find
  * valid. Where it returns nothing, the reference path decides. Made of a venue's scanners and its checks.
  */
 export class ByteChecker extends ByteDispatch<Check, string> {
-  protected end = 0;
+  end = 0;
+
+  /** Whether what is read now goes to the end of its line, wherever that is. */
+  #isLine = false;
+
+  /** The kind of the message that is the rest of a line. No message goes beyond a line feed. */
+  readLine(route: Route<Check>, bytes: Uint8Array, from: number, flags: number): string | undefined {
+    this.#isLine = true;
+    const kind = this.read(route, bytes, flags, from);
+    this.#isLine = false;
+    return kind;
+  }
+
+  protected override endsAt(bytes: Uint8Array, end: number): boolean {
+    return this.#isLine ? bytes[end] === lineFeed : super.endsAt(bytes, end);
+  }
 
   /** Whether something was passed over that is in no schema, since `cursor.skipped` was cleared. */
   get hasSkipped(): boolean {

@@ -43,6 +43,38 @@ describe("a frame that names itself", () => {
   });
 });
 
+describe("a line among others", () => {
+  const checker = new ByteChecker(spot, spotChecks);
+  const read = (text: string): string | undefined => {
+    const before = Buffer.from('{"id":null}\n');
+    const bytes = Buffer.concat([before, Buffer.from(text)]);
+    const kind = checker.readLine(checker.unasked, bytes, before.length, 0);
+    return kind && `${kind} up to ${checker.end - before.length}`;
+  };
+
+  it("is read up to its end, which nobody has to know before", () => {
+    expect(read(`${trades}\n${trades}\n`)).toBe(`trades.update up to ${trades.length}`);
+  });
+
+  it.each([
+    ["ends with a return", `${trades}\r\n`],
+    ["has a space behind", `${trades} \n`],
+    ["holds two frames", `${trades}${trades}\n`],
+    ["goes on in the next", `${trades.replace(",", ",\n")}\n`],
+    ["goes on in the next, in what nobody knows", `${trades.replace("{", '{"new":[1,\n2],')}\n`],
+    ["is a text that goes on in the next", `${trades.replace("BTC_USDT", "BTC\nUSDT")}\n`],
+    ["is the last, and nothing ends it", trades],
+  ])("is left to who knows its end where it %s", (_how, text) => {
+    expect(read(text)).toBeUndefined();
+  });
+
+  it("does not change how what has an end is read", () => {
+    read(`${trades}\n`);
+    expect(checker.read(checker.unasked, Buffer.from(trades))).toBe("trades.update");
+    expect(checker.read(checker.unasked, Buffer.from(`${trades}\n`))).toBeUndefined();
+  });
+});
+
 describe("a frame among other bytes", () => {
   const reply = '{"error":null,"result":{"status":"success"},"id":7}';
   const nameless = '{"params":["BTC_USDT",[]],"id":null}';

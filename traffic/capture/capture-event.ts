@@ -40,7 +40,10 @@ export interface CapturedFrame extends Happened {
 export interface FrameInPlace extends Happened, Pick<CapturedFrame, "direction"> {
   readonly bytes: Uint8Array;
   readonly from: number;
+  /** Behind its last byte. */
   readonly to: number;
+  /** The same as far as it is known; -1 for one that ends with its line, until it was read or somebody asks for `to`. */
+  end: number;
 }
 
 /** Takes a frame; false where it must be an event. */

@@ -9,7 +9,7 @@ const order: readonly string[] = [
   ...["file", "format", "bytes", "connection", "connections", "line", "column", "at", "frames", "in", "out"],
   ...["valid", "invalid", "unknown", "problem", "messages", "fields", "values", "codes", "all"],
   ...["origin", "reference", "spec", "document", "wire", "name", "lines", "does", "known"],
-  ...["evidence", "types", "range", "with", "seen", "of", "totals", "basis", "oneIn", "sample"],
+  ...["evidence", "types", "range", "with", "seen", "of", "totals", "basis", "oneIn", "oneReplyIn", "sample"],
 ];
 const ranks = new Map(order.map((key, rank) => [key, rank]));
 

@@ -1,7 +1,7 @@
 import { findCount, type MessageCount, type SeenCounts } from "./count-messages.js";
 import type { CodeCoverage, FieldCoverage, MessageCoverage, Share, VenueCoverage } from "./coverage.js";
 import { type DeclaredField, declaredFields } from "./declared-fields.js";
-import { lookedInto, oneIn } from "./fast/sampling.js";
+import { sample } from "./fast/sampling.js";
 import type { MessageRules, VenueRules } from "./venue-rules.js";
 
 /** How much of the spec was seen. */
@@ -10,7 +10,7 @@ export function coverageOf({ catalogue, messages }: VenueRules, counts: SeenCoun
   const codes = Object.entries(catalogue.codes).map(([code, means]): CodeCoverage => {
     return { code, means, count: counts.codes.get(code) ?? 0 };
   });
-  const basis = counts.passed === 0 ? "all" : { first: lookedInto, oneIn };
+  const basis = counts.passed === 0 ? "all" : sample;
   return { venue: catalogue.venue.name, messages: covered, codes, totals: totalsOf(covered, codes), basis };
 }
 

@@ -1,4 +1,5 @@
 import type { Direction } from "../capture/capture-event.js";
+import type { Sample } from "./fast/sampling.js";
 import type { JsonScalar, SpecPlace } from "./finding.js";
 
 /** How much of a venue's spec the traffic showed. */
@@ -20,7 +21,7 @@ export interface VenueCoverage {
    * Whose fields and values are counted. `all`: every frame's; else those of the first lines of each capture, and
    * behind them of one in so many of the frames that scanners accept, chosen by their bytes.
    */
-  readonly basis: "all" | { readonly first: number; readonly oneIn: number };
+  readonly basis: "all" | Sample;
 }
 
 export interface MessageCoverage {

@@ -4,7 +4,7 @@ import type { Registry } from "../registry.js";
 import { loadSchemas } from "../venue-schemas.js";
 import { type Binding, resolveBindings } from "./bindings.js";
 import type { ValidateOptions } from "./capture-validation.js";
-import { lookedInto, oneIn } from "./fast/sampling.js";
+import { sample } from "./fast/sampling.js";
 import type { Shortcut } from "./validate-connection.js";
 import { VenueRules } from "./venue-rules.js";
 
@@ -72,5 +72,5 @@ export async function planValidation(
 async function loadShortcut(venue: string, { loadChecks }: Registry): Promise<Shortcut | undefined> {
   const found = await loadChecks?.(venue);
   if (found === undefined) return undefined;
-  return { checker: new ByteChecker(found.scanners, found.checks), lookedInto, oneIn };
+  return { checker: new ByteChecker(found.scanners, found.checks), sample };
 }

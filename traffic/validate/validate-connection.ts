@@ -7,6 +7,7 @@ import type { Packing } from "../decode/choose-venue.js";
 import { ConnectionDecoder, type FrameReading } from "../decode/decode-connection.js";
 import { countMessage } from "./count-messages.js";
 import { FastLane } from "./fast/fast-lane.js";
+import type { Sample } from "./fast/sampling.js";
 import type { Sighting } from "./finding.js";
 import type { Instance, Observation } from "./findings-log.js";
 import { meantMessage, nearestMessage } from "./nearest-message.js";
@@ -40,10 +41,7 @@ export interface ConnectionPlan {
 
 export interface Shortcut {
   readonly checker: ByteChecker;
-  /** Up to this line all frames are looked into. */
-  readonly lookedInto: number;
-  /** See `isSampled`. */
-  readonly oneIn: number;
+  readonly sample: Sample;
 }
 
 /** Channels of a connection that are told apart; a venue allows some dozens. */

@@ -69,9 +69,9 @@ describe("a report as text", () => {
   });
 
   it("says when only some frames were looked into", () => {
-    const report = makeReport({ coverage: [makeCoverage({ basis: { first: 1000, oneIn: 16 } })] });
+    const report = makeReport({ coverage: [makeCoverage({ basis: { first: 1000, oneIn: 1024, oneReplyIn: 16 } })] });
     expect(formatReport(report, "text")).toContain(
-      "coverage of acme (fields and values: of the first 1,000 lines, then of one frame in 16)",
+      "coverage of acme (fields and values: of the first 1,000 lines, then of one frame in 1,024, one reply in 16)",
     );
   });
 

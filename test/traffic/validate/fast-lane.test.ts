@@ -22,6 +22,10 @@ const captures = {
   "with requests": captureText,
   "without requests": (lines: readonly CaptureLine[]) => captureText(lines.filter(({ dir }) => dir === "in")),
   "of bare frames": (lines: readonly CaptureLine[]) => lines.map(({ data }) => `${String(data)}\n`).join(""),
+  "of bare frames, and some lines end in other ways": (lines: readonly CaptureLine[]) =>
+    lines.map(({ data }, index) => `${String(data)}${index % 7 === 0 ? " " : ""}\n`).join(""),
+  "of bare frames, and from one on lines end with a return": (lines: readonly CaptureLine[]) =>
+    lines.map(({ data }, index) => `${String(data)}${index > 500 ? "\r" : ""}\n`).join(""),
 };
 
 async function validate(venue: string, text: string, oneIn: number | undefined): Promise<CaptureResult> {
@@ -37,7 +41,10 @@ async function validate(venue: string, text: string, oneIn: number | undefined):
     ...(oneIn === undefined
       ? {}
       : {
-          shortcutOf: async () => ({ checker: new ByteChecker(found.scanners, found.checks), lookedInto: 0, oneIn }),
+          shortcutOf: async () => ({
+            checker: new ByteChecker(found.scanners, found.checks),
+            sample: { first: 0, oneIn, oneReplyIn: oneIn },
+          }),
         }),
   });
 }

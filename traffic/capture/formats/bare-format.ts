@@ -8,7 +8,7 @@ import { readLines } from "../lines/read-lines.js";
 import { parseJson } from "../parse-json.js";
 import type { ReadOptions } from "../read-options.js";
 
-const [openObject, openList, lineFeed, carriageReturn] = [0x7b, 0x5b, 0x0a, 0x0d];
+const [openObject, openList, carriageReturn] = [0x7b, 0x5b, 0x0d];
 
 /**
  * One frame a line and nothing else, as websocat prints them; some frames may be words. It takes whatever has JSON in
@@ -31,22 +31,28 @@ function readLine(line: ByteLine, options: ReadOptions): CaptureEvent {
   return { kind: "frame", line: line.number, connection: onlyConnection, at, venue, direction, data, text: true };
 }
 
-/** Lines that begin as JSON does, and end with a line feed alone: nearly all. */
+/**
+ * Lines that begin as JSON does, and end with a line feed alone: nearly all. Where they end is not looked for before
+ * they are read: who reads a frame finds its end.
+ */
 function scanWith(options: ReadOptions): NonNullable<LineReader["scan"]> {
   const handover = new Handover(options);
   const { frame } = handover;
   frame.connection = onlyConnection;
+  let hasReturns = false;
   return (bytes, start, _limit, number, events) => {
-    if (bytes[start] !== openObject && bytes[start] !== openList) return -1;
-    const end = bytes.indexOf(lineFeed, start);
-    if (bytes[end - 1] === carriageReturn) return -1;
+    if (hasReturns || (bytes[start] !== openObject && bytes[start] !== openList)) return -1;
     frame.line = number;
     // A write that changes nothing costs as much as any.
     if (frame.bytes !== bytes) frame.bytes = bytes;
     frame.from = start;
-    frame.to = end;
-    handover.give(events);
-    return end + 1;
+    frame.end = -1;
+    if (!handover.offer()) {
+      hasReturns = bytes[frame.to - 1] === carriageReturn;
+      if (hasReturns) return -1;
+      handover.make(events);
+    }
+    return frame.to + 1;
   };
 }
 

@@ -213,7 +213,7 @@ export class OwnScanner {
     const { frame } = this.#handover;
     frame.bytes = this.#escaped ? this.#plain : bytes;
     frame.from = this.#from;
-    frame.to = this.#to;
+    frame.end = this.#to;
   }
 
   #give(events: CaptureEvent[]): void {

@@ -15,11 +15,20 @@ export class Handover {
 
   /** Whether the frame was taken; else it is an event now. */
   give(events: CaptureEvent[]): boolean {
+    if (this.offer()) return true;
+    this.make(events);
+    return false;
+  }
+
+  /** Whether the frame was taken. */
+  offer(): boolean {
+    return this.#options.take?.(this.frame) === true;
+  }
+
+  make(events: CaptureEvent[]): void {
     const { frame } = this;
-    if (this.#options.take?.(frame) === true) return true;
     const { line, connection, at, venue, direction } = frame;
     const data = textFrom({ bytes: frame.bytes, end: frame.to }, frame.from, this.#options);
     events.push({ kind: "frame", line, connection, at, venue, direction, data, text: true });
-    return false;
   }
 }

@@ -16,7 +16,7 @@ import { sightFrame } from "../sight-frame.js";
 import type { VenueRules } from "../venue-rules.js";
 import type { VenueTally } from "../venue-tally.js";
 import { LoneReplies } from "./lone-replies.js";
-import { isSampled } from "./sampling.js";
+import { isSampled, type Sample } from "./sampling.js";
 import { counts, findSequence, readSequence, type SequencePlace } from "./sequence-place.js";
 
 type Route = ReturnType<ByteChecker["route"]>;
@@ -34,10 +34,7 @@ export interface LanePlan {
   readonly checker: ByteChecker;
   readonly decoder: ConnectionDecoder;
   readonly sequences: SequenceCounters;
-  /** Up to this line all frames are looked into. */
-  readonly lookedInto: number;
-  /** See `isSampled`. */
-  readonly oneIn: number;
+  readonly sample: Sample;
 }
 
 /** What is known of a kind whose frames come again and again. */
@@ -78,7 +75,7 @@ export class FastLane {
     whole.line = frame.line;
     whole.at = frame.at;
     whole.bytes = bytes;
-    whole.to = bytes.length;
+    whole.end = bytes.length;
     return this.#pass(whole);
   }
 
@@ -94,35 +91,43 @@ export class FastLane {
   }
 
   #isOpenTo({ line, direction }: Pick<CapturedFrame, "line" | "direction">): boolean {
-    return line > this.#plan.lookedInto && direction !== "out" && !this.#plan.decoder.mayBeAnswered;
+    return line > this.#plan.sample.first && direction !== "out" && !this.#plan.decoder.mayBeAnswered;
   }
 
   #bytesOf({ data, text }: CapturedFrame): Uint8Array | undefined {
     if (typeof data === "string") return undefined;
     const { framing } = this.#plan.packing;
-    if (text) return data;
+    // The engine compiles what reads them for one sort of array: those that lie in place are buffers as well.
+    if (text) return Buffer.from(data.buffer, data.byteOffset, data.length);
     if (framing === "text") return undefined;
     const inflated = inflate(data, framing, inflatedLimit);
     return inflated.kind === "inflated" ? inflated.bytes : undefined;
   }
 
   #pass(frame: FrameInPlace): boolean {
-    const { decoder, oneIn, packing } = this.#plan;
+    const { decoder, packing } = this.#plan;
     const flags = decoder.flagsInForce;
-    if (flags === undefined || frame.from === frame.to || isSampled(frame, oneIn)) return false;
-    return packing.batch === true && frame.bytes[frame.from] === openList
-      ? this.#passBatch(frame)
-      : this.#passMessage(frame, flags) || this.#passReply(frame);
+    if (flags === undefined) return false;
+    if (packing.batch === true && frame.bytes[frame.from] === openList) return this.#passBatch(frame);
+    const kind = this.#kindOf(frame, flags);
+    return kind === undefined ? this.#passReply(frame) : this.#passMessage(frame, flags, kind);
   }
 
-  #passMessage(frame: FrameInPlace, flags: number): boolean {
+  /** Of a message that stands by itself; what is told by it as well is where the frame ends. */
+  #kindOf(frame: FrameInPlace, flags: number): string | undefined {
     const { checker } = this.#plan;
-    const { bytes, from, to } = frame;
+    const { bytes, from, end } = frame;
     const route = this.#routeOf(bytes, from);
-    if (route === undefined) return false;
+    if (route === undefined) return undefined;
     cursor.skipped = false;
-    const kind = checker.read(route, bytes, flags, from, to);
-    if (kind === undefined || checker.hasSkipped) return false;
+    const kind = end < 0 ? checker.readLine(route, bytes, from, flags) : checker.read(route, bytes, flags, from, end);
+    if (kind === undefined || checker.hasSkipped) return undefined;
+    frame.end = checker.end;
+    return kind;
+  }
+
+  #passMessage(frame: FrameInPlace, flags: number, kind: string): boolean {
+    if (isSampled(frame, this.#plan.sample.oneIn)) return false;
     const known = this.#known(kind);
     if (!this.#follows(frame, flags, known)) return false;
     this.#count(known);
@@ -130,8 +135,9 @@ export class FastLane {
   }
 
   #passReply(frame: FrameInPlace): boolean {
+    const { sample } = this.#plan;
     const kind = this.#replies.read(frame);
-    if (kind === undefined) return false;
+    if (kind === undefined || isSampled(frame, sample.oneReplyIn)) return false;
     const { tally, file, connection } = this.#plan;
     const known = this.#known(kind);
     const { uncorrelated, sequence } = known;
@@ -144,8 +150,10 @@ export class FastLane {
   }
 
   /** All messages of a batch or none: the long way takes whole frames. */
-  #passBatch({ bytes, from, to }: FrameInPlace): boolean {
-    const { checker } = this.#plan;
+  #passBatch(frame: FrameInPlace): boolean {
+    const { checker, sample } = this.#plan;
+    if (isSampled(frame, sample.oneIn)) return false;
+    const { bytes, from, to } = frame;
     cursor.skipped = false;
     const kinds = checker.readBatch(checker.unasked, bytes, from, to);
     if (kinds === undefined || checker.hasSkipped) return false;

@@ -1,10 +1,17 @@
 import type { Span } from "./span.js";
 
-/** Lines of a capture in which every frame is looked into. */
-export const lookedInto = 2_000;
+/** Which frames of a capture are looked into although scanners accept them. */
+export interface Sample {
+  /** Up to this line all are. */
+  readonly first: number;
+  /** Of those behind it, one in so many. */
+  readonly oneIn: number;
+  /** The same for replies, which are rare, and show most of what a spec lists. */
+  readonly oneReplyIn: number;
+}
 
-/** Of the frames behind them that scanners accept, one in so many is looked into all the same. */
-export const oneIn = 1024;
+/** What is looked into costs as much as some fifty frames that are not, and a compiled walk over schemas besides. */
+export const sample: Sample = { first: 1_000, oneIn: 4096, oneReplyIn: 64 };
 
 /**
  * Whether a frame is one of the sample. Its bytes decide and nothing else, so that it does not matter which thread
