@@ -13,7 +13,7 @@ import type { AuthSequence, SentAt, Sequence } from "./shared.js";
 /**
  * What the wallets are worth together.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Balance
+ * @spec specs/bitfinex.yaml#/components/schemas/Balance
  */
 export interface Balance {
   /** Assets under management. */
@@ -22,7 +22,7 @@ export interface Balance {
   readonly net: number;
 }
 
-/** {@link Balance} as it stands on the wire. */
+/** `Balance` as it stands on the wire. */
 export type BalanceFrame = readonly [
   /** Assets under management. */
   total: number,
@@ -34,7 +34,7 @@ export type BalanceFrame = readonly [
 /**
  * One figure to compute.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Calculation
+ * @spec specs/bitfinex.yaml#/components/schemas/Calculation
  */
 export type Calculation = readonly [
   /**
@@ -47,7 +47,7 @@ export type Calculation = readonly [
 /**
  * What the wallets are worth changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/balance.update
+ * @spec specs/bitfinex.yaml#/components/messages/balance.update
  */
 export interface BalanceUpdate {
   readonly kind: "balance.update";
@@ -58,7 +58,7 @@ export interface BalanceUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link BalanceUpdate} as it stands on the wire. */
+/** `BalanceUpdate` as it stands on the wire. */
 export type BalanceUpdateFrame = readonly [
   channel: 0,
   type: "bu",
@@ -73,7 +73,7 @@ export type BalanceUpdateFrame = readonly [
 /**
  * Parameters of `balance.calculate`.
  *
- * @see specs/bitfinex.yaml#/components/messages/balance.calculate
+ * @spec specs/bitfinex.yaml#/components/messages/balance.calculate
  */
 export interface BalanceCalculateParams {
   /** What to compute. */
@@ -135,7 +135,7 @@ export function decodeBalance(wire: BalanceFrame): Balance {
 /**
  * What the wallets are worth changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/balance.update
+ * @spec specs/bitfinex.yaml#/components/messages/balance.update
  */
 export const balanceUpdate: Message<BalanceUpdate> = {
   kind: "balance.update",
@@ -151,7 +151,7 @@ export const balanceUpdate: Message<BalanceUpdate> = {
 /**
  * Asks for figures to be computed; they come as messages of the account, and nothing answers.
  *
- * @see specs/bitfinex.yaml#/operations/balance.calculate
+ * @spec specs/bitfinex.yaml#/operations/balance.calculate
  */
 export const balanceCalculate = {
   name: "balance.calculate",
@@ -164,7 +164,7 @@ export const balanceCalculate = {
   authenticated: true,
 } as const satisfies Operation<BalanceCalculateParams, never>;
 
-/** How {@link balanceCalculate} is read from a capture. */
+/** How `balanceCalculate` is read from a capture. */
 export const balanceCalculateRequest: Message<BalanceCalculate> = {
   kind: "balance.calculate",
   traits: [
@@ -179,7 +179,7 @@ export const balanceCalculateRequest: Message<BalanceCalculate> = {
  * What the user's wallets are worth together, and the request to compute. Comes on channel 0, after a
  * login.
  *
- * @see specs/bitfinex.yaml#/channels/balance
+ * @spec specs/bitfinex.yaml#/channels/balance
  */
 export const balance = {
   name: "balance",

@@ -5,11 +5,11 @@ import type {
   BalanceCalculateFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard } from "./failures.js";
 
-export const validateBalanceCalculate = /* @__PURE__ */ guard<BalanceCalculateFrame>(checkBalanceCalculateFrame);
+export const validateBalanceCalculate: Guard<BalanceCalculateFrame> = /* @__PURE__ */ guard(checkBalanceCalculateFrame);
 
-export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(checkBalanceUpdateFrame);
+export const validateBalanceUpdate: Guard<BalanceUpdateFrame> = /* @__PURE__ */ guard(checkBalanceUpdateFrame);
 
 function checkBalanceCalculateFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

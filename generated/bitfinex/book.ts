@@ -22,7 +22,7 @@ import {
 /**
  * One price level of a book. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Level
+ * @spec specs/bitfinex.yaml#/components/schemas/Level
  */
 export type Level = readonly [
   /** Quote currency per unit of base. */
@@ -33,7 +33,7 @@ export type Level = readonly [
   amount: number,
 ];
 
-/** {@link Level} as it stands on the wire. */
+/** `Level` as it stands on the wire. */
 export type LevelFrame = readonly [
   /** Quote currency per unit of base. */
   price: number,
@@ -47,7 +47,7 @@ export type LevelFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/book.subscribed
  */
 export interface BookSubscribed {
   readonly kind: "book.subscribed";
@@ -65,7 +65,7 @@ export interface BookSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link BookSubscribed} as it stands on the wire. */
+/** `BookSubscribed` as it stands on the wire. */
 export interface BookSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "book";
@@ -86,7 +86,7 @@ export interface BookSubscribedFrame {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/book.snapshot
  */
 export interface BookSnapshot {
   readonly kind: "book.snapshot";
@@ -98,7 +98,7 @@ export interface BookSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link BookSnapshot} as it stands on the wire. */
+/** `BookSnapshot` as it stands on the wire. */
 export type BookSnapshotFrame = readonly [
   channel: ChannelId,
   /** Both sides, bids first; empty where nobody bids or asks. */
@@ -112,7 +112,7 @@ export type BookSnapshotFrame = readonly [
 /**
  * One level changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.update
+ * @spec specs/bitfinex.yaml#/components/messages/book.update
  */
 export interface BookUpdate {
   readonly kind: "book.update";
@@ -123,7 +123,7 @@ export interface BookUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link BookUpdate} as it stands on the wire. */
+/** `BookUpdate` as it stands on the wire. */
 export type BookUpdateFrame = readonly [
   channel: ChannelId,
   level: LevelFrame,
@@ -136,7 +136,7 @@ export type BookUpdateFrame = readonly [
 /**
  * Several levels changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/book.bulk
  */
 export interface BookBulk {
   readonly kind: "book.bulk";
@@ -148,7 +148,7 @@ export interface BookBulk {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link BookBulk} as it stands on the wire. */
+/** `BookBulk` as it stands on the wire. */
 export type BookBulkFrame = readonly [
   channel: ChannelId,
   /** What changed, in order. */
@@ -162,7 +162,7 @@ export type BookBulkFrame = readonly [
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/book.checksum
  */
 export interface BookChecksum {
   readonly kind: "book.checksum";
@@ -173,7 +173,7 @@ export interface BookChecksum {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link BookChecksum} as it stands on the wire. */
+/** `BookChecksum` as it stands on the wire. */
 export type BookChecksumFrame = readonly [
   channel: ChannelId,
   type: "cs",
@@ -187,7 +187,7 @@ export type BookChecksumFrame = readonly [
 /**
  * Parameters of `book.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/book.subscribe
  */
 export interface BookSubscribeParams {
   readonly symbol: PairSymbol;
@@ -225,7 +225,7 @@ export interface BookSubscribe {
 /**
  * What a subscription to `book` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/book/x-feed
+ * @spec specs/bitfinex.yaml#/channels/book/x-feed
  */
 export type BookEntry = BookSubscribeParams;
 
@@ -324,7 +324,7 @@ export function decodeLevel(wire: LevelFrame): Level {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/book.subscribed
  */
 export const bookSubscribed: Message<BookSubscribed> = {
   kind: "book.subscribed",
@@ -341,7 +341,7 @@ export const bookSubscribed: Message<BookSubscribed> = {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/book.snapshot
  */
 export const bookSnapshot: Message<BookSnapshot> = {
   kind: "book.snapshot",
@@ -358,7 +358,7 @@ export const bookSnapshot: Message<BookSnapshot> = {
 /**
  * One level changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.update
+ * @spec specs/bitfinex.yaml#/components/messages/book.update
  */
 export const bookUpdate: Message<BookUpdate> = {
   kind: "book.update",
@@ -374,7 +374,7 @@ export const bookUpdate: Message<BookUpdate> = {
 /**
  * Several levels changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/book.bulk
  */
 export const bookBulk: Message<BookBulk> = {
   kind: "book.bulk",
@@ -390,7 +390,7 @@ export const bookBulk: Message<BookBulk> = {
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/book.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/book.checksum
  */
 export const bookChecksum: Message<BookChecksum> = {
   kind: "book.checksum",
@@ -405,7 +405,7 @@ export const bookChecksum: Message<BookChecksum> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/book.subscribe
+ * @spec specs/bitfinex.yaml#/operations/book.subscribe
  */
 export const bookSubscribe: Operation<BookSubscribeParams, BookSubscribed> = {
   name: "book.subscribe",
@@ -417,7 +417,7 @@ export const bookSubscribe: Operation<BookSubscribeParams, BookSubscribed> = {
   refusals: [errorReply],
 };
 
-/** How {@link bookSubscribe} is read from a capture. */
+/** How `bookSubscribe` is read from a capture. */
 export const bookSubscribeRequest: Message<BookSubscribe> = {
   kind: "book.subscribe",
   traits: [
@@ -433,7 +433,7 @@ export const bookSubscribeRequest: Message<BookSubscribe> = {
 /**
  * The order book of a pair, its levels joined to steps of a chosen width.
  *
- * @see specs/bitfinex.yaml#/channels/book
+ * @spec specs/bitfinex.yaml#/channels/book
  */
 export const book = {
   name: "book",

@@ -9,19 +9,19 @@ import type {
   BookBulkFrame,
   BookChecksumFrame,
 } from "./book.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateBookSubscribe = /* @__PURE__ */ guard<BookSubscribeFrame>(checkBookSubscribeFrame);
+export const validateBookSubscribe: Guard<BookSubscribeFrame> = /* @__PURE__ */ guard(checkBookSubscribeFrame);
 
-export const validateBookSubscribed = /* @__PURE__ */ guard<BookSubscribedFrame>(checkBookSubscribedFrame);
+export const validateBookSubscribed: Guard<BookSubscribedFrame> = /* @__PURE__ */ guard(checkBookSubscribedFrame);
 
-export const validateBookSnapshot = /* @__PURE__ */ guard<BookSnapshotFrame>(checkBookSnapshotFrame);
+export const validateBookSnapshot: Guard<BookSnapshotFrame> = /* @__PURE__ */ guard(checkBookSnapshotFrame);
 
-export const validateBookUpdate = /* @__PURE__ */ guard<BookUpdateFrame>(checkBookUpdateFrame);
+export const validateBookUpdate: Guard<BookUpdateFrame> = /* @__PURE__ */ guard(checkBookUpdateFrame);
 
-export const validateBookBulk = /* @__PURE__ */ guard<BookBulkFrame>(checkBookBulkFrame);
+export const validateBookBulk: Guard<BookBulkFrame> = /* @__PURE__ */ guard(checkBookBulkFrame);
 
-export const validateBookChecksum = /* @__PURE__ */ guard<BookChecksumFrame>(checkBookChecksumFrame);
+export const validateBookChecksum: Guard<BookChecksumFrame> = /* @__PURE__ */ guard(checkBookChecksumFrame);
 
 function checkBookSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -13,7 +13,7 @@ import { type ChannelId, type SentAt, type Sequence, errorReply } from "./shared
 /**
  * The address of `candles`.
  *
- * @see specs/bitfinex.yaml#/channels/candles
+ * @spec specs/bitfinex.yaml#/channels/candles
  */
 export type CandlesAddress = `trade:${
   | "1m"
@@ -33,7 +33,7 @@ export type CandlesAddress = `trade:${
 /**
  * One candle. Mind the order: the close comes second. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Candle
+ * @spec specs/bitfinex.yaml#/components/schemas/Candle
  */
 export interface Candle {
   /** When the candle began. Unit: milliseconds. */
@@ -50,7 +50,7 @@ export interface Candle {
   readonly volume: number;
 }
 
-/** {@link Candle} as it stands on the wire. */
+/** `Candle` as it stands on the wire. */
 export type CandleFrame = readonly [
   /** When the candle began. Unit: milliseconds. */
   time: number,
@@ -70,7 +70,7 @@ export type CandleFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/candles.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/candles.subscribed
  */
 export interface CandlesSubscribed {
   readonly kind: "candles.subscribed";
@@ -80,7 +80,7 @@ export interface CandlesSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link CandlesSubscribed} as it stands on the wire. */
+/** `CandlesSubscribed` as it stands on the wire. */
 export interface CandlesSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "candles";
@@ -93,7 +93,7 @@ export interface CandlesSubscribedFrame {
 /**
  * Candles from before the subscription.
  *
- * @see specs/bitfinex.yaml#/components/messages/candles.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/candles.snapshot
  */
 export interface CandlesSnapshot {
   readonly kind: "candles.snapshot";
@@ -105,7 +105,7 @@ export interface CandlesSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link CandlesSnapshot} as it stands on the wire. */
+/** `CandlesSnapshot` as it stands on the wire. */
 export type CandlesSnapshotFrame = readonly [
   channel: ChannelId,
   /** Newest first. */
@@ -119,7 +119,7 @@ export type CandlesSnapshotFrame = readonly [
 /**
  * A candle changed, the last or the one before it, or a new one began.
  *
- * @see specs/bitfinex.yaml#/components/messages/candles.update
+ * @spec specs/bitfinex.yaml#/components/messages/candles.update
  */
 export interface CandlesUpdate {
   readonly kind: "candles.update";
@@ -130,7 +130,7 @@ export interface CandlesUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link CandlesUpdate} as it stands on the wire. */
+/** `CandlesUpdate` as it stands on the wire. */
 export type CandlesUpdateFrame = readonly [
   channel: ChannelId,
   candle: CandleFrame,
@@ -143,7 +143,7 @@ export type CandlesUpdateFrame = readonly [
 /**
  * Parameters of `candles.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/candles.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/candles.subscribe
  */
 export interface CandlesSubscribeParams {
   /** Length of a candle: m minutes, h hours, D days, W weeks, M months. */
@@ -188,7 +188,7 @@ export interface CandlesSubscribe {
 /**
  * What a subscription to `candles` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/candles/x-feed
+ * @spec specs/bitfinex.yaml#/channels/candles/x-feed
  */
 export type CandlesEntry = CandlesSubscribeParams;
 
@@ -197,7 +197,9 @@ export function candlesAddress(given: { readonly timeframe: "1m" | "5m" | "15m" 
 }
 
 export function readCandlesAddress(address: CandlesAddress): { readonly timeframe: "1m" | "5m" | "15m" | "30m" | "1h" | "3h" | "6h" | "12h" | "1D" | "7D" | "14D" | "1M" | "1W"; readonly symbol: string } {
-  const [, group1 = "", group2 = ""] = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/.exec(address) ?? [];
+  const found = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/.exec(address);
+  const group1 = found?.[1] ?? "";
+  const group2 = found?.[2] ?? "";
   return {
     timeframe: group1 === "1m" || group1 === "5m" || group1 === "15m" || group1 === "30m" || group1 === "1h" || group1 === "3h" || group1 === "6h" || group1 === "12h" || group1 === "1D" || group1 === "7D" || group1 === "14D" || group1 === "1M" ? group1 : "1W",
     symbol: group2,
@@ -270,7 +272,7 @@ export function decodeCandle(wire: CandleFrame): Candle {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/candles.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/candles.subscribed
  */
 export const candlesSubscribed: Message<CandlesSubscribed> = {
   kind: "candles.subscribed",
@@ -285,7 +287,7 @@ export const candlesSubscribed: Message<CandlesSubscribed> = {
 /**
  * Candles from before the subscription.
  *
- * @see specs/bitfinex.yaml#/components/messages/candles.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/candles.snapshot
  */
 export const candlesSnapshot: Message<CandlesSnapshot> = {
   kind: "candles.snapshot",
@@ -300,7 +302,7 @@ export const candlesSnapshot: Message<CandlesSnapshot> = {
 /**
  * A candle changed, the last or the one before it, or a new one began.
  *
- * @see specs/bitfinex.yaml#/components/messages/candles.update
+ * @spec specs/bitfinex.yaml#/components/messages/candles.update
  */
 export const candlesUpdate: Message<CandlesUpdate> = {
   kind: "candles.update",
@@ -315,7 +317,7 @@ export const candlesUpdate: Message<CandlesUpdate> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/candles.subscribe
+ * @spec specs/bitfinex.yaml#/operations/candles.subscribe
  */
 export const candlesSubscribe: Operation<CandlesSubscribeParams, CandlesSubscribed> = {
   name: "candles.subscribe",
@@ -327,7 +329,7 @@ export const candlesSubscribe: Operation<CandlesSubscribeParams, CandlesSubscrib
   refusals: [errorReply],
 };
 
-/** How {@link candlesSubscribe} is read from a capture. */
+/** How `candlesSubscribe` is read from a capture. */
 export const candlesSubscribeRequest: Message<CandlesSubscribe> = {
   kind: "candles.subscribe",
   traits: [
@@ -341,7 +343,7 @@ export const candlesSubscribeRequest: Message<CandlesSubscribe> = {
 /**
  * Candles of a pair or of a funding currency.
  *
- * @see specs/bitfinex.yaml#/channels/candles
+ * @spec specs/bitfinex.yaml#/channels/candles
  */
 export const candles = {
   name: "candles",

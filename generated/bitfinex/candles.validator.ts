@@ -7,15 +7,15 @@ import type {
   CandlesSnapshotFrame,
   CandlesUpdateFrame,
 } from "./candles.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateCandlesSubscribe = /* @__PURE__ */ guard<CandlesSubscribeFrame>(checkCandlesSubscribeFrame);
+export const validateCandlesSubscribe: Guard<CandlesSubscribeFrame> = /* @__PURE__ */ guard(checkCandlesSubscribeFrame);
 
-export const validateCandlesSubscribed = /* @__PURE__ */ guard<CandlesSubscribedFrame>(checkCandlesSubscribedFrame);
+export const validateCandlesSubscribed: Guard<CandlesSubscribedFrame> = /* @__PURE__ */ guard(checkCandlesSubscribedFrame);
 
-export const validateCandlesSnapshot = /* @__PURE__ */ guard<CandlesSnapshotFrame>(checkCandlesSnapshotFrame);
+export const validateCandlesSnapshot: Guard<CandlesSnapshotFrame> = /* @__PURE__ */ guard(checkCandlesSnapshotFrame);
 
-export const validateCandlesUpdate = /* @__PURE__ */ guard<CandlesUpdateFrame>(checkCandlesUpdateFrame);
+export const validateCandlesUpdate: Guard<CandlesUpdateFrame> = /* @__PURE__ */ guard(checkCandlesUpdateFrame);
 
 const checkCandlesSubscribeFramePattern = /^trade:(1m|5m|15m|30m|1h|3h|6h|12h|1D|7D|14D|1M|1W):([tf][A-Z0-9:ap]+)$/;
 function checkCandlesSubscribeFrame(data: any): Failures {

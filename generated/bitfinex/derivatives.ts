@@ -13,7 +13,7 @@ import { type ChannelId, type SentAt, type Sequence, errorReply } from "./shared
 /**
  * The address of `derivatives`.
  *
- * @see specs/bitfinex.yaml#/channels/derivatives
+ * @spec specs/bitfinex.yaml#/channels/derivatives
  */
 export type DerivativesAddress = `deriv:${string}`;
 
@@ -21,7 +21,7 @@ export type DerivativesAddress = `deriv:${string}`;
  * Status of a derivative pair; null where the venue says nothing. On the wire: has these elements, in
  * this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Derivative
+ * @spec specs/bitfinex.yaml#/components/schemas/Derivative
  */
 export interface Derivative {
   /** When it was so. Unit: milliseconds. */
@@ -50,7 +50,7 @@ export interface Derivative {
   readonly clampMax?: number | null | undefined;
 }
 
-/** {@link Derivative} as it stands on the wire. */
+/** `Derivative` as it stands on the wire. */
 export type DerivativeFrame = readonly [
   /** When it was so. Unit: milliseconds. */
   number,
@@ -93,7 +93,7 @@ export type DerivativeFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/derivatives.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/derivatives.subscribed
  */
 export interface DerivativesSubscribed {
   readonly kind: "derivatives.subscribed";
@@ -103,7 +103,7 @@ export interface DerivativesSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link DerivativesSubscribed} as it stands on the wire. */
+/** `DerivativesSubscribed` as it stands on the wire. */
 export interface DerivativesSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "status";
@@ -116,7 +116,7 @@ export interface DerivativesSubscribedFrame {
 /**
  * The status, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/derivatives.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/derivatives.snapshot
  */
 export interface DerivativesSnapshot {
   readonly kind: "derivatives.snapshot";
@@ -128,7 +128,7 @@ export interface DerivativesSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link DerivativesSnapshot} as it stands on the wire. */
+/** `DerivativesSnapshot` as it stands on the wire. */
 export type DerivativesSnapshotFrame = readonly [
   channel: ChannelId,
   /** One status. */
@@ -142,7 +142,7 @@ export type DerivativesSnapshotFrame = readonly [
 /**
  * The status, whole each time.
  *
- * @see specs/bitfinex.yaml#/components/messages/derivatives.update
+ * @spec specs/bitfinex.yaml#/components/messages/derivatives.update
  */
 export interface DerivativesUpdate {
   readonly kind: "derivatives.update";
@@ -153,7 +153,7 @@ export interface DerivativesUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link DerivativesUpdate} as it stands on the wire. */
+/** `DerivativesUpdate` as it stands on the wire. */
 export type DerivativesUpdateFrame = readonly [
   channel: ChannelId,
   status: DerivativeFrame,
@@ -166,7 +166,7 @@ export type DerivativesUpdateFrame = readonly [
 /**
  * Parameters of `derivatives.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/derivatives.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/derivatives.subscribe
  */
 export interface DerivativesSubscribeParams {
   /** A derivative pair. */
@@ -193,7 +193,7 @@ export interface DerivativesSubscribe {
 /**
  * What a subscription to `derivatives` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/derivatives/x-feed
+ * @spec specs/bitfinex.yaml#/channels/derivatives/x-feed
  */
 export type DerivativesEntry = DerivativesSubscribeParams;
 
@@ -202,7 +202,8 @@ export function derivativesAddress(given: { readonly symbol: string }): Derivati
 }
 
 export function readDerivativesAddress(address: DerivativesAddress): { readonly symbol: string } {
-  const [, group1 = ""] = /^deriv:(t[A-Z0-9:]+)$/.exec(address) ?? [];
+  const found = /^deriv:(t[A-Z0-9:]+)$/.exec(address);
+  const group1 = found?.[1] ?? "";
   return {
     symbol: group1,
   };
@@ -280,7 +281,7 @@ export function decodeDerivative(wire: DerivativeFrame): Derivative {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/derivatives.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/derivatives.subscribed
  */
 export const derivativesSubscribed: Message<DerivativesSubscribed> = {
   kind: "derivatives.subscribed",
@@ -296,7 +297,7 @@ export const derivativesSubscribed: Message<DerivativesSubscribed> = {
 /**
  * The status, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/derivatives.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/derivatives.snapshot
  */
 export const derivativesSnapshot: Message<DerivativesSnapshot> = {
   kind: "derivatives.snapshot",
@@ -311,7 +312,7 @@ export const derivativesSnapshot: Message<DerivativesSnapshot> = {
 /**
  * The status, whole each time.
  *
- * @see specs/bitfinex.yaml#/components/messages/derivatives.update
+ * @spec specs/bitfinex.yaml#/components/messages/derivatives.update
  */
 export const derivativesUpdate: Message<DerivativesUpdate> = {
   kind: "derivatives.update",
@@ -326,7 +327,7 @@ export const derivativesUpdate: Message<DerivativesUpdate> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/derivatives.subscribe
+ * @spec specs/bitfinex.yaml#/operations/derivatives.subscribe
  */
 export const derivativesSubscribe: Operation<DerivativesSubscribeParams, DerivativesSubscribed> = {
   name: "derivatives.subscribe",
@@ -338,7 +339,7 @@ export const derivativesSubscribe: Operation<DerivativesSubscribeParams, Derivat
   refusals: [errorReply],
 };
 
-/** How {@link derivativesSubscribe} is read from a capture. */
+/** How `derivativesSubscribe` is read from a capture. */
 export const derivativesSubscribeRequest: Message<DerivativesSubscribe> = {
   kind: "derivatives.subscribe",
   traits: [
@@ -353,7 +354,7 @@ export const derivativesSubscribeRequest: Message<DerivativesSubscribe> = {
 /**
  * Prices, funding and open interest of a derivative pair.
  *
- * @see specs/bitfinex.yaml#/channels/derivatives
+ * @spec specs/bitfinex.yaml#/channels/derivatives
  */
 export const derivatives = {
   name: "derivatives",

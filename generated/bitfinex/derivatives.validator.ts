@@ -7,15 +7,15 @@ import type {
   DerivativesSnapshotFrame,
   DerivativesUpdateFrame,
 } from "./derivatives.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateDerivativesSubscribe = /* @__PURE__ */ guard<DerivativesSubscribeFrame>(checkDerivativesSubscribeFrame);
+export const validateDerivativesSubscribe: Guard<DerivativesSubscribeFrame> = /* @__PURE__ */ guard(checkDerivativesSubscribeFrame);
 
-export const validateDerivativesSubscribed = /* @__PURE__ */ guard<DerivativesSubscribedFrame>(checkDerivativesSubscribedFrame);
+export const validateDerivativesSubscribed: Guard<DerivativesSubscribedFrame> = /* @__PURE__ */ guard(checkDerivativesSubscribedFrame);
 
-export const validateDerivativesSnapshot = /* @__PURE__ */ guard<DerivativesSnapshotFrame>(checkDerivativesSnapshotFrame);
+export const validateDerivativesSnapshot: Guard<DerivativesSnapshotFrame> = /* @__PURE__ */ guard(checkDerivativesSnapshotFrame);
 
-export const validateDerivativesUpdate = /* @__PURE__ */ guard<DerivativesUpdateFrame>(checkDerivativesUpdateFrame);
+export const validateDerivativesUpdate: Guard<DerivativesUpdateFrame> = /* @__PURE__ */ guard(checkDerivativesUpdateFrame);
 
 const checkDerivativesSubscribeFramePattern = /^deriv:(t[A-Z0-9:]+)$/;
 function checkDerivativesSubscribeFrame(data: any): Failures {

@@ -22,7 +22,7 @@ import {
 /**
  * One rate and period of a funding book. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingLevel
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingLevel
  */
 export type FundingLevel = readonly [
   /** By the day, as a part of 1. */
@@ -35,7 +35,7 @@ export type FundingLevel = readonly [
   amount: number,
 ];
 
-/** {@link FundingLevel} as it stands on the wire. */
+/** `FundingLevel` as it stands on the wire. */
 export type FundingLevelFrame = readonly [
   /** By the day, as a part of 1. */
   rate: number,
@@ -51,7 +51,7 @@ export type FundingLevelFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.subscribed
  */
 export interface FundingBookSubscribed {
   readonly kind: "fundingBook.subscribed";
@@ -69,7 +69,7 @@ export interface FundingBookSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link FundingBookSubscribed} as it stands on the wire. */
+/** `FundingBookSubscribed` as it stands on the wire. */
 export interface FundingBookSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "book";
@@ -90,7 +90,7 @@ export interface FundingBookSubscribedFrame {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.snapshot
  */
 export interface FundingBookSnapshot {
   readonly kind: "fundingBook.snapshot";
@@ -102,7 +102,7 @@ export interface FundingBookSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingBookSnapshot} as it stands on the wire. */
+/** `FundingBookSnapshot` as it stands on the wire. */
 export type FundingBookSnapshotFrame = readonly [
   channel: ChannelId,
   /** Both sides, bids first; empty where nobody bids or asks. */
@@ -116,7 +116,7 @@ export type FundingBookSnapshotFrame = readonly [
 /**
  * One level changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.update
  */
 export interface FundingBookUpdate {
   readonly kind: "fundingBook.update";
@@ -127,7 +127,7 @@ export interface FundingBookUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingBookUpdate} as it stands on the wire. */
+/** `FundingBookUpdate` as it stands on the wire. */
 export type FundingBookUpdateFrame = readonly [
   channel: ChannelId,
   level: FundingLevelFrame,
@@ -140,7 +140,7 @@ export type FundingBookUpdateFrame = readonly [
 /**
  * Several levels changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.bulk
  */
 export interface FundingBookBulk {
   readonly kind: "fundingBook.bulk";
@@ -152,7 +152,7 @@ export interface FundingBookBulk {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingBookBulk} as it stands on the wire. */
+/** `FundingBookBulk` as it stands on the wire. */
 export type FundingBookBulkFrame = readonly [
   channel: ChannelId,
   /** What changed, in order. */
@@ -166,7 +166,7 @@ export type FundingBookBulkFrame = readonly [
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.checksum
  */
 export interface FundingBookChecksum {
   readonly kind: "fundingBook.checksum";
@@ -177,7 +177,7 @@ export interface FundingBookChecksum {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingBookChecksum} as it stands on the wire. */
+/** `FundingBookChecksum` as it stands on the wire. */
 export type FundingBookChecksumFrame = readonly [
   channel: ChannelId,
   type: "cs",
@@ -191,7 +191,7 @@ export type FundingBookChecksumFrame = readonly [
 /**
  * Parameters of `fundingBook.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.subscribe
  */
 export interface FundingBookSubscribeParams {
   readonly symbol: FundingSymbol;
@@ -229,7 +229,7 @@ export interface FundingBookSubscribe {
 /**
  * What a subscription to `fundingBook` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/fundingBook/x-feed
+ * @spec specs/bitfinex.yaml#/channels/fundingBook/x-feed
  */
 export type FundingBookEntry = FundingBookSubscribeParams;
 
@@ -329,7 +329,7 @@ export function decodeFundingLevel(wire: FundingLevelFrame): FundingLevel {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.subscribed
  */
 export const fundingBookSubscribed: Message<FundingBookSubscribed> = {
   kind: "fundingBook.subscribed",
@@ -346,7 +346,7 @@ export const fundingBookSubscribed: Message<FundingBookSubscribed> = {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.snapshot
  */
 export const fundingBookSnapshot: Message<FundingBookSnapshot> = {
   kind: "fundingBook.snapshot",
@@ -363,7 +363,7 @@ export const fundingBookSnapshot: Message<FundingBookSnapshot> = {
 /**
  * One level changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.update
  */
 export const fundingBookUpdate: Message<FundingBookUpdate> = {
   kind: "fundingBook.update",
@@ -379,7 +379,7 @@ export const fundingBookUpdate: Message<FundingBookUpdate> = {
 /**
  * Several levels changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.bulk
  */
 export const fundingBookBulk: Message<FundingBookBulk> = {
   kind: "fundingBook.bulk",
@@ -395,7 +395,7 @@ export const fundingBookBulk: Message<FundingBookBulk> = {
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingBook.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/fundingBook.checksum
  */
 export const fundingBookChecksum: Message<FundingBookChecksum> = {
   kind: "fundingBook.checksum",
@@ -410,7 +410,7 @@ export const fundingBookChecksum: Message<FundingBookChecksum> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/fundingBook.subscribe
+ * @spec specs/bitfinex.yaml#/operations/fundingBook.subscribe
  */
 export const fundingBookSubscribe: Operation<FundingBookSubscribeParams, FundingBookSubscribed> = {
   name: "fundingBook.subscribe",
@@ -422,7 +422,7 @@ export const fundingBookSubscribe: Operation<FundingBookSubscribeParams, Funding
   refusals: [errorReply],
 };
 
-/** How {@link fundingBookSubscribe} is read from a capture. */
+/** How `fundingBookSubscribe` is read from a capture. */
 export const fundingBookSubscribeRequest: Message<FundingBookSubscribe> = {
   kind: "fundingBook.subscribe",
   traits: [
@@ -438,7 +438,7 @@ export const fundingBookSubscribeRequest: Message<FundingBookSubscribe> = {
 /**
  * Offers and wishes of a funding currency, joined by rate and period.
  *
- * @see specs/bitfinex.yaml#/channels/fundingBook
+ * @spec specs/bitfinex.yaml#/channels/fundingBook
  */
 export const fundingBook = {
   name: "fundingBook",

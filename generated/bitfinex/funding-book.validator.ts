@@ -9,19 +9,19 @@ import type {
   FundingBookBulkFrame,
   FundingBookChecksumFrame,
 } from "./funding-book.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateFundingBookSubscribe = /* @__PURE__ */ guard<FundingBookSubscribeFrame>(checkFundingBookSubscribeFrame);
+export const validateFundingBookSubscribe: Guard<FundingBookSubscribeFrame> = /* @__PURE__ */ guard(checkFundingBookSubscribeFrame);
 
-export const validateFundingBookSubscribed = /* @__PURE__ */ guard<FundingBookSubscribedFrame>(checkFundingBookSubscribedFrame);
+export const validateFundingBookSubscribed: Guard<FundingBookSubscribedFrame> = /* @__PURE__ */ guard(checkFundingBookSubscribedFrame);
 
-export const validateFundingBookSnapshot = /* @__PURE__ */ guard<FundingBookSnapshotFrame>(checkFundingBookSnapshotFrame);
+export const validateFundingBookSnapshot: Guard<FundingBookSnapshotFrame> = /* @__PURE__ */ guard(checkFundingBookSnapshotFrame);
 
-export const validateFundingBookUpdate = /* @__PURE__ */ guard<FundingBookUpdateFrame>(checkFundingBookUpdateFrame);
+export const validateFundingBookUpdate: Guard<FundingBookUpdateFrame> = /* @__PURE__ */ guard(checkFundingBookUpdateFrame);
 
-export const validateFundingBookBulk = /* @__PURE__ */ guard<FundingBookBulkFrame>(checkFundingBookBulkFrame);
+export const validateFundingBookBulk: Guard<FundingBookBulkFrame> = /* @__PURE__ */ guard(checkFundingBookBulkFrame);
 
-export const validateFundingBookChecksum = /* @__PURE__ */ guard<FundingBookChecksumFrame>(checkFundingBookChecksumFrame);
+export const validateFundingBookChecksum: Guard<FundingBookChecksumFrame> = /* @__PURE__ */ guard(checkFundingBookChecksumFrame);
 
 function checkFundingBookSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -13,7 +13,7 @@ import type { AuthSequence, SentAt, Sequence } from "./shared.js";
  * Funds of the user that are lent and used in a position. On the wire: has null where there is nothing
  * to say.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingCredit
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingCredit
  */
 export interface FundingCredit {
   readonly id: number;
@@ -53,7 +53,7 @@ export interface FundingCredit {
   readonly positionPair?: string | null | undefined;
 }
 
-/** {@link FundingCredit} as it stands on the wire. */
+/** `FundingCredit` as it stands on the wire. */
 export type FundingCreditFrame = readonly [
   number,
   /** The currency, with an f before it. */
@@ -100,7 +100,7 @@ export type FundingCreditFrame = readonly [
 /**
  * Each funding credit of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.snapshot
  */
 export interface FundingCreditSnapshot {
   readonly kind: "fundingCredit.snapshot";
@@ -112,7 +112,7 @@ export interface FundingCreditSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingCreditSnapshot} as it stands on the wire. */
+/** `FundingCreditSnapshot` as it stands on the wire. */
 export type FundingCreditSnapshotFrame = readonly [
   channel: 0,
   type: "fcs",
@@ -128,7 +128,7 @@ export type FundingCreditSnapshotFrame = readonly [
 /**
  * A funding credit was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.new
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.new
  */
 export interface FundingCreditNew {
   readonly kind: "fundingCredit.new";
@@ -139,7 +139,7 @@ export interface FundingCreditNew {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingCreditNew} as it stands on the wire. */
+/** `FundingCreditNew` as it stands on the wire. */
 export type FundingCreditNewFrame = readonly [
   channel: 0,
   type: "fcn",
@@ -154,7 +154,7 @@ export type FundingCreditNewFrame = readonly [
 /**
  * A funding credit changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.update
  */
 export interface FundingCreditUpdate {
   readonly kind: "fundingCredit.update";
@@ -165,7 +165,7 @@ export interface FundingCreditUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingCreditUpdate} as it stands on the wire. */
+/** `FundingCreditUpdate` as it stands on the wire. */
 export type FundingCreditUpdateFrame = readonly [
   channel: 0,
   type: "fcu",
@@ -180,7 +180,7 @@ export type FundingCreditUpdateFrame = readonly [
 /**
  * A funding credit ended.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.closed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.closed
  */
 export interface FundingCreditClosed {
   readonly kind: "fundingCredit.closed";
@@ -191,7 +191,7 @@ export interface FundingCreditClosed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingCreditClosed} as it stands on the wire. */
+/** `FundingCreditClosed` as it stands on the wire. */
 export type FundingCreditClosedFrame = readonly [
   channel: 0,
   type: "fcc",
@@ -273,7 +273,7 @@ export function decodeFundingCredit(wire: FundingCreditFrame): FundingCredit {
 /**
  * Each funding credit of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.snapshot
  */
 export const fundingCreditSnapshot: Message<FundingCreditSnapshot> = {
   kind: "fundingCredit.snapshot",
@@ -289,7 +289,7 @@ export const fundingCreditSnapshot: Message<FundingCreditSnapshot> = {
 /**
  * A funding credit was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.new
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.new
  */
 export const fundingCreditNew: Message<FundingCreditNew> = {
   kind: "fundingCredit.new",
@@ -305,7 +305,7 @@ export const fundingCreditNew: Message<FundingCreditNew> = {
 /**
  * A funding credit changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.update
  */
 export const fundingCreditUpdate: Message<FundingCreditUpdate> = {
   kind: "fundingCredit.update",
@@ -321,7 +321,7 @@ export const fundingCreditUpdate: Message<FundingCreditUpdate> = {
 /**
  * A funding credit ended.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingCredit.closed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingCredit.closed
  */
 export const fundingCreditClosed: Message<FundingCreditClosed> = {
   kind: "fundingCredit.closed",
@@ -337,7 +337,7 @@ export const fundingCreditClosed: Message<FundingCreditClosed> = {
 /**
  * The user's funds that are lent and used in a position. Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/fundingCredit
+ * @spec specs/bitfinex.yaml#/channels/fundingCredit
  */
 export const fundingCredit = {
   name: "fundingCredit",

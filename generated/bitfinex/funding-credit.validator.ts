@@ -7,15 +7,15 @@ import type {
   FundingCreditUpdateFrame,
   FundingCreditClosedFrame,
 } from "./funding-credit.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard } from "./failures.js";
 
-export const validateFundingCreditSnapshot = /* @__PURE__ */ guard<FundingCreditSnapshotFrame>(checkFundingCreditSnapshotFrame);
+export const validateFundingCreditSnapshot: Guard<FundingCreditSnapshotFrame> = /* @__PURE__ */ guard(checkFundingCreditSnapshotFrame);
 
-export const validateFundingCreditNew = /* @__PURE__ */ guard<FundingCreditNewFrame>(checkFundingCreditNewFrame);
+export const validateFundingCreditNew: Guard<FundingCreditNewFrame> = /* @__PURE__ */ guard(checkFundingCreditNewFrame);
 
-export const validateFundingCreditUpdate = /* @__PURE__ */ guard<FundingCreditUpdateFrame>(checkFundingCreditUpdateFrame);
+export const validateFundingCreditUpdate: Guard<FundingCreditUpdateFrame> = /* @__PURE__ */ guard(checkFundingCreditUpdateFrame);
 
-export const validateFundingCreditClosed = /* @__PURE__ */ guard<FundingCreditClosedFrame>(checkFundingCreditClosedFrame);
+export const validateFundingCreditClosed: Guard<FundingCreditClosedFrame> = /* @__PURE__ */ guard(checkFundingCreditClosedFrame);
 
 function checkFundingCreditSnapshotFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

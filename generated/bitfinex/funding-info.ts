@@ -7,7 +7,7 @@ import type { AuthSequence, SentAt, Sequence } from "./shared.js";
 /**
  * Funding of one currency.
  *
- * @see specs/bitfinex.yaml#/components/schemas/CurrencyFunding
+ * @spec specs/bitfinex.yaml#/components/schemas/CurrencyFunding
  */
 export interface CurrencyFunding {
   readonly scope: "sym";
@@ -16,7 +16,7 @@ export interface CurrencyFunding {
   readonly figures: FundingFigures;
 }
 
-/** {@link CurrencyFunding} as it stands on the wire. */
+/** `CurrencyFunding` as it stands on the wire. */
 export type CurrencyFundingFrame = readonly [
   scope: "sym",
   /** The currency, with an f before it. */
@@ -28,7 +28,7 @@ export type CurrencyFundingFrame = readonly [
 /**
  * Averages of the user.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingFigures
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingFigures
  */
 export interface FundingFigures {
   /** Rate of what is borrowed. */
@@ -41,7 +41,7 @@ export interface FundingFigures {
   readonly durationLend: number | null;
 }
 
-/** {@link FundingFigures} as it stands on the wire. */
+/** `FundingFigures` as it stands on the wire. */
 export type FundingFiguresFrame = readonly [
   /** Rate of what is borrowed. */
   yieldLoan: number | null,
@@ -57,7 +57,7 @@ export type FundingFiguresFrame = readonly [
 /**
  * What funding in a currency yields changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingInfo.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingInfo.update
  */
 export interface FundingInfoUpdate {
   readonly kind: "fundingInfo.update";
@@ -68,7 +68,7 @@ export interface FundingInfoUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingInfoUpdate} as it stands on the wire. */
+/** `FundingInfoUpdate` as it stands on the wire. */
 export type FundingInfoUpdateFrame = readonly [
   channel: 0,
   type: "fiu",
@@ -111,7 +111,7 @@ export function decodeFundingFigures(wire: FundingFiguresFrame): FundingFigures 
 /**
  * What funding in a currency yields changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingInfo.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingInfo.update
  */
 export const fundingInfoUpdate: Message<FundingInfoUpdate> = {
   kind: "fundingInfo.update",
@@ -127,7 +127,7 @@ export const fundingInfoUpdate: Message<FundingInfoUpdate> = {
 /**
  * What the user's funding yields. Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/fundingInfo
+ * @spec specs/bitfinex.yaml#/channels/fundingInfo
  */
 export const fundingInfo = {
   name: "fundingInfo",

@@ -4,9 +4,9 @@
 import type {
   FundingInfoUpdateFrame,
 } from "./funding-info.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard } from "./failures.js";
 
-export const validateFundingInfoUpdate = /* @__PURE__ */ guard<FundingInfoUpdateFrame>(checkFundingInfoUpdateFrame);
+export const validateFundingInfoUpdate: Guard<FundingInfoUpdateFrame> = /* @__PURE__ */ guard(checkFundingInfoUpdateFrame);
 
 function checkFundingInfoUpdateFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

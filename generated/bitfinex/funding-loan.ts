@@ -13,7 +13,7 @@ import type { AuthSequence, SentAt, Sequence } from "./shared.js";
  * Funds of the user that are lent and not used in a position. On the wire: has null where there is
  * nothing to say.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingLoan
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingLoan
  */
 export interface FundingLoan {
   readonly id: number;
@@ -51,7 +51,7 @@ export interface FundingLoan {
   readonly noClose: number | boolean | null;
 }
 
-/** {@link FundingLoan} as it stands on the wire. */
+/** `FundingLoan` as it stands on the wire. */
 export type FundingLoanFrame = readonly [
   number,
   /** The currency, with an f before it. */
@@ -96,7 +96,7 @@ export type FundingLoanFrame = readonly [
 /**
  * Each funding loan of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.snapshot
  */
 export interface FundingLoanSnapshot {
   readonly kind: "fundingLoan.snapshot";
@@ -108,7 +108,7 @@ export interface FundingLoanSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingLoanSnapshot} as it stands on the wire. */
+/** `FundingLoanSnapshot` as it stands on the wire. */
 export type FundingLoanSnapshotFrame = readonly [
   channel: 0,
   type: "fls",
@@ -124,7 +124,7 @@ export type FundingLoanSnapshotFrame = readonly [
 /**
  * A funding loan was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.new
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.new
  */
 export interface FundingLoanNew {
   readonly kind: "fundingLoan.new";
@@ -135,7 +135,7 @@ export interface FundingLoanNew {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingLoanNew} as it stands on the wire. */
+/** `FundingLoanNew` as it stands on the wire. */
 export type FundingLoanNewFrame = readonly [
   channel: 0,
   type: "fln",
@@ -150,7 +150,7 @@ export type FundingLoanNewFrame = readonly [
 /**
  * A funding loan changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.update
  */
 export interface FundingLoanUpdate {
   readonly kind: "fundingLoan.update";
@@ -161,7 +161,7 @@ export interface FundingLoanUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingLoanUpdate} as it stands on the wire. */
+/** `FundingLoanUpdate` as it stands on the wire. */
 export type FundingLoanUpdateFrame = readonly [
   channel: 0,
   type: "flu",
@@ -176,7 +176,7 @@ export type FundingLoanUpdateFrame = readonly [
 /**
  * A funding loan ended.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.closed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.closed
  */
 export interface FundingLoanClosed {
   readonly kind: "fundingLoan.closed";
@@ -187,7 +187,7 @@ export interface FundingLoanClosed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingLoanClosed} as it stands on the wire. */
+/** `FundingLoanClosed` as it stands on the wire. */
 export type FundingLoanClosedFrame = readonly [
   channel: 0,
   type: "flc",
@@ -268,7 +268,7 @@ export function decodeFundingLoan(wire: FundingLoanFrame): FundingLoan {
 /**
  * Each funding loan of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.snapshot
  */
 export const fundingLoanSnapshot: Message<FundingLoanSnapshot> = {
   kind: "fundingLoan.snapshot",
@@ -284,7 +284,7 @@ export const fundingLoanSnapshot: Message<FundingLoanSnapshot> = {
 /**
  * A funding loan was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.new
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.new
  */
 export const fundingLoanNew: Message<FundingLoanNew> = {
   kind: "fundingLoan.new",
@@ -300,7 +300,7 @@ export const fundingLoanNew: Message<FundingLoanNew> = {
 /**
  * A funding loan changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.update
  */
 export const fundingLoanUpdate: Message<FundingLoanUpdate> = {
   kind: "fundingLoan.update",
@@ -316,7 +316,7 @@ export const fundingLoanUpdate: Message<FundingLoanUpdate> = {
 /**
  * A funding loan ended.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingLoan.closed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingLoan.closed
  */
 export const fundingLoanClosed: Message<FundingLoanClosed> = {
   kind: "fundingLoan.closed",
@@ -332,7 +332,7 @@ export const fundingLoanClosed: Message<FundingLoanClosed> = {
 /**
  * The user's funds that are lent and not used in a position. Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/fundingLoan
+ * @spec specs/bitfinex.yaml#/channels/fundingLoan
  */
 export const fundingLoan = {
   name: "fundingLoan",

@@ -7,15 +7,15 @@ import type {
   FundingLoanUpdateFrame,
   FundingLoanClosedFrame,
 } from "./funding-loan.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard } from "./failures.js";
 
-export const validateFundingLoanSnapshot = /* @__PURE__ */ guard<FundingLoanSnapshotFrame>(checkFundingLoanSnapshotFrame);
+export const validateFundingLoanSnapshot: Guard<FundingLoanSnapshotFrame> = /* @__PURE__ */ guard(checkFundingLoanSnapshotFrame);
 
-export const validateFundingLoanNew = /* @__PURE__ */ guard<FundingLoanNewFrame>(checkFundingLoanNewFrame);
+export const validateFundingLoanNew: Guard<FundingLoanNewFrame> = /* @__PURE__ */ guard(checkFundingLoanNewFrame);
 
-export const validateFundingLoanUpdate = /* @__PURE__ */ guard<FundingLoanUpdateFrame>(checkFundingLoanUpdateFrame);
+export const validateFundingLoanUpdate: Guard<FundingLoanUpdateFrame> = /* @__PURE__ */ guard(checkFundingLoanUpdateFrame);
 
-export const validateFundingLoanClosed = /* @__PURE__ */ guard<FundingLoanClosedFrame>(checkFundingLoanClosedFrame);
+export const validateFundingLoanClosed: Guard<FundingLoanClosedFrame> = /* @__PURE__ */ guard(checkFundingLoanClosedFrame);
 
 function checkFundingLoanSnapshotFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

@@ -30,7 +30,7 @@ import {
 /**
  * A funding offer of the user. On the wire: has 21 elements.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingOffer
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingOffer
  */
 export interface FundingOffer {
   readonly id: number;
@@ -62,7 +62,7 @@ export interface FundingOffer {
   readonly renew?: number | boolean | null | undefined;
 }
 
-/** {@link FundingOffer} as it stands on the wire. */
+/** `FundingOffer` as it stands on the wire. */
 export type FundingOfferFrame = readonly [
   number,
   /** The currency, with an f before it. */
@@ -103,7 +103,7 @@ export type FundingOfferFrame = readonly [
 /**
  * Each funding offer of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.snapshot
  */
 export interface FundingOfferSnapshot {
   readonly kind: "fundingOffer.snapshot";
@@ -115,7 +115,7 @@ export interface FundingOfferSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingOfferSnapshot} as it stands on the wire. */
+/** `FundingOfferSnapshot` as it stands on the wire. */
 export type FundingOfferSnapshotFrame = readonly [
   channel: 0,
   type: "fos",
@@ -131,7 +131,7 @@ export type FundingOfferSnapshotFrame = readonly [
 /**
  * A funding offer was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.new
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.new
  */
 export interface FundingOfferNew {
   readonly kind: "fundingOffer.new";
@@ -142,7 +142,7 @@ export interface FundingOfferNew {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingOfferNew} as it stands on the wire. */
+/** `FundingOfferNew` as it stands on the wire. */
 export type FundingOfferNewFrame = readonly [
   channel: 0,
   type: "fon",
@@ -157,7 +157,7 @@ export type FundingOfferNewFrame = readonly [
 /**
  * A funding offer changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.update
  */
 export interface FundingOfferUpdate {
   readonly kind: "fundingOffer.update";
@@ -168,7 +168,7 @@ export interface FundingOfferUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingOfferUpdate} as it stands on the wire. */
+/** `FundingOfferUpdate` as it stands on the wire. */
 export type FundingOfferUpdateFrame = readonly [
   channel: 0,
   type: "fou",
@@ -183,7 +183,7 @@ export type FundingOfferUpdateFrame = readonly [
 /**
  * A funding offer ended.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.closed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.closed
  */
 export interface FundingOfferClosed {
   readonly kind: "fundingOffer.closed";
@@ -194,7 +194,7 @@ export interface FundingOfferClosed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingOfferClosed} as it stands on the wire. */
+/** `FundingOfferClosed` as it stands on the wire. */
 export type FundingOfferClosedFrame = readonly [
   channel: 0,
   type: "foc",
@@ -209,7 +209,7 @@ export type FundingOfferClosedFrame = readonly [
 /**
  * Parameters of `fundingOffer.submit`.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.submit
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.submit
  */
 export interface FundingOfferSubmitParams {
   readonly offer: {
@@ -256,7 +256,7 @@ export interface FundingOfferSubmit {
 /**
  * Parameters of `fundingOffer.cancel`.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.cancel
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.cancel
  */
 export interface FundingOfferCancelParams {
   readonly offer: {
@@ -386,7 +386,7 @@ export function decodeFundingOffer(wire: FundingOfferFrame): FundingOffer {
 /**
  * Each funding offer of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.snapshot
  */
 export const fundingOfferSnapshot: Message<FundingOfferSnapshot> = {
   kind: "fundingOffer.snapshot",
@@ -402,7 +402,7 @@ export const fundingOfferSnapshot: Message<FundingOfferSnapshot> = {
 /**
  * A funding offer was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.new
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.new
  */
 export const fundingOfferNew: Message<FundingOfferNew> = {
   kind: "fundingOffer.new",
@@ -418,7 +418,7 @@ export const fundingOfferNew: Message<FundingOfferNew> = {
 /**
  * A funding offer changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.update
  */
 export const fundingOfferUpdate: Message<FundingOfferUpdate> = {
   kind: "fundingOffer.update",
@@ -434,7 +434,7 @@ export const fundingOfferUpdate: Message<FundingOfferUpdate> = {
 /**
  * A funding offer ended.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingOffer.closed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingOffer.closed
  */
 export const fundingOfferClosed: Message<FundingOfferClosed> = {
   kind: "fundingOffer.closed",
@@ -450,7 +450,7 @@ export const fundingOfferClosed: Message<FundingOfferClosed> = {
 /**
  * Makes a funding offer.
  *
- * @see specs/bitfinex.yaml#/operations/fundingOffer.submit
+ * @spec specs/bitfinex.yaml#/operations/fundingOffer.submit
  */
 export const fundingOfferSubmit: Operation<FundingOfferSubmitParams, NoticeUpdate> = {
   name: "fundingOffer.submit",
@@ -463,7 +463,7 @@ export const fundingOfferSubmit: Operation<FundingOfferSubmitParams, NoticeUpdat
   authenticated: true,
 };
 
-/** How {@link fundingOfferSubmit} is read from a capture. */
+/** How `fundingOfferSubmit` is read from a capture. */
 export const fundingOfferSubmitRequest: Message<FundingOfferSubmit> = {
   kind: "fundingOffer.submit",
   traits: [
@@ -477,7 +477,7 @@ export const fundingOfferSubmitRequest: Message<FundingOfferSubmit> = {
 /**
  * Cancels a funding offer.
  *
- * @see specs/bitfinex.yaml#/operations/fundingOffer.cancel
+ * @spec specs/bitfinex.yaml#/operations/fundingOffer.cancel
  */
 export const fundingOfferCancel: Operation<FundingOfferCancelParams, NoticeUpdate> = {
   name: "fundingOffer.cancel",
@@ -490,7 +490,7 @@ export const fundingOfferCancel: Operation<FundingOfferCancelParams, NoticeUpdat
   authenticated: true,
 };
 
-/** How {@link fundingOfferCancel} is read from a capture. */
+/** How `fundingOfferCancel` is read from a capture. */
 export const fundingOfferCancelRequest: Message<FundingOfferCancel> = {
   kind: "fundingOffer.cancel",
   traits: [
@@ -505,7 +505,7 @@ export const fundingOfferCancelRequest: Message<FundingOfferCancel> = {
  * The user's funding offers, and requests that make and cancel them. Comes on channel 0, after a
  * login.
  *
- * @see specs/bitfinex.yaml#/channels/fundingOffer
+ * @spec specs/bitfinex.yaml#/channels/fundingOffer
  */
 export const fundingOffer = {
   name: "fundingOffer",

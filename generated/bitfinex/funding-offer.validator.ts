@@ -9,19 +9,19 @@ import type {
   FundingOfferUpdateFrame,
   FundingOfferClosedFrame,
 } from "./funding-offer.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateFundingOfferSubmit = /* @__PURE__ */ guard<FundingOfferSubmitFrame>(checkFundingOfferSubmitFrame);
+export const validateFundingOfferSubmit: Guard<FundingOfferSubmitFrame> = /* @__PURE__ */ guard(checkFundingOfferSubmitFrame);
 
-export const validateFundingOfferCancel = /* @__PURE__ */ guard<FundingOfferCancelFrame>(checkFundingOfferCancelFrame);
+export const validateFundingOfferCancel: Guard<FundingOfferCancelFrame> = /* @__PURE__ */ guard(checkFundingOfferCancelFrame);
 
-export const validateFundingOfferSnapshot = /* @__PURE__ */ guard<FundingOfferSnapshotFrame>(checkFundingOfferSnapshotFrame);
+export const validateFundingOfferSnapshot: Guard<FundingOfferSnapshotFrame> = /* @__PURE__ */ guard(checkFundingOfferSnapshotFrame);
 
-export const validateFundingOfferNew = /* @__PURE__ */ guard<FundingOfferNewFrame>(checkFundingOfferNewFrame);
+export const validateFundingOfferNew: Guard<FundingOfferNewFrame> = /* @__PURE__ */ guard(checkFundingOfferNewFrame);
 
-export const validateFundingOfferUpdate = /* @__PURE__ */ guard<FundingOfferUpdateFrame>(checkFundingOfferUpdateFrame);
+export const validateFundingOfferUpdate: Guard<FundingOfferUpdateFrame> = /* @__PURE__ */ guard(checkFundingOfferUpdateFrame);
 
-export const validateFundingOfferClosed = /* @__PURE__ */ guard<FundingOfferClosedFrame>(checkFundingOfferClosedFrame);
+export const validateFundingOfferClosed: Guard<FundingOfferClosedFrame> = /* @__PURE__ */ guard(checkFundingOfferClosedFrame);
 
 function checkFundingOfferSubmitFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

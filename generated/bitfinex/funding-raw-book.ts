@@ -22,7 +22,7 @@ import {
 /**
  * One offer of a raw funding book. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/BookOffer
+ * @spec specs/bitfinex.yaml#/components/schemas/BookOffer
  */
 export type BookOffer = readonly [
   offerId: number,
@@ -34,7 +34,7 @@ export type BookOffer = readonly [
   amount: number,
 ];
 
-/** {@link BookOffer} as it stands on the wire. */
+/** `BookOffer` as it stands on the wire. */
 export type BookOfferFrame = readonly [
   offerId: number,
   /** In days. */
@@ -49,7 +49,7 @@ export type BookOfferFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.subscribed
  */
 export interface FundingRawBookSubscribed {
   readonly kind: "fundingRawBook.subscribed";
@@ -65,7 +65,7 @@ export interface FundingRawBookSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link FundingRawBookSubscribed} as it stands on the wire. */
+/** `FundingRawBookSubscribed` as it stands on the wire. */
 export interface FundingRawBookSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "book";
@@ -85,7 +85,7 @@ export interface FundingRawBookSubscribedFrame {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.snapshot
  */
 export interface FundingRawBookSnapshot {
   readonly kind: "fundingRawBook.snapshot";
@@ -97,7 +97,7 @@ export interface FundingRawBookSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingRawBookSnapshot} as it stands on the wire. */
+/** `FundingRawBookSnapshot` as it stands on the wire. */
 export type FundingRawBookSnapshotFrame = readonly [
   channel: ChannelId,
   /** Both sides; empty where nobody bids or asks. */
@@ -111,7 +111,7 @@ export type FundingRawBookSnapshotFrame = readonly [
 /**
  * One order changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.update
  */
 export interface FundingRawBookUpdate {
   readonly kind: "fundingRawBook.update";
@@ -122,7 +122,7 @@ export interface FundingRawBookUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingRawBookUpdate} as it stands on the wire. */
+/** `FundingRawBookUpdate` as it stands on the wire. */
 export type FundingRawBookUpdateFrame = readonly [
   channel: ChannelId,
   order: BookOfferFrame,
@@ -135,7 +135,7 @@ export type FundingRawBookUpdateFrame = readonly [
 /**
  * Several orders changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.bulk
  */
 export interface FundingRawBookBulk {
   readonly kind: "fundingRawBook.bulk";
@@ -147,7 +147,7 @@ export interface FundingRawBookBulk {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingRawBookBulk} as it stands on the wire. */
+/** `FundingRawBookBulk` as it stands on the wire. */
 export type FundingRawBookBulkFrame = readonly [
   channel: ChannelId,
   /** What changed, in order. */
@@ -161,7 +161,7 @@ export type FundingRawBookBulkFrame = readonly [
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.checksum
  */
 export interface FundingRawBookChecksum {
   readonly kind: "fundingRawBook.checksum";
@@ -172,7 +172,7 @@ export interface FundingRawBookChecksum {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingRawBookChecksum} as it stands on the wire. */
+/** `FundingRawBookChecksum` as it stands on the wire. */
 export type FundingRawBookChecksumFrame = readonly [
   channel: ChannelId,
   type: "cs",
@@ -186,7 +186,7 @@ export type FundingRawBookChecksumFrame = readonly [
 /**
  * Parameters of `fundingRawBook.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.subscribe
  */
 export interface FundingRawBookSubscribeParams {
   readonly symbol: FundingSymbol;
@@ -221,7 +221,7 @@ export interface FundingRawBookSubscribe {
 /**
  * What a subscription to `fundingRawBook` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/fundingRawBook/x-feed
+ * @spec specs/bitfinex.yaml#/channels/fundingRawBook/x-feed
  */
 export type FundingRawBookEntry = FundingRawBookSubscribeParams;
 
@@ -319,7 +319,7 @@ export function decodeBookOffer(wire: BookOfferFrame): BookOffer {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.subscribed
  */
 export const fundingRawBookSubscribed: Message<FundingRawBookSubscribed> = {
   kind: "fundingRawBook.subscribed",
@@ -336,7 +336,7 @@ export const fundingRawBookSubscribed: Message<FundingRawBookSubscribed> = {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.snapshot
  */
 export const fundingRawBookSnapshot: Message<FundingRawBookSnapshot> = {
   kind: "fundingRawBook.snapshot",
@@ -353,7 +353,7 @@ export const fundingRawBookSnapshot: Message<FundingRawBookSnapshot> = {
 /**
  * One order changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.update
  */
 export const fundingRawBookUpdate: Message<FundingRawBookUpdate> = {
   kind: "fundingRawBook.update",
@@ -369,7 +369,7 @@ export const fundingRawBookUpdate: Message<FundingRawBookUpdate> = {
 /**
  * Several orders changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.bulk
  */
 export const fundingRawBookBulk: Message<FundingRawBookBulk> = {
   kind: "fundingRawBook.bulk",
@@ -385,7 +385,7 @@ export const fundingRawBookBulk: Message<FundingRawBookBulk> = {
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingRawBook.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/fundingRawBook.checksum
  */
 export const fundingRawBookChecksum: Message<FundingRawBookChecksum> = {
   kind: "fundingRawBook.checksum",
@@ -400,7 +400,7 @@ export const fundingRawBookChecksum: Message<FundingRawBookChecksum> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/fundingRawBook.subscribe
+ * @spec specs/bitfinex.yaml#/operations/fundingRawBook.subscribe
  */
 export const fundingRawBookSubscribe: Operation<FundingRawBookSubscribeParams, FundingRawBookSubscribed> = {
   name: "fundingRawBook.subscribe",
@@ -412,7 +412,7 @@ export const fundingRawBookSubscribe: Operation<FundingRawBookSubscribeParams, F
   refusals: [errorReply],
 };
 
-/** How {@link fundingRawBookSubscribe} is read from a capture. */
+/** How `fundingRawBookSubscribe` is read from a capture. */
 export const fundingRawBookSubscribeRequest: Message<FundingRawBookSubscribe> = {
   kind: "fundingRawBook.subscribe",
   traits: [
@@ -428,7 +428,7 @@ export const fundingRawBookSubscribeRequest: Message<FundingRawBookSubscribe> = 
 /**
  * Offers and wishes of a funding currency, each by itself.
  *
- * @see specs/bitfinex.yaml#/channels/fundingRawBook
+ * @spec specs/bitfinex.yaml#/channels/fundingRawBook
  */
 export const fundingRawBook = {
   name: "fundingRawBook",

@@ -9,19 +9,19 @@ import type {
   FundingRawBookBulkFrame,
   FundingRawBookChecksumFrame,
 } from "./funding-raw-book.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateFundingRawBookSubscribe = /* @__PURE__ */ guard<FundingRawBookSubscribeFrame>(checkFundingRawBookSubscribeFrame);
+export const validateFundingRawBookSubscribe: Guard<FundingRawBookSubscribeFrame> = /* @__PURE__ */ guard(checkFundingRawBookSubscribeFrame);
 
-export const validateFundingRawBookSubscribed = /* @__PURE__ */ guard<FundingRawBookSubscribedFrame>(checkFundingRawBookSubscribedFrame);
+export const validateFundingRawBookSubscribed: Guard<FundingRawBookSubscribedFrame> = /* @__PURE__ */ guard(checkFundingRawBookSubscribedFrame);
 
-export const validateFundingRawBookSnapshot = /* @__PURE__ */ guard<FundingRawBookSnapshotFrame>(checkFundingRawBookSnapshotFrame);
+export const validateFundingRawBookSnapshot: Guard<FundingRawBookSnapshotFrame> = /* @__PURE__ */ guard(checkFundingRawBookSnapshotFrame);
 
-export const validateFundingRawBookUpdate = /* @__PURE__ */ guard<FundingRawBookUpdateFrame>(checkFundingRawBookUpdateFrame);
+export const validateFundingRawBookUpdate: Guard<FundingRawBookUpdateFrame> = /* @__PURE__ */ guard(checkFundingRawBookUpdateFrame);
 
-export const validateFundingRawBookBulk = /* @__PURE__ */ guard<FundingRawBookBulkFrame>(checkFundingRawBookBulkFrame);
+export const validateFundingRawBookBulk: Guard<FundingRawBookBulkFrame> = /* @__PURE__ */ guard(checkFundingRawBookBulkFrame);
 
-export const validateFundingRawBookChecksum = /* @__PURE__ */ guard<FundingRawBookChecksumFrame>(checkFundingRawBookChecksumFrame);
+export const validateFundingRawBookChecksum: Guard<FundingRawBookChecksumFrame> = /* @__PURE__ */ guard(checkFundingRawBookChecksumFrame);
 
 function checkFundingRawBookSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

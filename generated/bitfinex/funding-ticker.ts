@@ -19,7 +19,7 @@ import {
  * Best rates of a funding currency, and 24 hours of it. Rates are by the day, as parts of 1. On the
  * wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingTicker
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingTicker
  */
 export interface FundingTicker {
   /** The rate that loans at the flash return rate have: an average of what is lent. */
@@ -52,7 +52,7 @@ export interface FundingTicker {
   readonly frrAmountAvailable?: number | null | undefined;
 }
 
-/** {@link FundingTicker} as it stands on the wire. */
+/** `FundingTicker` as it stands on the wire. */
 export type FundingTickerFrame = readonly [
   /** The rate that loans at the flash return rate have: an average of what is lent. */
   number,
@@ -90,7 +90,7 @@ export type FundingTickerFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTicker.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTicker.subscribed
  */
 export interface FundingTickerSubscribed {
   readonly kind: "fundingTicker.subscribed";
@@ -102,7 +102,7 @@ export interface FundingTickerSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link FundingTickerSubscribed} as it stands on the wire. */
+/** `FundingTickerSubscribed` as it stands on the wire. */
 export interface FundingTickerSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "ticker";
@@ -117,7 +117,7 @@ export interface FundingTickerSubscribedFrame {
 /**
  * The ticker of the currency, whole each time.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTicker.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTicker.update
  */
 export interface FundingTickerUpdate {
   readonly kind: "fundingTicker.update";
@@ -128,7 +128,7 @@ export interface FundingTickerUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingTickerUpdate} as it stands on the wire. */
+/** `FundingTickerUpdate` as it stands on the wire. */
 export type FundingTickerUpdateFrame = readonly [
   channel: ChannelId,
   ticker: FundingTickerFrame,
@@ -141,7 +141,7 @@ export type FundingTickerUpdateFrame = readonly [
 /**
  * Parameters of `fundingTicker.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTicker.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTicker.subscribe
  */
 export interface FundingTickerSubscribeParams {
   readonly symbol: FundingSymbol;
@@ -167,7 +167,7 @@ export interface FundingTickerSubscribe {
 /**
  * What a subscription to `fundingTicker` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/fundingTicker/x-feed
+ * @spec specs/bitfinex.yaml#/channels/fundingTicker/x-feed
  */
 export type FundingTickerEntry = FundingTickerSubscribeParams;
 
@@ -235,7 +235,7 @@ export function decodeFundingTicker(wire: FundingTickerFrame): FundingTicker {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTicker.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTicker.subscribed
  */
 export const fundingTickerSubscribed: Message<FundingTickerSubscribed> = {
   kind: "fundingTicker.subscribed",
@@ -251,7 +251,7 @@ export const fundingTickerSubscribed: Message<FundingTickerSubscribed> = {
 /**
  * The ticker of the currency, whole each time.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTicker.update
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTicker.update
  */
 export const fundingTickerUpdate: Message<FundingTickerUpdate> = {
   kind: "fundingTicker.update",
@@ -264,7 +264,7 @@ export const fundingTickerUpdate: Message<FundingTickerUpdate> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/fundingTicker.subscribe
+ * @spec specs/bitfinex.yaml#/operations/fundingTicker.subscribe
  */
 export const fundingTickerSubscribe: Operation<FundingTickerSubscribeParams, FundingTickerSubscribed> = {
   name: "fundingTicker.subscribe",
@@ -276,7 +276,7 @@ export const fundingTickerSubscribe: Operation<FundingTickerSubscribeParams, Fun
   refusals: [errorReply],
 };
 
-/** How {@link fundingTickerSubscribe} is read from a capture. */
+/** How `fundingTickerSubscribe` is read from a capture. */
 export const fundingTickerSubscribeRequest: Message<FundingTickerSubscribe> = {
   kind: "fundingTicker.subscribe",
   traits: [
@@ -291,7 +291,7 @@ export const fundingTickerSubscribeRequest: Message<FundingTickerSubscribe> = {
 /**
  * Best rates of a funding currency, and what was lent in 24 hours.
  *
- * @see specs/bitfinex.yaml#/channels/fundingTicker
+ * @spec specs/bitfinex.yaml#/channels/fundingTicker
  */
 export const fundingTicker = {
   name: "fundingTicker",

@@ -6,13 +6,13 @@ import type {
   FundingTickerSubscribedFrame,
   FundingTickerUpdateFrame,
 } from "./funding-ticker.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateFundingTickerSubscribe = /* @__PURE__ */ guard<FundingTickerSubscribeFrame>(checkFundingTickerSubscribeFrame);
+export const validateFundingTickerSubscribe: Guard<FundingTickerSubscribeFrame> = /* @__PURE__ */ guard(checkFundingTickerSubscribeFrame);
 
-export const validateFundingTickerSubscribed = /* @__PURE__ */ guard<FundingTickerSubscribedFrame>(checkFundingTickerSubscribedFrame);
+export const validateFundingTickerSubscribed: Guard<FundingTickerSubscribedFrame> = /* @__PURE__ */ guard(checkFundingTickerSubscribedFrame);
 
-export const validateFundingTickerUpdate = /* @__PURE__ */ guard<FundingTickerUpdateFrame>(checkFundingTickerUpdateFrame);
+export const validateFundingTickerUpdate: Guard<FundingTickerUpdateFrame> = /* @__PURE__ */ guard(checkFundingTickerUpdateFrame);
 
 function checkFundingTickerSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -20,7 +20,7 @@ import {
 /**
  * One loan made. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingTrade
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingTrade
  */
 export interface FundingTrade {
   /** The same in both messages of a loan. */
@@ -35,7 +35,7 @@ export interface FundingTrade {
   readonly period: number;
 }
 
-/** {@link FundingTrade} as it stands on the wire. */
+/** `FundingTrade` as it stands on the wire. */
 export type FundingTradeFrame = readonly [
   /** The same in both messages of a loan. */
   id: number,
@@ -53,7 +53,7 @@ export type FundingTradeFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.subscribed
  */
 export interface FundingTradesSubscribed {
   readonly kind: "fundingTrades.subscribed";
@@ -65,7 +65,7 @@ export interface FundingTradesSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link FundingTradesSubscribed} as it stands on the wire. */
+/** `FundingTradesSubscribed` as it stands on the wire. */
 export interface FundingTradesSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "trades";
@@ -80,7 +80,7 @@ export interface FundingTradesSubscribedFrame {
 /**
  * Trades from before the subscription, about 30.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.snapshot
  */
 export interface FundingTradesSnapshot {
   readonly kind: "fundingTrades.snapshot";
@@ -92,7 +92,7 @@ export interface FundingTradesSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingTradesSnapshot} as it stands on the wire. */
+/** `FundingTradesSnapshot` as it stands on the wire. */
 export type FundingTradesSnapshotFrame = readonly [
   channel: ChannelId,
   /** The last trades, newest first. */
@@ -106,7 +106,7 @@ export type FundingTradesSnapshotFrame = readonly [
 /**
  * A trade happened. It comes again as confirmed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.executed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.executed
  */
 export interface FundingTradesExecuted {
   readonly kind: "fundingTrades.executed";
@@ -117,7 +117,7 @@ export interface FundingTradesExecuted {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingTradesExecuted} as it stands on the wire. */
+/** `FundingTradesExecuted` as it stands on the wire. */
 export type FundingTradesExecutedFrame = readonly [
   channel: ChannelId,
   type: "fte",
@@ -131,7 +131,7 @@ export type FundingTradesExecutedFrame = readonly [
 /**
  * The same trade as in the message before it, by its id, now booked.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.confirmed
  */
 export interface FundingTradesConfirmed {
   readonly kind: "fundingTrades.confirmed";
@@ -142,7 +142,7 @@ export interface FundingTradesConfirmed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link FundingTradesConfirmed} as it stands on the wire. */
+/** `FundingTradesConfirmed` as it stands on the wire. */
 export type FundingTradesConfirmedFrame = readonly [
   channel: ChannelId,
   type: "ftu",
@@ -156,7 +156,7 @@ export type FundingTradesConfirmedFrame = readonly [
 /**
  * Parameters of `fundingTrades.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.subscribe
  */
 export interface FundingTradesSubscribeParams {
   readonly symbol: FundingSymbol;
@@ -182,7 +182,7 @@ export interface FundingTradesSubscribe {
 /**
  * What a subscription to `fundingTrades` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/fundingTrades/x-feed
+ * @spec specs/bitfinex.yaml#/channels/fundingTrades/x-feed
  */
 export type FundingTradesEntry = FundingTradesSubscribeParams;
 
@@ -263,7 +263,7 @@ export function decodeFundingTrade(wire: FundingTradeFrame): FundingTrade {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.subscribed
  */
 export const fundingTradesSubscribed: Message<FundingTradesSubscribed> = {
   kind: "fundingTrades.subscribed",
@@ -279,7 +279,7 @@ export const fundingTradesSubscribed: Message<FundingTradesSubscribed> = {
 /**
  * Trades from before the subscription, about 30.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.snapshot
  */
 export const fundingTradesSnapshot: Message<FundingTradesSnapshot> = {
   kind: "fundingTrades.snapshot",
@@ -294,7 +294,7 @@ export const fundingTradesSnapshot: Message<FundingTradesSnapshot> = {
 /**
  * A trade happened. It comes again as confirmed.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.executed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.executed
  */
 export const fundingTradesExecuted: Message<FundingTradesExecuted> = {
   kind: "fundingTrades.executed",
@@ -309,7 +309,7 @@ export const fundingTradesExecuted: Message<FundingTradesExecuted> = {
 /**
  * The same trade as in the message before it, by its id, now booked.
  *
- * @see specs/bitfinex.yaml#/components/messages/fundingTrades.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/fundingTrades.confirmed
  */
 export const fundingTradesConfirmed: Message<FundingTradesConfirmed> = {
   kind: "fundingTrades.confirmed",
@@ -324,7 +324,7 @@ export const fundingTradesConfirmed: Message<FundingTradesConfirmed> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/fundingTrades.subscribe
+ * @spec specs/bitfinex.yaml#/operations/fundingTrades.subscribe
  */
 export const fundingTradesSubscribe: Operation<FundingTradesSubscribeParams, FundingTradesSubscribed> = {
   name: "fundingTrades.subscribe",
@@ -336,7 +336,7 @@ export const fundingTradesSubscribe: Operation<FundingTradesSubscribeParams, Fun
   refusals: [errorReply],
 };
 
-/** How {@link fundingTradesSubscribe} is read from a capture. */
+/** How `fundingTradesSubscribe` is read from a capture. */
 export const fundingTradesSubscribeRequest: Message<FundingTradesSubscribe> = {
   kind: "fundingTrades.subscribe",
   traits: [
@@ -351,7 +351,7 @@ export const fundingTradesSubscribeRequest: Message<FundingTradesSubscribe> = {
 /**
  * Every loan made in a funding currency, as it happens.
  *
- * @see specs/bitfinex.yaml#/channels/fundingTrades
+ * @spec specs/bitfinex.yaml#/channels/fundingTrades
  */
 export const fundingTrades = {
   name: "fundingTrades",

@@ -8,17 +8,17 @@ import type {
   FundingTradesExecutedFrame,
   FundingTradesConfirmedFrame,
 } from "./funding-trades.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateFundingTradesSubscribe = /* @__PURE__ */ guard<FundingTradesSubscribeFrame>(checkFundingTradesSubscribeFrame);
+export const validateFundingTradesSubscribe: Guard<FundingTradesSubscribeFrame> = /* @__PURE__ */ guard(checkFundingTradesSubscribeFrame);
 
-export const validateFundingTradesSubscribed = /* @__PURE__ */ guard<FundingTradesSubscribedFrame>(checkFundingTradesSubscribedFrame);
+export const validateFundingTradesSubscribed: Guard<FundingTradesSubscribedFrame> = /* @__PURE__ */ guard(checkFundingTradesSubscribedFrame);
 
-export const validateFundingTradesSnapshot = /* @__PURE__ */ guard<FundingTradesSnapshotFrame>(checkFundingTradesSnapshotFrame);
+export const validateFundingTradesSnapshot: Guard<FundingTradesSnapshotFrame> = /* @__PURE__ */ guard(checkFundingTradesSnapshotFrame);
 
-export const validateFundingTradesExecuted = /* @__PURE__ */ guard<FundingTradesExecutedFrame>(checkFundingTradesExecutedFrame);
+export const validateFundingTradesExecuted: Guard<FundingTradesExecutedFrame> = /* @__PURE__ */ guard(checkFundingTradesExecutedFrame);
 
-export const validateFundingTradesConfirmed = /* @__PURE__ */ guard<FundingTradesConfirmedFrame>(checkFundingTradesConfirmedFrame);
+export const validateFundingTradesConfirmed: Guard<FundingTradesConfirmedFrame> = /* @__PURE__ */ guard(checkFundingTradesConfirmedFrame);
 
 function checkFundingTradesSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

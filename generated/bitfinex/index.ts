@@ -314,7 +314,7 @@ export function requestOf(frame: unknown): string | undefined {
 /**
  * The connection itself: its state, its settings, logging in and out, and dropping a subscription.
  *
- * @see specs/bitfinex.yaml#/channels/server
+ * @spec specs/bitfinex.yaml#/channels/server
  */
 export const server = {
   name: "server",

@@ -12,7 +12,7 @@ import { type ChannelId, type SentAt, type Sequence, errorReply } from "./shared
 /**
  * One position that was liquidated. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Liquidation
+ * @spec specs/bitfinex.yaml#/components/schemas/Liquidation
  */
 export interface Liquidation {
   readonly type: "pos";
@@ -33,7 +33,7 @@ export interface Liquidation {
   readonly liquidationPrice: number | null;
 }
 
-/** {@link Liquidation} as it stands on the wire. */
+/** `Liquidation` as it stands on the wire. */
 export type LiquidationFrame = readonly [
   "pos",
   number,
@@ -60,7 +60,7 @@ export type LiquidationFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/liquidations.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/liquidations.subscribed
  */
 export interface LiquidationsSubscribed {
   readonly kind: "liquidations.subscribed";
@@ -69,7 +69,7 @@ export interface LiquidationsSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link LiquidationsSubscribed} as it stands on the wire. */
+/** `LiquidationsSubscribed` as it stands on the wire. */
 export interface LiquidationsSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "status";
@@ -82,7 +82,7 @@ export interface LiquidationsSubscribedFrame {
 /**
  * Positions were liquidated, or are about to be.
  *
- * @see specs/bitfinex.yaml#/components/messages/liquidations.update
+ * @spec specs/bitfinex.yaml#/components/messages/liquidations.update
  */
 export interface LiquidationsUpdate {
   readonly kind: "liquidations.update";
@@ -94,7 +94,7 @@ export interface LiquidationsUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link LiquidationsUpdate} as it stands on the wire. */
+/** `LiquidationsUpdate` as it stands on the wire. */
 export type LiquidationsUpdateFrame = readonly [
   channel: ChannelId,
   /** One or more. */
@@ -108,7 +108,7 @@ export type LiquidationsUpdateFrame = readonly [
 /**
  * Parameters of `liquidations.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/liquidations.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/liquidations.subscribe
  */
 export interface LiquidationsSubscribeParams {
   /** The client's own mark, which the reply repeats. */
@@ -133,7 +133,7 @@ export interface LiquidationsSubscribe {
 /**
  * What a subscription to `liquidations` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/liquidations/x-feed
+ * @spec specs/bitfinex.yaml#/channels/liquidations/x-feed
  */
 export type LiquidationsEntry = LiquidationsSubscribeParams;
 
@@ -193,7 +193,7 @@ export function decodeLiquidation(wire: LiquidationFrame): Liquidation {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/liquidations.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/liquidations.subscribed
  */
 export const liquidationsSubscribed: Message<LiquidationsSubscribed> = {
   kind: "liquidations.subscribed",
@@ -209,7 +209,7 @@ export const liquidationsSubscribed: Message<LiquidationsSubscribed> = {
 /**
  * Positions were liquidated, or are about to be.
  *
- * @see specs/bitfinex.yaml#/components/messages/liquidations.update
+ * @spec specs/bitfinex.yaml#/components/messages/liquidations.update
  */
 export const liquidationsUpdate: Message<LiquidationsUpdate> = {
   kind: "liquidations.update",
@@ -222,7 +222,7 @@ export const liquidationsUpdate: Message<LiquidationsUpdate> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/liquidations.subscribe
+ * @spec specs/bitfinex.yaml#/operations/liquidations.subscribe
  */
 export const liquidationsSubscribe: Operation<LiquidationsSubscribeParams, LiquidationsSubscribed> = {
   name: "liquidations.subscribe",
@@ -234,7 +234,7 @@ export const liquidationsSubscribe: Operation<LiquidationsSubscribeParams, Liqui
   refusals: [errorReply],
 };
 
-/** How {@link liquidationsSubscribe} is read from a capture. */
+/** How `liquidationsSubscribe` is read from a capture. */
 export const liquidationsSubscribeRequest: Message<LiquidationsSubscribe> = {
   kind: "liquidations.subscribe",
   traits: [
@@ -249,7 +249,7 @@ export const liquidationsSubscribeRequest: Message<LiquidationsSubscribe> = {
 /**
  * Positions that were liquidated, of all pairs.
  *
- * @see specs/bitfinex.yaml#/channels/liquidations
+ * @spec specs/bitfinex.yaml#/channels/liquidations
  */
 export const liquidations = {
   name: "liquidations",

@@ -6,13 +6,13 @@ import type {
   LiquidationsSubscribedFrame,
   LiquidationsUpdateFrame,
 } from "./liquidations.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateLiquidationsSubscribe = /* @__PURE__ */ guard<LiquidationsSubscribeFrame>(checkLiquidationsSubscribeFrame);
+export const validateLiquidationsSubscribe: Guard<LiquidationsSubscribeFrame> = /* @__PURE__ */ guard(checkLiquidationsSubscribeFrame);
 
-export const validateLiquidationsSubscribed = /* @__PURE__ */ guard<LiquidationsSubscribedFrame>(checkLiquidationsSubscribedFrame);
+export const validateLiquidationsSubscribed: Guard<LiquidationsSubscribedFrame> = /* @__PURE__ */ guard(checkLiquidationsSubscribedFrame);
 
-export const validateLiquidationsUpdate = /* @__PURE__ */ guard<LiquidationsUpdateFrame>(checkLiquidationsUpdateFrame);
+export const validateLiquidationsUpdate: Guard<LiquidationsUpdateFrame> = /* @__PURE__ */ guard(checkLiquidationsUpdateFrame);
 
 function checkLiquidationsSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -13,7 +13,7 @@ import { type ErrorCode, errorReply } from "./shared.js";
 /**
  * What a key may do in one area.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Permission
+ * @spec specs/bitfinex.yaml#/components/schemas/Permission
  */
 export interface Permission {
   /** 1 where the key may look. */
@@ -25,7 +25,7 @@ export interface Permission {
 /**
  * The connection is logged in.
  *
- * @see specs/bitfinex.yaml#/components/messages/auth.reply
+ * @spec specs/bitfinex.yaml#/components/messages/auth.reply
  */
 export interface AuthReply {
   readonly kind: "auth.reply";
@@ -41,7 +41,7 @@ export interface AuthReply {
   readonly caps?: { readonly [key: string]: Permission } | undefined;
 }
 
-/** {@link AuthReply} as it stands on the wire. */
+/** `AuthReply` as it stands on the wire. */
 export interface AuthReplyFrame {
   readonly event: "auth";
   readonly status: "OK";
@@ -61,7 +61,7 @@ export interface AuthReplyFrame {
 /**
  * The login failed.
  *
- * @see specs/bitfinex.yaml#/components/messages/auth.refused
+ * @spec specs/bitfinex.yaml#/components/messages/auth.refused
  */
 export interface AuthRefused {
   readonly kind: "auth.refused";
@@ -71,7 +71,7 @@ export interface AuthRefused {
   readonly msg?: string | undefined;
 }
 
-/** {@link AuthRefused} as it stands on the wire. */
+/** `AuthRefused` as it stands on the wire. */
 export interface AuthRefusedFrame {
   readonly event: "auth";
   readonly status: "FAILED";
@@ -84,7 +84,7 @@ export interface AuthRefusedFrame {
 /**
  * Parameters of `server.auth`.
  *
- * @see specs/bitfinex.yaml#/components/messages/server.auth
+ * @spec specs/bitfinex.yaml#/components/messages/server.auth
  */
 export interface ServerAuthParams {
   /** The user's key. */
@@ -201,7 +201,7 @@ export function decodePermission(wire: Permission): Permission {
 /**
  * The connection is logged in.
  *
- * @see specs/bitfinex.yaml#/components/messages/auth.reply
+ * @spec specs/bitfinex.yaml#/components/messages/auth.reply
  */
 export const authReply: Message<AuthReply> = {
   kind: "auth.reply",
@@ -216,7 +216,7 @@ export const authReply: Message<AuthReply> = {
 /**
  * The login failed.
  *
- * @see specs/bitfinex.yaml#/components/messages/auth.refused
+ * @spec specs/bitfinex.yaml#/components/messages/auth.refused
  */
 export const authRefused: RefusalMessage<AuthRefused> = {
   kind: "auth.refused",
@@ -235,7 +235,7 @@ export const authRefused: RefusalMessage<AuthRefused> = {
 /**
  * Logs the connection in, once; the frames of the account follow on channel 0.
  *
- * @see specs/bitfinex.yaml#/operations/server.auth
+ * @spec specs/bitfinex.yaml#/operations/server.auth
  */
 export const serverAuth: Operation<ServerAuthParams, AuthReply> = {
   name: "server.auth",
@@ -247,7 +247,7 @@ export const serverAuth: Operation<ServerAuthParams, AuthReply> = {
   refusals: [authRefused, errorReply],
 };
 
-/** How {@link serverAuth} is read from a capture. */
+/** How `serverAuth` is read from a capture. */
 export const serverAuthRequest: Message<ServerAuth> = {
   kind: "server.auth",
   traits: [
@@ -260,7 +260,7 @@ export const serverAuthRequest: Message<ServerAuth> = {
 /**
  * Key and secret of the user; the signature is lower-case hexadecimal, and its text is sent along.
  *
- * @see specs/bitfinex.yaml#/components/securitySchemes/apiKey
+ * @spec specs/bitfinex.yaml#/components/securitySchemes/apiKey
  */
 export const apiKeyLogin: Login = {
   operation: serverAuth,

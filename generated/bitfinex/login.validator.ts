@@ -6,13 +6,13 @@ import type {
   AuthReplyFrame,
   AuthRefusedFrame,
 } from "./login.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateServerAuth = /* @__PURE__ */ guard<ServerAuthFrame>(checkServerAuthFrame);
+export const validateServerAuth: Guard<ServerAuthFrame> = /* @__PURE__ */ guard(checkServerAuthFrame);
 
-export const validateAuthReply = /* @__PURE__ */ guard<AuthReplyFrame>(checkAuthReplyFrame);
+export const validateAuthReply: Guard<AuthReplyFrame> = /* @__PURE__ */ guard(checkAuthReplyFrame);
 
-export const validateAuthRefused = /* @__PURE__ */ guard<AuthRefusedFrame>(checkAuthRefusedFrame);
+export const validateAuthRefused: Guard<AuthRefusedFrame> = /* @__PURE__ */ guard(checkAuthRefusedFrame);
 
 const checkServerAuthFramePattern = /^[0-9a-f]{96}$/;
 function checkServerAuthFrame(data: any): Failures {

@@ -7,14 +7,14 @@ import type { AuthSequence, SentAt, Sequence } from "./shared.js";
 /**
  * Margin of the whole account.
  *
- * @see specs/bitfinex.yaml#/components/schemas/AccountMargin
+ * @spec specs/bitfinex.yaml#/components/schemas/AccountMargin
  */
 export interface AccountMargin {
   readonly scope: "base";
   readonly figures: MarginFigures;
 }
 
-/** {@link AccountMargin} as it stands on the wire. */
+/** `AccountMargin` as it stands on the wire. */
 export type AccountMarginFrame = readonly [
   scope: "base",
   figures: MarginFiguresFrame,
@@ -24,7 +24,7 @@ export type AccountMarginFrame = readonly [
 /**
  * Of the whole account.
  *
- * @see specs/bitfinex.yaml#/components/schemas/MarginFigures
+ * @spec specs/bitfinex.yaml#/components/schemas/MarginFigures
  */
 export interface MarginFigures {
   /** Profit or loss of all positions. */
@@ -39,7 +39,7 @@ export interface MarginFigures {
   readonly minimum?: number | null | undefined;
 }
 
-/** {@link MarginFigures} as it stands on the wire. */
+/** `MarginFigures` as it stands on the wire. */
 export type MarginFiguresFrame = readonly [
   /** Profit or loss of all positions. */
   profit: number | null,
@@ -57,7 +57,7 @@ export type MarginFiguresFrame = readonly [
 /**
  * Margin of one pair.
  *
- * @see specs/bitfinex.yaml#/components/schemas/SymbolMargin
+ * @spec specs/bitfinex.yaml#/components/schemas/SymbolMargin
  */
 export interface SymbolMargin {
   readonly scope: "sym";
@@ -66,7 +66,7 @@ export interface SymbolMargin {
   readonly figures: SymbolMarginFigures;
 }
 
-/** {@link SymbolMargin} as it stands on the wire. */
+/** `SymbolMargin` as it stands on the wire. */
 export type SymbolMarginFrame = readonly [
   scope: "sym",
   /** The pair, with a t before it. */
@@ -78,7 +78,7 @@ export type SymbolMarginFrame = readonly [
 /**
  * Of one pair.
  *
- * @see specs/bitfinex.yaml#/components/schemas/SymbolMarginFigures
+ * @spec specs/bitfinex.yaml#/components/schemas/SymbolMarginFigures
  */
 export interface SymbolMarginFigures {
   /** What can be traded. */
@@ -91,7 +91,7 @@ export interface SymbolMarginFigures {
   readonly sell: number | null;
 }
 
-/** {@link SymbolMarginFigures} as it stands on the wire. */
+/** `SymbolMarginFigures` as it stands on the wire. */
 export type SymbolMarginFiguresFrame = readonly [
   /** What can be traded. */
   tradable: number | null,
@@ -107,7 +107,7 @@ export type SymbolMarginFiguresFrame = readonly [
 /**
  * The margin of the account changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/margin.total
+ * @spec specs/bitfinex.yaml#/components/messages/margin.total
  */
 export interface MarginTotal {
   readonly kind: "margin.total";
@@ -118,7 +118,7 @@ export interface MarginTotal {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link MarginTotal} as it stands on the wire. */
+/** `MarginTotal` as it stands on the wire. */
 export type MarginTotalFrame = readonly [
   channel: 0,
   type: "miu",
@@ -133,7 +133,7 @@ export type MarginTotalFrame = readonly [
 /**
  * The margin of a pair changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/margin.symbol
+ * @spec specs/bitfinex.yaml#/components/messages/margin.symbol
  */
 export interface MarginSymbol {
   readonly kind: "margin.symbol";
@@ -144,7 +144,7 @@ export interface MarginSymbol {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link MarginSymbol} as it stands on the wire. */
+/** `MarginSymbol` as it stands on the wire. */
 export type MarginSymbolFrame = readonly [
   channel: 0,
   type: "miu",
@@ -215,7 +215,7 @@ export function decodeSymbolMarginFigures(wire: SymbolMarginFiguresFrame): Symbo
 /**
  * The margin of the account changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/margin.total
+ * @spec specs/bitfinex.yaml#/components/messages/margin.total
  */
 export const marginTotal: Message<MarginTotal> = {
   kind: "margin.total",
@@ -232,7 +232,7 @@ export const marginTotal: Message<MarginTotal> = {
 /**
  * The margin of a pair changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/margin.symbol
+ * @spec specs/bitfinex.yaml#/components/messages/margin.symbol
  */
 export const marginSymbol: Message<MarginSymbol> = {
   kind: "margin.symbol",
@@ -249,7 +249,7 @@ export const marginSymbol: Message<MarginSymbol> = {
 /**
  * The user's margin. Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/margin
+ * @spec specs/bitfinex.yaml#/channels/margin
  */
 export const margin = {
   name: "margin",

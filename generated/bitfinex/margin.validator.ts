@@ -5,11 +5,11 @@ import type {
   MarginTotalFrame,
   MarginSymbolFrame,
 } from "./margin.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard } from "./failures.js";
 
-export const validateMarginTotal = /* @__PURE__ */ guard<MarginTotalFrame>(checkMarginTotalFrame);
+export const validateMarginTotal: Guard<MarginTotalFrame> = /* @__PURE__ */ guard(checkMarginTotalFrame);
 
-export const validateMarginSymbol = /* @__PURE__ */ guard<MarginSymbolFrame>(checkMarginSymbolFrame);
+export const validateMarginSymbol: Guard<MarginSymbolFrame> = /* @__PURE__ */ guard(checkMarginSymbolFrame);
 
 function checkMarginTotalFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

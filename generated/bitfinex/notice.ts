@@ -13,7 +13,7 @@ import { type NoticeRefused, type NoticeUpdate, noticeRefused, noticeUpdate } fr
 /**
  * Parameters of `notice.send`.
  *
- * @see specs/bitfinex.yaml#/components/messages/notice.send
+ * @spec specs/bitfinex.yaml#/components/messages/notice.send
  */
 export interface NoticeSendParams {
   readonly message: {
@@ -65,7 +65,7 @@ export function decodeNoticeSend(frame: unknown): NoticeSend | undefined {
 /**
  * Says something to all connections of the user; nothing answers.
  *
- * @see specs/bitfinex.yaml#/operations/notice.send
+ * @spec specs/bitfinex.yaml#/operations/notice.send
  */
 export const noticeSend = {
   name: "notice.send",
@@ -78,7 +78,7 @@ export const noticeSend = {
   authenticated: true,
 } as const satisfies Operation<NoticeSendParams, never>;
 
-/** How {@link noticeSend} is read from a capture. */
+/** How `noticeSend` is read from a capture. */
 export const noticeSendRequest: Message<NoticeSend> = {
   kind: "notice.send",
   traits: [
@@ -93,7 +93,7 @@ export const noticeSendRequest: Message<NoticeSend> = {
  * What the venue has to say of the user's requests, and what the user's connections say to each other.
  * Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/notice
+ * @spec specs/bitfinex.yaml#/channels/notice
  */
 export const notice = {
   name: "notice",

@@ -4,9 +4,9 @@
 import type {
   NoticeSendFrame,
 } from "./notice.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateNoticeSend = /* @__PURE__ */ guard<NoticeSendFrame>(checkNoticeSendFrame);
+export const validateNoticeSend: Guard<NoticeSendFrame> = /* @__PURE__ */ guard(checkNoticeSendFrame);
 
 const checkNoticeSendFramePattern = /^ucm-/;
 function checkNoticeSendFrame(data: any): Failures {

@@ -34,7 +34,7 @@ import {
 /**
  * An order of the user. On the wire: has 26 elements in 2018 and 32 later.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Order
+ * @spec specs/bitfinex.yaml#/components/schemas/Order
  */
 export interface Order {
   readonly id: number | null;
@@ -82,7 +82,7 @@ export interface Order {
   readonly meta?: { readonly [key: string]: unknown } | null | undefined;
 }
 
-/** {@link Order} as it stands on the wire. */
+/** `Order` as it stands on the wire. */
 export type OrderFrame = readonly [
   number | null,
   /** Number of the group of orders. */
@@ -143,7 +143,7 @@ export type OrderFrame = readonly [
 /**
  * EXCHANGE for the exchange wallet, else the margin wallet.
  *
- * @see specs/bitfinex.yaml#/components/schemas/SubmittedType
+ * @spec specs/bitfinex.yaml#/components/schemas/SubmittedType
  */
 export type SubmittedType =
   | "LIMIT"
@@ -164,14 +164,14 @@ export type SubmittedType =
 /**
  * A day of UTC, such as 2016-12-05.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Day
+ * @spec specs/bitfinex.yaml#/components/schemas/Day
  */
 export type Day = string;
 
 /**
  * The client's own number of an order, and the day of it.
  *
- * @see specs/bitfinex.yaml#/components/schemas/ClientOrderDay
+ * @spec specs/bitfinex.yaml#/components/schemas/ClientOrderDay
  */
 export type ClientOrderDay = readonly [
   cid: number,
@@ -181,7 +181,7 @@ export type ClientOrderDay = readonly [
 /**
  * One operation of several.
  *
- * @see specs/bitfinex.yaml#/components/schemas/OrderOperation
+ * @spec specs/bitfinex.yaml#/components/schemas/OrderOperation
  */
 export type OrderOperation = readonly [
   /** Which request it stands for. */
@@ -193,7 +193,7 @@ export type OrderOperation = readonly [
 /**
  * The open orders of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/order.snapshot
  */
 export interface OrderSnapshot {
   readonly kind: "order.snapshot";
@@ -205,7 +205,7 @@ export interface OrderSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link OrderSnapshot} as it stands on the wire. */
+/** `OrderSnapshot` as it stands on the wire. */
 export type OrderSnapshotFrame = readonly [
   channel: 0,
   type: "os",
@@ -221,7 +221,7 @@ export type OrderSnapshotFrame = readonly [
 /**
  * An order was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.new
+ * @spec specs/bitfinex.yaml#/components/messages/order.new
  */
 export interface OrderNew {
   readonly kind: "order.new";
@@ -232,7 +232,7 @@ export interface OrderNew {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link OrderNew} as it stands on the wire. */
+/** `OrderNew` as it stands on the wire. */
 export type OrderNewFrame = readonly [
   channel: 0,
   type: "on",
@@ -247,7 +247,7 @@ export type OrderNewFrame = readonly [
 /**
  * Orders were made.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.newList
+ * @spec specs/bitfinex.yaml#/components/messages/order.newList
  */
 export interface OrderNewList {
   readonly kind: "order.newList";
@@ -259,7 +259,7 @@ export interface OrderNewList {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link OrderNewList} as it stands on the wire. */
+/** `OrderNewList` as it stands on the wire. */
 export type OrderNewListFrame = readonly [
   channel: 0,
   type: "on",
@@ -275,7 +275,7 @@ export type OrderNewListFrame = readonly [
 /**
  * An order changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.update
+ * @spec specs/bitfinex.yaml#/components/messages/order.update
  */
 export interface OrderUpdate {
   readonly kind: "order.update";
@@ -286,7 +286,7 @@ export interface OrderUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link OrderUpdate} as it stands on the wire. */
+/** `OrderUpdate` as it stands on the wire. */
 export type OrderUpdateFrame = readonly [
   channel: 0,
   type: "ou",
@@ -301,7 +301,7 @@ export type OrderUpdateFrame = readonly [
 /**
  * An order was cancelled, or filled, or failed; its status says which.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.closed
+ * @spec specs/bitfinex.yaml#/components/messages/order.closed
  */
 export interface OrderClosed {
   readonly kind: "order.closed";
@@ -312,7 +312,7 @@ export interface OrderClosed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link OrderClosed} as it stands on the wire. */
+/** `OrderClosed` as it stands on the wire. */
 export type OrderClosedFrame = readonly [
   channel: 0,
   type: "oc",
@@ -327,7 +327,7 @@ export type OrderClosedFrame = readonly [
 /**
  * Parameters of `order.submit`.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.submit
+ * @spec specs/bitfinex.yaml#/components/messages/order.submit
  */
 export interface OrderSubmitParams {
   readonly order: {
@@ -406,7 +406,7 @@ export interface OrderSubmit {
 /**
  * Parameters of `order.change`.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.change
+ * @spec specs/bitfinex.yaml#/components/messages/order.change
  */
 export interface OrderChangeParams {
   readonly change: {
@@ -487,7 +487,7 @@ export interface OrderChange {
 /**
  * Parameters of `order.cancel`.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.cancel
+ * @spec specs/bitfinex.yaml#/components/messages/order.cancel
  */
 export interface OrderCancelParams {
   readonly order: {
@@ -522,7 +522,7 @@ export interface OrderCancel {
 /**
  * Parameters of `order.cancelMany`.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.cancelMany
+ * @spec specs/bitfinex.yaml#/components/messages/order.cancelMany
  */
 export interface OrderCancelManyParams {
   readonly orders: {
@@ -563,7 +563,7 @@ export interface OrderCancelMany {
 /**
  * Parameters of `order.batch`.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.batch
+ * @spec specs/bitfinex.yaml#/components/messages/order.batch
  */
 export interface OrderBatchParams {
   /** In order; up to 75. */
@@ -765,7 +765,7 @@ export function decodeOrder(wire: OrderFrame): Order {
 /**
  * The open orders of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/order.snapshot
  */
 export const orderSnapshot: Message<OrderSnapshot> = {
   kind: "order.snapshot",
@@ -781,7 +781,7 @@ export const orderSnapshot: Message<OrderSnapshot> = {
 /**
  * An order was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.new
+ * @spec specs/bitfinex.yaml#/components/messages/order.new
  */
 export const orderNew: Message<OrderNew> = {
   kind: "order.new",
@@ -798,7 +798,7 @@ export const orderNew: Message<OrderNew> = {
 /**
  * Orders were made.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.newList
+ * @spec specs/bitfinex.yaml#/components/messages/order.newList
  */
 export const orderNewList: Message<OrderNewList> = {
   kind: "order.newList",
@@ -815,7 +815,7 @@ export const orderNewList: Message<OrderNewList> = {
 /**
  * An order changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.update
+ * @spec specs/bitfinex.yaml#/components/messages/order.update
  */
 export const orderUpdate: Message<OrderUpdate> = {
   kind: "order.update",
@@ -831,7 +831,7 @@ export const orderUpdate: Message<OrderUpdate> = {
 /**
  * An order was cancelled, or filled, or failed; its status says which.
  *
- * @see specs/bitfinex.yaml#/components/messages/order.closed
+ * @spec specs/bitfinex.yaml#/components/messages/order.closed
  */
 export const orderClosed: Message<OrderClosed> = {
   kind: "order.closed",
@@ -847,7 +847,7 @@ export const orderClosed: Message<OrderClosed> = {
 /**
  * Places an order.
  *
- * @see specs/bitfinex.yaml#/operations/order.submit
+ * @spec specs/bitfinex.yaml#/operations/order.submit
  */
 export const orderSubmit: Operation<OrderSubmitParams, NoticeUpdate> = {
   name: "order.submit",
@@ -860,7 +860,7 @@ export const orderSubmit: Operation<OrderSubmitParams, NoticeUpdate> = {
   authenticated: true,
 };
 
-/** How {@link orderSubmit} is read from a capture. */
+/** How `orderSubmit` is read from a capture. */
 export const orderSubmitRequest: Message<OrderSubmit> = {
   kind: "order.submit",
   traits: [
@@ -874,7 +874,7 @@ export const orderSubmitRequest: Message<OrderSubmit> = {
 /**
  * Changes an order.
  *
- * @see specs/bitfinex.yaml#/operations/order.change
+ * @spec specs/bitfinex.yaml#/operations/order.change
  */
 export const orderChange: Operation<OrderChangeParams, NoticeUpdate> = {
   name: "order.change",
@@ -887,7 +887,7 @@ export const orderChange: Operation<OrderChangeParams, NoticeUpdate> = {
   authenticated: true,
 };
 
-/** How {@link orderChange} is read from a capture. */
+/** How `orderChange` is read from a capture. */
 export const orderChangeRequest: Message<OrderChange> = {
   kind: "order.change",
   traits: [
@@ -901,7 +901,7 @@ export const orderChangeRequest: Message<OrderChange> = {
 /**
  * Cancels an order, by its id, or by the client's own number and the day of it.
  *
- * @see specs/bitfinex.yaml#/operations/order.cancel
+ * @spec specs/bitfinex.yaml#/operations/order.cancel
  */
 export const orderCancel: Operation<OrderCancelParams, NoticeUpdate> = {
   name: "order.cancel",
@@ -914,7 +914,7 @@ export const orderCancel: Operation<OrderCancelParams, NoticeUpdate> = {
   authenticated: true,
 };
 
-/** How {@link orderCancel} is read from a capture. */
+/** How `orderCancel` is read from a capture. */
 export const orderCancelRequest: Message<OrderCancel> = {
   kind: "order.cancel",
   traits: [
@@ -928,7 +928,7 @@ export const orderCancelRequest: Message<OrderCancel> = {
 /**
  * Cancels several orders.
  *
- * @see specs/bitfinex.yaml#/operations/order.cancelMany
+ * @spec specs/bitfinex.yaml#/operations/order.cancelMany
  */
 export const orderCancelMany: Operation<OrderCancelManyParams, NoticeUpdate> = {
   name: "order.cancelMany",
@@ -941,7 +941,7 @@ export const orderCancelMany: Operation<OrderCancelManyParams, NoticeUpdate> = {
   authenticated: true,
 };
 
-/** How {@link orderCancelMany} is read from a capture. */
+/** How `orderCancelMany` is read from a capture. */
 export const orderCancelManyRequest: Message<OrderCancelMany> = {
   kind: "order.cancelMany",
   traits: [
@@ -955,7 +955,7 @@ export const orderCancelManyRequest: Message<OrderCancelMany> = {
 /**
  * Several requests in one; each is answered as by itself, the whole is not.
  *
- * @see specs/bitfinex.yaml#/operations/order.batch
+ * @spec specs/bitfinex.yaml#/operations/order.batch
  */
 export const orderBatch = {
   name: "order.batch",
@@ -968,7 +968,7 @@ export const orderBatch = {
   authenticated: true,
 } as const satisfies Operation<OrderBatchParams, never>;
 
-/** How {@link orderBatch} is read from a capture. */
+/** How `orderBatch` is read from a capture. */
 export const orderBatchRequest: Message<OrderBatch> = {
   kind: "order.batch",
   traits: [
@@ -983,7 +983,7 @@ export const orderBatchRequest: Message<OrderBatch> = {
  * The user's orders, and requests that make, change and cancel them. Comes on channel 0, after a
  * login.
  *
- * @see specs/bitfinex.yaml#/channels/order
+ * @spec specs/bitfinex.yaml#/channels/order
  */
 export const order = {
   name: "order",

@@ -13,27 +13,27 @@ import type {
   OrderUpdateFrame,
   OrderClosedFrame,
 } from "./order.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateOrderSubmit = /* @__PURE__ */ guard<OrderSubmitFrame>(checkOrderSubmitFrame);
+export const validateOrderSubmit: Guard<OrderSubmitFrame> = /* @__PURE__ */ guard(checkOrderSubmitFrame);
 
-export const validateOrderChange = /* @__PURE__ */ guard<OrderChangeFrame>(checkOrderChangeFrame);
+export const validateOrderChange: Guard<OrderChangeFrame> = /* @__PURE__ */ guard(checkOrderChangeFrame);
 
-export const validateOrderCancel = /* @__PURE__ */ guard<OrderCancelFrame>(checkOrderCancelFrame);
+export const validateOrderCancel: Guard<OrderCancelFrame> = /* @__PURE__ */ guard(checkOrderCancelFrame);
 
-export const validateOrderCancelMany = /* @__PURE__ */ guard<OrderCancelManyFrame>(checkOrderCancelManyFrame);
+export const validateOrderCancelMany: Guard<OrderCancelManyFrame> = /* @__PURE__ */ guard(checkOrderCancelManyFrame);
 
-export const validateOrderBatch = /* @__PURE__ */ guard<OrderBatchFrame>(checkOrderBatchFrame);
+export const validateOrderBatch: Guard<OrderBatchFrame> = /* @__PURE__ */ guard(checkOrderBatchFrame);
 
-export const validateOrderSnapshot = /* @__PURE__ */ guard<OrderSnapshotFrame>(checkOrderSnapshotFrame);
+export const validateOrderSnapshot: Guard<OrderSnapshotFrame> = /* @__PURE__ */ guard(checkOrderSnapshotFrame);
 
-export const validateOrderNew = /* @__PURE__ */ guard<OrderNewFrame>(checkOrderNewFrame);
+export const validateOrderNew: Guard<OrderNewFrame> = /* @__PURE__ */ guard(checkOrderNewFrame);
 
-export const validateOrderNewList = /* @__PURE__ */ guard<OrderNewListFrame>(checkOrderNewListFrame);
+export const validateOrderNewList: Guard<OrderNewListFrame> = /* @__PURE__ */ guard(checkOrderNewListFrame);
 
-export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(checkOrderUpdateFrame);
+export const validateOrderUpdate: Guard<OrderUpdateFrame> = /* @__PURE__ */ guard(checkOrderUpdateFrame);
 
-export const validateOrderClosed = /* @__PURE__ */ guard<OrderClosedFrame>(checkOrderClosedFrame);
+export const validateOrderClosed: Guard<OrderClosedFrame> = /* @__PURE__ */ guard(checkOrderClosedFrame);
 
 function checkOrderSubmitFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

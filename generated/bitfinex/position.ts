@@ -12,7 +12,7 @@ import type { AuthSequence, SentAt, Sequence } from "./shared.js";
 /**
  * A position of the user. On the wire: has 10 elements in 2018 and 20 later.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Position
+ * @spec specs/bitfinex.yaml#/components/schemas/Position
  */
 export interface Position {
   /** The pair, with a t before it. */
@@ -50,7 +50,7 @@ export interface Position {
   readonly meta?: { readonly [key: string]: unknown } | null | undefined;
 }
 
-/** {@link Position} as it stands on the wire. */
+/** `Position` as it stands on the wire. */
 export type PositionFrame = readonly [
   /** The pair, with a t before it. */
   string,
@@ -94,7 +94,7 @@ export type PositionFrame = readonly [
 /**
  * The open positions of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/position.snapshot
  */
 export interface PositionSnapshot {
   readonly kind: "position.snapshot";
@@ -106,7 +106,7 @@ export interface PositionSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link PositionSnapshot} as it stands on the wire. */
+/** `PositionSnapshot` as it stands on the wire. */
 export type PositionSnapshotFrame = readonly [
   channel: 0,
   type: "ps",
@@ -122,7 +122,7 @@ export type PositionSnapshotFrame = readonly [
 /**
  * A position was opened.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.new
+ * @spec specs/bitfinex.yaml#/components/messages/position.new
  */
 export interface PositionNew {
   readonly kind: "position.new";
@@ -133,7 +133,7 @@ export interface PositionNew {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link PositionNew} as it stands on the wire. */
+/** `PositionNew` as it stands on the wire. */
 export type PositionNewFrame = readonly [
   channel: 0,
   type: "pn",
@@ -148,7 +148,7 @@ export type PositionNewFrame = readonly [
 /**
  * A position changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.update
+ * @spec specs/bitfinex.yaml#/components/messages/position.update
  */
 export interface PositionUpdate {
   readonly kind: "position.update";
@@ -159,7 +159,7 @@ export interface PositionUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link PositionUpdate} as it stands on the wire. */
+/** `PositionUpdate` as it stands on the wire. */
 export type PositionUpdateFrame = readonly [
   channel: 0,
   type: "pu",
@@ -174,7 +174,7 @@ export type PositionUpdateFrame = readonly [
 /**
  * A position was closed.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.closed
+ * @spec specs/bitfinex.yaml#/components/messages/position.closed
  */
 export interface PositionClosed {
   readonly kind: "position.closed";
@@ -185,7 +185,7 @@ export interface PositionClosed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link PositionClosed} as it stands on the wire. */
+/** `PositionClosed` as it stands on the wire. */
 export type PositionClosedFrame = readonly [
   channel: 0,
   type: "pc",
@@ -266,7 +266,7 @@ export function decodePosition(wire: PositionFrame): Position {
 /**
  * The open positions of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/position.snapshot
  */
 export const positionSnapshot: Message<PositionSnapshot> = {
   kind: "position.snapshot",
@@ -282,7 +282,7 @@ export const positionSnapshot: Message<PositionSnapshot> = {
 /**
  * A position was opened.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.new
+ * @spec specs/bitfinex.yaml#/components/messages/position.new
  */
 export const positionNew: Message<PositionNew> = {
   kind: "position.new",
@@ -298,7 +298,7 @@ export const positionNew: Message<PositionNew> = {
 /**
  * A position changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.update
+ * @spec specs/bitfinex.yaml#/components/messages/position.update
  */
 export const positionUpdate: Message<PositionUpdate> = {
   kind: "position.update",
@@ -314,7 +314,7 @@ export const positionUpdate: Message<PositionUpdate> = {
 /**
  * A position was closed.
  *
- * @see specs/bitfinex.yaml#/components/messages/position.closed
+ * @spec specs/bitfinex.yaml#/components/messages/position.closed
  */
 export const positionClosed: Message<PositionClosed> = {
   kind: "position.closed",
@@ -330,7 +330,7 @@ export const positionClosed: Message<PositionClosed> = {
 /**
  * The user's positions. Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/position
+ * @spec specs/bitfinex.yaml#/channels/position
  */
 export const position = {
   name: "position",

@@ -7,15 +7,15 @@ import type {
   PositionUpdateFrame,
   PositionClosedFrame,
 } from "./position.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validatePositionSnapshot = /* @__PURE__ */ guard<PositionSnapshotFrame>(checkPositionSnapshotFrame);
+export const validatePositionSnapshot: Guard<PositionSnapshotFrame> = /* @__PURE__ */ guard(checkPositionSnapshotFrame);
 
-export const validatePositionNew = /* @__PURE__ */ guard<PositionNewFrame>(checkPositionNewFrame);
+export const validatePositionNew: Guard<PositionNewFrame> = /* @__PURE__ */ guard(checkPositionNewFrame);
 
-export const validatePositionUpdate = /* @__PURE__ */ guard<PositionUpdateFrame>(checkPositionUpdateFrame);
+export const validatePositionUpdate: Guard<PositionUpdateFrame> = /* @__PURE__ */ guard(checkPositionUpdateFrame);
 
-export const validatePositionClosed = /* @__PURE__ */ guard<PositionClosedFrame>(checkPositionClosedFrame);
+export const validatePositionClosed: Guard<PositionClosedFrame> = /* @__PURE__ */ guard(checkPositionClosedFrame);
 
 function checkPositionSnapshotFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

@@ -6,7 +6,7 @@ import { buildServerPing, heartbeat, infoNotice, infoVersion, serverPing } from 
 /**
  * Public channels; needs no login.
  *
- * @see specs/bitfinex.yaml#/servers/public
+ * @spec specs/bitfinex.yaml#/servers/public
  */
 const publicServer: Server = {
   url: "wss://api-pub.bitfinex.com/ws/2",
@@ -23,7 +23,7 @@ const publicServer: Server = {
 /**
  * The user's account, and the public channels too.
  *
- * @see specs/bitfinex.yaml#/servers/private
+ * @spec specs/bitfinex.yaml#/servers/private
  */
 const privateServer: Server = {
   url: "wss://api.bitfinex.com/ws/2",
@@ -91,7 +91,7 @@ export const codes = {
  * `receive`. Every number is a JSON number; times count milliseconds since the Unix epoch; any list
  * may grow at its end. A connection takes 30 public subscriptions.
  *
- * @see specs/bitfinex.yaml#
+ * @spec specs/bitfinex.yaml#
  */
 export const bitfinex = {
   name: "bitfinex",

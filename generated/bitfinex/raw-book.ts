@@ -22,7 +22,7 @@ import {
 /**
  * One order of a raw book. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/BookOrder
+ * @spec specs/bitfinex.yaml#/components/schemas/BookOrder
  */
 export type BookOrder = readonly [
   orderId: number,
@@ -32,7 +32,7 @@ export type BookOrder = readonly [
   amount: number,
 ];
 
-/** {@link BookOrder} as it stands on the wire. */
+/** `BookOrder` as it stands on the wire. */
 export type BookOrderFrame = readonly [
   orderId: number,
   /** Quote currency per unit of base; 0 deletes the order. */
@@ -45,7 +45,7 @@ export type BookOrderFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.subscribed
  */
 export interface RawBookSubscribed {
   readonly kind: "rawBook.subscribed";
@@ -61,7 +61,7 @@ export interface RawBookSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link RawBookSubscribed} as it stands on the wire. */
+/** `RawBookSubscribed` as it stands on the wire. */
 export interface RawBookSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "book";
@@ -81,7 +81,7 @@ export interface RawBookSubscribedFrame {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.snapshot
  */
 export interface RawBookSnapshot {
   readonly kind: "rawBook.snapshot";
@@ -93,7 +93,7 @@ export interface RawBookSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link RawBookSnapshot} as it stands on the wire. */
+/** `RawBookSnapshot` as it stands on the wire. */
 export type RawBookSnapshotFrame = readonly [
   channel: ChannelId,
   /** Both sides; empty where nobody bids or asks. */
@@ -107,7 +107,7 @@ export type RawBookSnapshotFrame = readonly [
 /**
  * One order changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.update
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.update
  */
 export interface RawBookUpdate {
   readonly kind: "rawBook.update";
@@ -118,7 +118,7 @@ export interface RawBookUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link RawBookUpdate} as it stands on the wire. */
+/** `RawBookUpdate` as it stands on the wire. */
 export type RawBookUpdateFrame = readonly [
   channel: ChannelId,
   order: BookOrderFrame,
@@ -131,7 +131,7 @@ export type RawBookUpdateFrame = readonly [
 /**
  * Several orders changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.bulk
  */
 export interface RawBookBulk {
   readonly kind: "rawBook.bulk";
@@ -143,7 +143,7 @@ export interface RawBookBulk {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link RawBookBulk} as it stands on the wire. */
+/** `RawBookBulk` as it stands on the wire. */
 export type RawBookBulkFrame = readonly [
   channel: ChannelId,
   /** What changed, in order. */
@@ -157,7 +157,7 @@ export type RawBookBulkFrame = readonly [
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.checksum
  */
 export interface RawBookChecksum {
   readonly kind: "rawBook.checksum";
@@ -168,7 +168,7 @@ export interface RawBookChecksum {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link RawBookChecksum} as it stands on the wire. */
+/** `RawBookChecksum` as it stands on the wire. */
 export type RawBookChecksumFrame = readonly [
   channel: ChannelId,
   type: "cs",
@@ -182,7 +182,7 @@ export type RawBookChecksumFrame = readonly [
 /**
  * Parameters of `rawBook.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.subscribe
  */
 export interface RawBookSubscribeParams {
   readonly symbol: PairSymbol;
@@ -217,7 +217,7 @@ export interface RawBookSubscribe {
 /**
  * What a subscription to `rawBook` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/rawBook/x-feed
+ * @spec specs/bitfinex.yaml#/channels/rawBook/x-feed
  */
 export type RawBookEntry = RawBookSubscribeParams;
 
@@ -314,7 +314,7 @@ export function decodeBookOrder(wire: BookOrderFrame): BookOrder {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.subscribed
  */
 export const rawBookSubscribed: Message<RawBookSubscribed> = {
   kind: "rawBook.subscribed",
@@ -331,7 +331,7 @@ export const rawBookSubscribed: Message<RawBookSubscribed> = {
 /**
  * The whole book, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.snapshot
  */
 export const rawBookSnapshot: Message<RawBookSnapshot> = {
   kind: "rawBook.snapshot",
@@ -348,7 +348,7 @@ export const rawBookSnapshot: Message<RawBookSnapshot> = {
 /**
  * One order changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.update
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.update
  */
 export const rawBookUpdate: Message<RawBookUpdate> = {
   kind: "rawBook.update",
@@ -364,7 +364,7 @@ export const rawBookUpdate: Message<RawBookUpdate> = {
 /**
  * Several orders changed at once; comes in place of single changes where the flag 536870912 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.bulk
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.bulk
  */
 export const rawBookBulk: Message<RawBookBulk> = {
   kind: "rawBook.bulk",
@@ -380,7 +380,7 @@ export const rawBookBulk: Message<RawBookBulk> = {
 /**
  * What the book must come to after the frames before it; comes where the flag 131072 is set.
  *
- * @see specs/bitfinex.yaml#/components/messages/rawBook.checksum
+ * @spec specs/bitfinex.yaml#/components/messages/rawBook.checksum
  */
 export const rawBookChecksum: Message<RawBookChecksum> = {
   kind: "rawBook.checksum",
@@ -395,7 +395,7 @@ export const rawBookChecksum: Message<RawBookChecksum> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/rawBook.subscribe
+ * @spec specs/bitfinex.yaml#/operations/rawBook.subscribe
  */
 export const rawBookSubscribe: Operation<RawBookSubscribeParams, RawBookSubscribed> = {
   name: "rawBook.subscribe",
@@ -407,7 +407,7 @@ export const rawBookSubscribe: Operation<RawBookSubscribeParams, RawBookSubscrib
   refusals: [errorReply],
 };
 
-/** How {@link rawBookSubscribe} is read from a capture. */
+/** How `rawBookSubscribe` is read from a capture. */
 export const rawBookSubscribeRequest: Message<RawBookSubscribe> = {
   kind: "rawBook.subscribe",
   traits: [
@@ -423,7 +423,7 @@ export const rawBookSubscribeRequest: Message<RawBookSubscribe> = {
 /**
  * The order book of a pair, each order by itself.
  *
- * @see specs/bitfinex.yaml#/channels/rawBook
+ * @spec specs/bitfinex.yaml#/channels/rawBook
  */
 export const rawBook = {
   name: "rawBook",

@@ -9,19 +9,19 @@ import type {
   RawBookBulkFrame,
   RawBookChecksumFrame,
 } from "./raw-book.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateRawBookSubscribe = /* @__PURE__ */ guard<RawBookSubscribeFrame>(checkRawBookSubscribeFrame);
+export const validateRawBookSubscribe: Guard<RawBookSubscribeFrame> = /* @__PURE__ */ guard(checkRawBookSubscribeFrame);
 
-export const validateRawBookSubscribed = /* @__PURE__ */ guard<RawBookSubscribedFrame>(checkRawBookSubscribedFrame);
+export const validateRawBookSubscribed: Guard<RawBookSubscribedFrame> = /* @__PURE__ */ guard(checkRawBookSubscribedFrame);
 
-export const validateRawBookSnapshot = /* @__PURE__ */ guard<RawBookSnapshotFrame>(checkRawBookSnapshotFrame);
+export const validateRawBookSnapshot: Guard<RawBookSnapshotFrame> = /* @__PURE__ */ guard(checkRawBookSnapshotFrame);
 
-export const validateRawBookUpdate = /* @__PURE__ */ guard<RawBookUpdateFrame>(checkRawBookUpdateFrame);
+export const validateRawBookUpdate: Guard<RawBookUpdateFrame> = /* @__PURE__ */ guard(checkRawBookUpdateFrame);
 
-export const validateRawBookBulk = /* @__PURE__ */ guard<RawBookBulkFrame>(checkRawBookBulkFrame);
+export const validateRawBookBulk: Guard<RawBookBulkFrame> = /* @__PURE__ */ guard(checkRawBookBulkFrame);
 
-export const validateRawBookChecksum = /* @__PURE__ */ guard<RawBookChecksumFrame>(checkRawBookChecksumFrame);
+export const validateRawBookChecksum: Guard<RawBookChecksumFrame> = /* @__PURE__ */ guard(checkRawBookChecksumFrame);
 
 function checkRawBookSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

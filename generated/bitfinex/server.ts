@@ -28,7 +28,7 @@ import {
  * restarts; reconnect, 20060 maintenance begins; pause until 20061, 120 seconds at most, 20061
  * maintenance ended; resume, and subscribe to all channels again.
  *
- * @see specs/bitfinex.yaml#/components/schemas/InfoCode
+ * @spec specs/bitfinex.yaml#/components/schemas/InfoCode
  */
 export type InfoCode = number;
 
@@ -37,21 +37,21 @@ export type InfoCode = number;
  * checksums of books, 536870912 changes of books in lists. 0 is none. On the wire: joins the bits by
  * or.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Flags
+ * @spec specs/bitfinex.yaml#/components/schemas/Flags
  */
 export type Flags = number;
 
 /**
  * Of a subscription, or 0 for the account.
  *
- * @see specs/bitfinex.yaml#/components/schemas/AnyChannelId
+ * @spec specs/bitfinex.yaml#/components/schemas/AnyChannelId
  */
 export type AnyChannelId = number;
 
 /**
  * The first message of a connection.
  *
- * @see specs/bitfinex.yaml#/components/messages/info.version
+ * @spec specs/bitfinex.yaml#/components/messages/info.version
  */
 export interface InfoVersion {
   readonly kind: "info.version";
@@ -64,7 +64,7 @@ export interface InfoVersion {
   };
 }
 
-/** {@link InfoVersion} as it stands on the wire. */
+/** `InfoVersion` as it stands on the wire. */
 export interface InfoVersionFrame {
   readonly event: "info";
   /** Of the protocol. Under any other, nothing here need hold. */
@@ -81,7 +81,7 @@ export interface InfoVersionFrame {
 /**
  * Something happens to the platform. Only the code counts.
  *
- * @see specs/bitfinex.yaml#/components/messages/info.notice
+ * @spec specs/bitfinex.yaml#/components/messages/info.notice
  */
 export interface InfoNotice {
   readonly kind: "info.notice";
@@ -90,7 +90,7 @@ export interface InfoNotice {
   readonly msg: string;
 }
 
-/** {@link InfoNotice} as it stands on the wire. */
+/** `InfoNotice` as it stands on the wire. */
 export interface InfoNoticeFrame {
   readonly event: "info";
   readonly code: InfoCode;
@@ -101,7 +101,7 @@ export interface InfoNoticeFrame {
 /**
  * The message `pong.reply`.
  *
- * @see specs/bitfinex.yaml#/components/messages/pong.reply
+ * @spec specs/bitfinex.yaml#/components/messages/pong.reply
  */
 export interface PongReply {
   readonly kind: "pong.reply";
@@ -111,7 +111,7 @@ export interface PongReply {
   readonly cid?: number | undefined;
 }
 
-/** {@link PongReply} as it stands on the wire. */
+/** `PongReply` as it stands on the wire. */
 export interface PongReplyFrame {
   readonly event: "pong";
   /** The server's clock. Unit: milliseconds. */
@@ -123,14 +123,14 @@ export interface PongReplyFrame {
 /**
  * The flags are in force from here on.
  *
- * @see specs/bitfinex.yaml#/components/messages/conf.reply
+ * @spec specs/bitfinex.yaml#/components/messages/conf.reply
  */
 export interface ConfReply {
   readonly kind: "conf.reply";
   readonly flags?: Flags | undefined;
 }
 
-/** {@link ConfReply} as it stands on the wire. */
+/** `ConfReply` as it stands on the wire. */
 export interface ConfReplyFrame {
   readonly event: "conf";
   readonly status: "OK";
@@ -140,7 +140,7 @@ export interface ConfReplyFrame {
 /**
  * The flags were not taken.
  *
- * @see specs/bitfinex.yaml#/components/messages/conf.refused
+ * @spec specs/bitfinex.yaml#/components/messages/conf.refused
  */
 export interface ConfRefused {
   readonly kind: "conf.refused";
@@ -150,7 +150,7 @@ export interface ConfRefused {
   readonly msg?: string | undefined;
 }
 
-/** {@link ConfRefused} as it stands on the wire. */
+/** `ConfRefused` as it stands on the wire. */
 export interface ConfRefusedFrame {
   readonly event: "conf";
   readonly status: "FAILED";
@@ -163,14 +163,14 @@ export interface ConfRefusedFrame {
 /**
  * The connection is logged out.
  *
- * @see specs/bitfinex.yaml#/components/messages/unauth.reply
+ * @spec specs/bitfinex.yaml#/components/messages/unauth.reply
  */
 export interface UnauthReply {
   readonly kind: "unauth.reply";
   readonly chanId?: 0 | undefined;
 }
 
-/** {@link UnauthReply} as it stands on the wire. */
+/** `UnauthReply` as it stands on the wire. */
 export interface UnauthReplyFrame {
   readonly event: "unauth";
   readonly status: "OK";
@@ -180,14 +180,14 @@ export interface UnauthReplyFrame {
 /**
  * The subscription is dropped, and its channel id means nothing any more.
  *
- * @see specs/bitfinex.yaml#/components/messages/unsubscribed.reply
+ * @spec specs/bitfinex.yaml#/components/messages/unsubscribed.reply
  */
 export interface UnsubscribedReply {
   readonly kind: "unsubscribed.reply";
   readonly chanId: ChannelId;
 }
 
-/** {@link UnsubscribedReply} as it stands on the wire. */
+/** `UnsubscribedReply` as it stands on the wire. */
 export interface UnsubscribedReplyFrame {
   readonly event: "unsubscribed";
   readonly status: "OK";
@@ -197,7 +197,7 @@ export interface UnsubscribedReplyFrame {
 /**
  * The subscription of this channel id has had nothing to say for 15 seconds; 0 is the account.
  *
- * @see specs/bitfinex.yaml#/components/messages/heartbeat
+ * @spec specs/bitfinex.yaml#/components/messages/heartbeat
  */
 export interface Heartbeat {
   readonly kind: "heartbeat";
@@ -207,7 +207,7 @@ export interface Heartbeat {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link Heartbeat} as it stands on the wire. */
+/** `Heartbeat` as it stands on the wire. */
 export type HeartbeatFrame = readonly [
   channel: AnyChannelId,
   type: "hb",
@@ -220,7 +220,7 @@ export type HeartbeatFrame = readonly [
 /**
  * Parameters of `server.ping`.
  *
- * @see specs/bitfinex.yaml#/components/messages/server.ping
+ * @spec specs/bitfinex.yaml#/components/messages/server.ping
  */
 export interface ServerPingParams {
   /** The client's own number, which the reply repeats. */
@@ -243,7 +243,7 @@ export interface ServerPing {
 /**
  * Parameters of `server.conf`.
  *
- * @see specs/bitfinex.yaml#/components/messages/server.conf
+ * @spec specs/bitfinex.yaml#/components/messages/server.conf
  */
 export interface ServerConfParams {
   readonly flags: Flags;
@@ -264,7 +264,7 @@ export interface ServerConf {
 /**
  * Parameters of `server.unauth`.
  *
- * @see specs/bitfinex.yaml#/components/messages/server.unauth
+ * @spec specs/bitfinex.yaml#/components/messages/server.unauth
  */
 export type ServerUnauthParams = Readonly<Record<string, never>>;
 
@@ -282,7 +282,7 @@ export interface ServerUnauth {
 /**
  * Parameters of `server.unsubscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/server.unsubscribe
+ * @spec specs/bitfinex.yaml#/components/messages/server.unsubscribe
  */
 export interface ServerUnsubscribeParams {
   readonly chanId: ChannelId;
@@ -441,7 +441,7 @@ export function decodeHeartbeat(frame: unknown): Heartbeat | undefined {
 /**
  * The first message of a connection.
  *
- * @see specs/bitfinex.yaml#/components/messages/info.version
+ * @spec specs/bitfinex.yaml#/components/messages/info.version
  */
 export const infoVersion: Message<InfoVersion> = {
   kind: "info.version",
@@ -457,7 +457,7 @@ export const infoVersion: Message<InfoVersion> = {
 /**
  * Something happens to the platform. Only the code counts.
  *
- * @see specs/bitfinex.yaml#/components/messages/info.notice
+ * @spec specs/bitfinex.yaml#/components/messages/info.notice
  */
 export const infoNotice: Message<InfoNotice> = {
   kind: "info.notice",
@@ -472,7 +472,7 @@ export const infoNotice: Message<InfoNotice> = {
 /**
  * The message `pong.reply`.
  *
- * @see specs/bitfinex.yaml#/components/messages/pong.reply
+ * @spec specs/bitfinex.yaml#/components/messages/pong.reply
  */
 export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
@@ -486,7 +486,7 @@ export const pongReply: Message<PongReply> = {
 /**
  * The flags are in force from here on.
  *
- * @see specs/bitfinex.yaml#/components/messages/conf.reply
+ * @spec specs/bitfinex.yaml#/components/messages/conf.reply
  */
 export const confReply: Message<ConfReply> = {
   kind: "conf.reply",
@@ -501,7 +501,7 @@ export const confReply: Message<ConfReply> = {
 /**
  * The flags were not taken.
  *
- * @see specs/bitfinex.yaml#/components/messages/conf.refused
+ * @spec specs/bitfinex.yaml#/components/messages/conf.refused
  */
 export const confRefused: RefusalMessage<ConfRefused> = {
   kind: "conf.refused",
@@ -520,7 +520,7 @@ export const confRefused: RefusalMessage<ConfRefused> = {
 /**
  * The connection is logged out.
  *
- * @see specs/bitfinex.yaml#/components/messages/unauth.reply
+ * @spec specs/bitfinex.yaml#/components/messages/unauth.reply
  */
 export const unauthReply: Message<UnauthReply> = {
   kind: "unauth.reply",
@@ -534,7 +534,7 @@ export const unauthReply: Message<UnauthReply> = {
 /**
  * The subscription is dropped, and its channel id means nothing any more.
  *
- * @see specs/bitfinex.yaml#/components/messages/unsubscribed.reply
+ * @spec specs/bitfinex.yaml#/components/messages/unsubscribed.reply
  */
 export const unsubscribedReply: Message<UnsubscribedReply> = {
   kind: "unsubscribed.reply",
@@ -548,7 +548,7 @@ export const unsubscribedReply: Message<UnsubscribedReply> = {
 /**
  * The subscription of this channel id has had nothing to say for 15 seconds; 0 is the account.
  *
- * @see specs/bitfinex.yaml#/components/messages/heartbeat
+ * @spec specs/bitfinex.yaml#/components/messages/heartbeat
  */
 export const heartbeat: Message<Heartbeat> = {
   kind: "heartbeat",
@@ -563,7 +563,7 @@ export const heartbeat: Message<Heartbeat> = {
 /**
  * Asks whether the server is there.
  *
- * @see specs/bitfinex.yaml#/operations/server.ping
+ * @spec specs/bitfinex.yaml#/operations/server.ping
  */
 export const serverPing: Operation<ServerPingParams, PongReply> = {
   name: "server.ping",
@@ -575,7 +575,7 @@ export const serverPing: Operation<ServerPingParams, PongReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link serverPing} is read from a capture. */
+/** How `serverPing` is read from a capture. */
 export const serverPingRequest: Message<ServerPing> = {
   kind: "server.ping",
   traits: [
@@ -589,7 +589,7 @@ export const serverPingRequest: Message<ServerPing> = {
  * Sets the flags of the connection; what was set before and is not named again is off. Send it before
  * subscribing, and again after each reconnect.
  *
- * @see specs/bitfinex.yaml#/operations/server.conf
+ * @spec specs/bitfinex.yaml#/operations/server.conf
  */
 export const serverConf: Operation<ServerConfParams, ConfReply> = {
   name: "server.conf",
@@ -602,7 +602,7 @@ export const serverConf: Operation<ServerConfParams, ConfReply> = {
   flags: ["flags"],
 };
 
-/** How {@link serverConf} is read from a capture. */
+/** How `serverConf` is read from a capture. */
 export const serverConfRequest: Message<ServerConf> = {
   kind: "server.conf",
   traits: [
@@ -615,7 +615,7 @@ export const serverConfRequest: Message<ServerConf> = {
 /**
  * Logs the connection out.
  *
- * @see specs/bitfinex.yaml#/operations/server.unauth
+ * @spec specs/bitfinex.yaml#/operations/server.unauth
  */
 export const serverUnauth: Operation<ServerUnauthParams, UnauthReply> = {
   name: "server.unauth",
@@ -627,7 +627,7 @@ export const serverUnauth: Operation<ServerUnauthParams, UnauthReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link serverUnauth} is read from a capture. */
+/** How `serverUnauth` is read from a capture. */
 export const serverUnauthRequest: Message<ServerUnauth> = {
   kind: "server.unauth",
   traits: [
@@ -640,7 +640,7 @@ export const serverUnauthRequest: Message<ServerUnauth> = {
 /**
  * Drops the subscription that has this channel id.
  *
- * @see specs/bitfinex.yaml#/operations/server.unsubscribe
+ * @spec specs/bitfinex.yaml#/operations/server.unsubscribe
  */
 export const serverUnsubscribe: Operation<ServerUnsubscribeParams, UnsubscribedReply> = {
   name: "server.unsubscribe",
@@ -652,7 +652,7 @@ export const serverUnsubscribe: Operation<ServerUnsubscribeParams, UnsubscribedR
   refusals: [errorReply],
 };
 
-/** How {@link serverUnsubscribe} is read from a capture. */
+/** How `serverUnsubscribe` is read from a capture. */
 export const serverUnsubscribeRequest: Message<ServerUnsubscribe> = {
   kind: "server.unsubscribe",
   traits: [

@@ -15,31 +15,31 @@ import type {
   UnsubscribedReplyFrame,
   HeartbeatFrame,
 } from "./server.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
+export const validateServerPing: Guard<ServerPingFrame> = /* @__PURE__ */ guard(checkServerPingFrame);
 
-export const validateServerConf = /* @__PURE__ */ guard<ServerConfFrame>(checkServerConfFrame);
+export const validateServerConf: Guard<ServerConfFrame> = /* @__PURE__ */ guard(checkServerConfFrame);
 
-export const validateServerUnauth = /* @__PURE__ */ guard<ServerUnauthFrame>(checkServerUnauthFrame);
+export const validateServerUnauth: Guard<ServerUnauthFrame> = /* @__PURE__ */ guard(checkServerUnauthFrame);
 
-export const validateServerUnsubscribe = /* @__PURE__ */ guard<ServerUnsubscribeFrame>(checkServerUnsubscribeFrame);
+export const validateServerUnsubscribe: Guard<ServerUnsubscribeFrame> = /* @__PURE__ */ guard(checkServerUnsubscribeFrame);
 
-export const validateInfoVersion = /* @__PURE__ */ guard<InfoVersionFrame>(checkInfoVersionFrame);
+export const validateInfoVersion: Guard<InfoVersionFrame> = /* @__PURE__ */ guard(checkInfoVersionFrame);
 
-export const validateInfoNotice = /* @__PURE__ */ guard<InfoNoticeFrame>(checkInfoNoticeFrame);
+export const validateInfoNotice: Guard<InfoNoticeFrame> = /* @__PURE__ */ guard(checkInfoNoticeFrame);
 
-export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
+export const validatePongReply: Guard<PongReplyFrame> = /* @__PURE__ */ guard(checkPongReplyFrame);
 
-export const validateConfReply = /* @__PURE__ */ guard<ConfReplyFrame>(checkConfReplyFrame);
+export const validateConfReply: Guard<ConfReplyFrame> = /* @__PURE__ */ guard(checkConfReplyFrame);
 
-export const validateConfRefused = /* @__PURE__ */ guard<ConfRefusedFrame>(checkConfRefusedFrame);
+export const validateConfRefused: Guard<ConfRefusedFrame> = /* @__PURE__ */ guard(checkConfRefusedFrame);
 
-export const validateUnauthReply = /* @__PURE__ */ guard<UnauthReplyFrame>(checkUnauthReplyFrame);
+export const validateUnauthReply: Guard<UnauthReplyFrame> = /* @__PURE__ */ guard(checkUnauthReplyFrame);
 
-export const validateUnsubscribedReply = /* @__PURE__ */ guard<UnsubscribedReplyFrame>(checkUnsubscribedReplyFrame);
+export const validateUnsubscribedReply: Guard<UnsubscribedReplyFrame> = /* @__PURE__ */ guard(checkUnsubscribedReplyFrame);
 
-export const validateHeartbeat = /* @__PURE__ */ guard<HeartbeatFrame>(checkHeartbeatFrame);
+export const validateHeartbeat: Guard<HeartbeatFrame> = /* @__PURE__ */ guard(checkHeartbeatFrame);
 
 function checkServerPingFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -17,14 +17,14 @@ import {
  * 10301 already subscribed, 10302 unknown channel, 10305 limit of open channels reached, 10400
  * unsubscription failed, 10401 not subscribed, 11000 not ready, try again later.
  *
- * @see specs/bitfinex.yaml#/components/schemas/ErrorCode
+ * @spec specs/bitfinex.yaml#/components/schemas/ErrorCode
  */
 export type ErrorCode = number;
 
 /**
  * Stands for a subscription on this connection; the reply to the subscribe hands it out.
  *
- * @see specs/bitfinex.yaml#/components/schemas/ChannelId
+ * @spec specs/bitfinex.yaml#/components/schemas/ChannelId
  */
 export type ChannelId = number;
 
@@ -32,7 +32,7 @@ export type ChannelId = number;
  * Counts all frames of the connection, from 1; there where the flag 65536 is set. On the wire: stands
  * after the payload, before a timestamp.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Sequence
+ * @spec specs/bitfinex.yaml#/components/schemas/Sequence
  */
 export type Sequence = number;
 
@@ -40,7 +40,7 @@ export type Sequence = number;
  * The server's clock when it sent the frame; there where the flag 32768 is set. Unit: milliseconds. On
  * the wire: is the last element of every list that is a frame, and of no object.
  *
- * @see specs/bitfinex.yaml#/components/schemas/SentAt
+ * @spec specs/bitfinex.yaml#/components/schemas/SentAt
  */
 export type SentAt = number;
 
@@ -48,21 +48,21 @@ export type SentAt = number;
  * A pair, with a t before it; a colon parts its sides where one has more than three letters. On the
  * wire: has a colon between longer sides.
  *
- * @see specs/bitfinex.yaml#/components/schemas/PairSymbol
+ * @spec specs/bitfinex.yaml#/components/schemas/PairSymbol
  */
 export type PairSymbol = string;
 
 /**
  * A funding currency, with an f before it.
  *
- * @see specs/bitfinex.yaml#/components/schemas/FundingSymbol
+ * @spec specs/bitfinex.yaml#/components/schemas/FundingSymbol
  */
 export type FundingSymbol = string;
 
 /**
  * CRC-32 as a signed number of 32 bits.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Checksum
+ * @spec specs/bitfinex.yaml#/components/schemas/Checksum
  */
 export type Checksum = number;
 
@@ -70,14 +70,14 @@ export type Checksum = number;
  * Counts the frames of the account; 0 until its first lists are through; there where the flag 65536 is
  * set. On the wire: stands after the other sequence on channel 0; notifications do not count.
  *
- * @see specs/bitfinex.yaml#/components/schemas/AuthSequence
+ * @spec specs/bitfinex.yaml#/components/schemas/AuthSequence
  */
 export type AuthSequence = number;
 
 /**
  * A decimal number as text: nothing is rounded.
  *
- * @see specs/bitfinex.yaml#/components/schemas/DecimalText
+ * @spec specs/bitfinex.yaml#/components/schemas/DecimalText
  */
 export type DecimalText = string;
 
@@ -85,7 +85,7 @@ export type DecimalText = string;
  * That a request was taken, or other news. On the wire: has null or a fraction as its time, and data
  * of any shape.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Notice
+ * @spec specs/bitfinex.yaml#/components/schemas/Notice
  */
 export interface Notice {
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
@@ -105,7 +105,7 @@ export interface Notice {
   readonly text: string | null;
 }
 
-/** {@link Notice} as it stands on the wire. */
+/** `Notice` as it stands on the wire. */
 export type NoticeFrame = readonly [
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
   number | null,
@@ -129,7 +129,7 @@ export type NoticeFrame = readonly [
 /**
  * That a request was refused. On the wire: has null or a fraction as its time, and data of any shape.
  *
- * @see specs/bitfinex.yaml#/components/schemas/RefusedNotice
+ * @spec specs/bitfinex.yaml#/components/schemas/RefusedNotice
  */
 export interface RefusedNotice {
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
@@ -148,7 +148,7 @@ export interface RefusedNotice {
   readonly text: string | null;
 }
 
-/** {@link RefusedNotice} as it stands on the wire. */
+/** `RefusedNotice` as it stands on the wire. */
 export type RefusedNoticeFrame = readonly [
   /** When it was told, sometimes with fractions. Unit: milliseconds. */
   number | null,
@@ -171,7 +171,7 @@ export type RefusedNoticeFrame = readonly [
 /**
  * The venue refused a request. Only the fields that it repeats tell which.
  *
- * @see specs/bitfinex.yaml#/components/messages/error.reply
+ * @spec specs/bitfinex.yaml#/components/messages/error.reply
  */
 export interface ErrorReply {
   readonly kind: "error.reply";
@@ -200,7 +200,7 @@ export interface ErrorReply {
   readonly chanId?: number | undefined;
 }
 
-/** {@link ErrorReply} as it stands on the wire. */
+/** `ErrorReply` as it stands on the wire. */
 export interface ErrorReplyFrame {
   readonly event: "error";
   readonly code: ErrorCode;
@@ -232,7 +232,7 @@ export interface ErrorReplyFrame {
  * A request was taken, or something else is told. What comes of an order follows in messages of its
  * own.
  *
- * @see specs/bitfinex.yaml#/components/messages/notice.update
+ * @spec specs/bitfinex.yaml#/components/messages/notice.update
  */
 export interface NoticeUpdate {
   readonly kind: "notice.update";
@@ -243,7 +243,7 @@ export interface NoticeUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link NoticeUpdate} as it stands on the wire. */
+/** `NoticeUpdate` as it stands on the wire. */
 export type NoticeUpdateFrame = readonly [
   channel: 0,
   type: "n",
@@ -258,7 +258,7 @@ export type NoticeUpdateFrame = readonly [
 /**
  * A request was refused. Its type says of which kind, its data repeat what was asked.
  *
- * @see specs/bitfinex.yaml#/components/messages/notice.refused
+ * @spec specs/bitfinex.yaml#/components/messages/notice.refused
  */
 export interface NoticeRefused {
   readonly kind: "notice.refused";
@@ -269,7 +269,7 @@ export interface NoticeRefused {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link NoticeRefused} as it stands on the wire. */
+/** `NoticeRefused` as it stands on the wire. */
 export type NoticeRefusedFrame = readonly [
   channel: 0,
   type: "n",
@@ -349,7 +349,7 @@ export function decodeRefusedNotice(wire: RefusedNoticeFrame): RefusedNotice {
 /**
  * The venue refused a request. Only the fields that it repeats tell which.
  *
- * @see specs/bitfinex.yaml#/components/messages/error.reply
+ * @spec specs/bitfinex.yaml#/components/messages/error.reply
  */
 export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
@@ -368,7 +368,7 @@ export const errorReply: RefusalMessage<ErrorReply> = {
  * A request was taken, or something else is told. What comes of an order follows in messages of its
  * own.
  *
- * @see specs/bitfinex.yaml#/components/messages/notice.update
+ * @spec specs/bitfinex.yaml#/components/messages/notice.update
  */
 export const noticeUpdate: Message<NoticeUpdate> = {
   kind: "notice.update",
@@ -385,7 +385,7 @@ export const noticeUpdate: Message<NoticeUpdate> = {
 /**
  * A request was refused. Its type says of which kind, its data repeat what was asked.
  *
- * @see specs/bitfinex.yaml#/components/messages/notice.refused
+ * @spec specs/bitfinex.yaml#/components/messages/notice.refused
  */
 export const noticeRefused: RefusalMessage<NoticeRefused> = {
   kind: "notice.refused",

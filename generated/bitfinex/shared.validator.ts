@@ -6,13 +6,13 @@ import type {
   NoticeUpdateFrame,
   NoticeRefusedFrame,
 } from "./shared.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
+export const validateErrorReply: Guard<ErrorReplyFrame> = /* @__PURE__ */ guard(checkErrorReplyFrame);
 
-export const validateNoticeUpdate = /* @__PURE__ */ guard<NoticeUpdateFrame>(checkNoticeUpdateFrame);
+export const validateNoticeUpdate: Guard<NoticeUpdateFrame> = /* @__PURE__ */ guard(checkNoticeUpdateFrame);
 
-export const validateNoticeRefused = /* @__PURE__ */ guard<NoticeRefusedFrame>(checkNoticeRefusedFrame);
+export const validateNoticeRefused: Guard<NoticeRefusedFrame> = /* @__PURE__ */ guard(checkNoticeRefusedFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -18,7 +18,7 @@ import {
 /**
  * Best prices of a pair, and 24 hours of it. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Ticker
+ * @spec specs/bitfinex.yaml#/components/schemas/Ticker
  */
 export interface Ticker {
   /** Price of the best bid. */
@@ -43,7 +43,7 @@ export interface Ticker {
   readonly low: number;
 }
 
-/** {@link Ticker} as it stands on the wire. */
+/** `Ticker` as it stands on the wire. */
 export type TickerFrame = readonly [
   /** Price of the best bid. */
   bid: number,
@@ -71,7 +71,7 @@ export type TickerFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/ticker.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/ticker.subscribed
  */
 export interface TickerSubscribed {
   readonly kind: "ticker.subscribed";
@@ -83,7 +83,7 @@ export interface TickerSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link TickerSubscribed} as it stands on the wire. */
+/** `TickerSubscribed` as it stands on the wire. */
 export interface TickerSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "ticker";
@@ -98,7 +98,7 @@ export interface TickerSubscribedFrame {
 /**
  * The ticker of the pair, whole each time.
  *
- * @see specs/bitfinex.yaml#/components/messages/ticker.update
+ * @spec specs/bitfinex.yaml#/components/messages/ticker.update
  */
 export interface TickerUpdate {
   readonly kind: "ticker.update";
@@ -109,7 +109,7 @@ export interface TickerUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link TickerUpdate} as it stands on the wire. */
+/** `TickerUpdate` as it stands on the wire. */
 export type TickerUpdateFrame = readonly [
   channel: ChannelId,
   ticker: TickerFrame,
@@ -122,7 +122,7 @@ export type TickerUpdateFrame = readonly [
 /**
  * Parameters of `ticker.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/ticker.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/ticker.subscribe
  */
 export interface TickerSubscribeParams {
   readonly symbol: PairSymbol;
@@ -148,7 +148,7 @@ export interface TickerSubscribe {
 /**
  * What a subscription to `ticker` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/ticker/x-feed
+ * @spec specs/bitfinex.yaml#/channels/ticker/x-feed
  */
 export type TickerEntry = TickerSubscribeParams;
 
@@ -212,7 +212,7 @@ export function decodeTicker(wire: TickerFrame): Ticker {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/ticker.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/ticker.subscribed
  */
 export const tickerSubscribed: Message<TickerSubscribed> = {
   kind: "ticker.subscribed",
@@ -228,7 +228,7 @@ export const tickerSubscribed: Message<TickerSubscribed> = {
 /**
  * The ticker of the pair, whole each time.
  *
- * @see specs/bitfinex.yaml#/components/messages/ticker.update
+ * @spec specs/bitfinex.yaml#/components/messages/ticker.update
  */
 export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
@@ -241,7 +241,7 @@ export const tickerUpdate: Message<TickerUpdate> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/ticker.subscribe
+ * @spec specs/bitfinex.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe: Operation<TickerSubscribeParams, TickerSubscribed> = {
   name: "ticker.subscribe",
@@ -253,7 +253,7 @@ export const tickerSubscribe: Operation<TickerSubscribeParams, TickerSubscribed>
   refusals: [errorReply],
 };
 
-/** How {@link tickerSubscribe} is read from a capture. */
+/** How `tickerSubscribe` is read from a capture. */
 export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
@@ -268,7 +268,7 @@ export const tickerSubscribeRequest: Message<TickerSubscribe> = {
 /**
  * Best prices of a pair, and what traded in 24 hours.
  *
- * @see specs/bitfinex.yaml#/channels/ticker
+ * @spec specs/bitfinex.yaml#/channels/ticker
  */
 export const ticker = {
   name: "ticker",

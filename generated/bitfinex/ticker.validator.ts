@@ -6,13 +6,13 @@ import type {
   TickerSubscribedFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
+export const validateTickerSubscribe: Guard<TickerSubscribeFrame> = /* @__PURE__ */ guard(checkTickerSubscribeFrame);
 
-export const validateTickerSubscribed = /* @__PURE__ */ guard<TickerSubscribedFrame>(checkTickerSubscribedFrame);
+export const validateTickerSubscribed: Guard<TickerSubscribedFrame> = /* @__PURE__ */ guard(checkTickerSubscribedFrame);
 
-export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
+export const validateTickerUpdate: Guard<TickerUpdateFrame> = /* @__PURE__ */ guard(checkTickerUpdateFrame);
 
 function checkTickerSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -20,7 +20,7 @@ import {
 /**
  * One trade of a pair. On the wire: has these elements, in this order.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Trade
+ * @spec specs/bitfinex.yaml#/components/schemas/Trade
  */
 export interface Trade {
   /** The same in both messages of a trade. */
@@ -33,7 +33,7 @@ export interface Trade {
   readonly price: number;
 }
 
-/** {@link Trade} as it stands on the wire. */
+/** `Trade` as it stands on the wire. */
 export type TradeFrame = readonly [
   /** The same in both messages of a trade. */
   id: number,
@@ -49,7 +49,7 @@ export type TradeFrame = readonly [
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/trades.subscribed
  */
 export interface TradesSubscribed {
   readonly kind: "trades.subscribed";
@@ -61,7 +61,7 @@ export interface TradesSubscribed {
   readonly subId?: string | number | undefined;
 }
 
-/** {@link TradesSubscribed} as it stands on the wire. */
+/** `TradesSubscribed` as it stands on the wire. */
 export interface TradesSubscribedFrame {
   readonly event: "subscribed";
   readonly channel: "trades";
@@ -76,7 +76,7 @@ export interface TradesSubscribedFrame {
 /**
  * Trades from before the subscription, about 30.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/trades.snapshot
  */
 export interface TradesSnapshot {
   readonly kind: "trades.snapshot";
@@ -88,7 +88,7 @@ export interface TradesSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link TradesSnapshot} as it stands on the wire. */
+/** `TradesSnapshot` as it stands on the wire. */
 export type TradesSnapshotFrame = readonly [
   channel: ChannelId,
   /** The last trades, newest first. */
@@ -102,7 +102,7 @@ export type TradesSnapshotFrame = readonly [
 /**
  * A trade happened. It comes again as confirmed.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.executed
+ * @spec specs/bitfinex.yaml#/components/messages/trades.executed
  */
 export interface TradesExecuted {
   readonly kind: "trades.executed";
@@ -113,7 +113,7 @@ export interface TradesExecuted {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link TradesExecuted} as it stands on the wire. */
+/** `TradesExecuted` as it stands on the wire. */
 export type TradesExecutedFrame = readonly [
   channel: ChannelId,
   type: "te",
@@ -127,7 +127,7 @@ export type TradesExecutedFrame = readonly [
 /**
  * The same trade as in the message before it, by its id, now booked.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/trades.confirmed
  */
 export interface TradesConfirmed {
   readonly kind: "trades.confirmed";
@@ -138,7 +138,7 @@ export interface TradesConfirmed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link TradesConfirmed} as it stands on the wire. */
+/** `TradesConfirmed` as it stands on the wire. */
 export type TradesConfirmedFrame = readonly [
   channel: ChannelId,
   type: "tu",
@@ -152,7 +152,7 @@ export type TradesConfirmedFrame = readonly [
 /**
  * Parameters of `trades.subscribe`.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.subscribe
+ * @spec specs/bitfinex.yaml#/components/messages/trades.subscribe
  */
 export interface TradesSubscribeParams {
   readonly symbol: PairSymbol;
@@ -178,7 +178,7 @@ export interface TradesSubscribe {
 /**
  * What a subscription to `trades` asks for.
  *
- * @see specs/bitfinex.yaml#/channels/trades/x-feed
+ * @spec specs/bitfinex.yaml#/channels/trades/x-feed
  */
 export type TradesEntry = TradesSubscribeParams;
 
@@ -258,7 +258,7 @@ export function decodeTrade(wire: TradeFrame): Trade {
 /**
  * The subscription stands; its frames carry this channel id.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.subscribed
+ * @spec specs/bitfinex.yaml#/components/messages/trades.subscribed
  */
 export const tradesSubscribed: Message<TradesSubscribed> = {
   kind: "trades.subscribed",
@@ -274,7 +274,7 @@ export const tradesSubscribed: Message<TradesSubscribed> = {
 /**
  * Trades from before the subscription, about 30.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/trades.snapshot
  */
 export const tradesSnapshot: Message<TradesSnapshot> = {
   kind: "trades.snapshot",
@@ -289,7 +289,7 @@ export const tradesSnapshot: Message<TradesSnapshot> = {
 /**
  * A trade happened. It comes again as confirmed.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.executed
+ * @spec specs/bitfinex.yaml#/components/messages/trades.executed
  */
 export const tradesExecuted: Message<TradesExecuted> = {
   kind: "trades.executed",
@@ -304,7 +304,7 @@ export const tradesExecuted: Message<TradesExecuted> = {
 /**
  * The same trade as in the message before it, by its id, now booked.
  *
- * @see specs/bitfinex.yaml#/components/messages/trades.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/trades.confirmed
  */
 export const tradesConfirmed: Message<TradesConfirmed> = {
   kind: "trades.confirmed",
@@ -319,7 +319,7 @@ export const tradesConfirmed: Message<TradesConfirmed> = {
 /**
  * Subscribes; a second subscription to the same thing is refused.
  *
- * @see specs/bitfinex.yaml#/operations/trades.subscribe
+ * @spec specs/bitfinex.yaml#/operations/trades.subscribe
  */
 export const tradesSubscribe: Operation<TradesSubscribeParams, TradesSubscribed> = {
   name: "trades.subscribe",
@@ -331,7 +331,7 @@ export const tradesSubscribe: Operation<TradesSubscribeParams, TradesSubscribed>
   refusals: [errorReply],
 };
 
-/** How {@link tradesSubscribe} is read from a capture. */
+/** How `tradesSubscribe` is read from a capture. */
 export const tradesSubscribeRequest: Message<TradesSubscribe> = {
   kind: "trades.subscribe",
   traits: [
@@ -346,7 +346,7 @@ export const tradesSubscribeRequest: Message<TradesSubscribe> = {
 /**
  * Every trade of a pair, as it happens.
  *
- * @see specs/bitfinex.yaml#/channels/trades
+ * @spec specs/bitfinex.yaml#/channels/trades
  */
 export const trades = {
   name: "trades",

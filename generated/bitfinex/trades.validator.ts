@@ -8,17 +8,17 @@ import type {
   TradesExecutedFrame,
   TradesConfirmedFrame,
 } from "./trades.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
+export const validateTradesSubscribe: Guard<TradesSubscribeFrame> = /* @__PURE__ */ guard(checkTradesSubscribeFrame);
 
-export const validateTradesSubscribed = /* @__PURE__ */ guard<TradesSubscribedFrame>(checkTradesSubscribedFrame);
+export const validateTradesSubscribed: Guard<TradesSubscribedFrame> = /* @__PURE__ */ guard(checkTradesSubscribedFrame);
 
-export const validateTradesSnapshot = /* @__PURE__ */ guard<TradesSnapshotFrame>(checkTradesSnapshotFrame);
+export const validateTradesSnapshot: Guard<TradesSnapshotFrame> = /* @__PURE__ */ guard(checkTradesSnapshotFrame);
 
-export const validateTradesExecuted = /* @__PURE__ */ guard<TradesExecutedFrame>(checkTradesExecutedFrame);
+export const validateTradesExecuted: Guard<TradesExecutedFrame> = /* @__PURE__ */ guard(checkTradesExecutedFrame);
 
-export const validateTradesConfirmed = /* @__PURE__ */ guard<TradesConfirmedFrame>(checkTradesConfirmedFrame);
+export const validateTradesConfirmed: Guard<TradesConfirmedFrame> = /* @__PURE__ */ guard(checkTradesConfirmedFrame);
 
 function checkTradesSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -12,7 +12,7 @@ import {
 /**
  * A trade of the user. On the wire: has 9, 11 or 12 elements.
  *
- * @see specs/bitfinex.yaml#/components/schemas/UserTrade
+ * @spec specs/bitfinex.yaml#/components/schemas/UserTrade
  */
 export interface UserTrade {
   /** The same in both messages of a trade. */
@@ -40,7 +40,7 @@ export interface UserTrade {
   readonly clientOrderId?: number | null | undefined;
 }
 
-/** {@link UserTrade} as it stands on the wire. */
+/** `UserTrade` as it stands on the wire. */
 export type UserTradeFrame = readonly [
   /** The same in both messages of a trade. */
   id: number,
@@ -71,7 +71,7 @@ export type UserTradeFrame = readonly [
 /**
  * A loan of the user.
  *
- * @see specs/bitfinex.yaml#/components/schemas/UserFundingTrade
+ * @spec specs/bitfinex.yaml#/components/schemas/UserFundingTrade
  */
 export interface UserFundingTrade {
   /** The same in both messages of a loan. */
@@ -91,7 +91,7 @@ export interface UserFundingTrade {
   readonly maker?: number | null | undefined;
 }
 
-/** {@link UserFundingTrade} as it stands on the wire. */
+/** `UserFundingTrade` as it stands on the wire. */
 export type UserFundingTradeFrame = readonly [
   /** The same in both messages of a loan. */
   id: number,
@@ -114,7 +114,7 @@ export type UserFundingTradeFrame = readonly [
 /**
  * A trade of the user happened. Its fee is not known yet.
  *
- * @see specs/bitfinex.yaml#/components/messages/userTrade.executed
+ * @spec specs/bitfinex.yaml#/components/messages/userTrade.executed
  */
 export interface UserTradeExecuted {
   readonly kind: "userTrade.executed";
@@ -125,7 +125,7 @@ export interface UserTradeExecuted {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link UserTradeExecuted} as it stands on the wire. */
+/** `UserTradeExecuted` as it stands on the wire. */
 export type UserTradeExecutedFrame = readonly [
   channel: 0,
   type: "te",
@@ -140,7 +140,7 @@ export type UserTradeExecutedFrame = readonly [
 /**
  * The same trade, by its id, now booked, with its fee.
  *
- * @see specs/bitfinex.yaml#/components/messages/userTrade.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/userTrade.confirmed
  */
 export interface UserTradeConfirmed {
   readonly kind: "userTrade.confirmed";
@@ -151,7 +151,7 @@ export interface UserTradeConfirmed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link UserTradeConfirmed} as it stands on the wire. */
+/** `UserTradeConfirmed` as it stands on the wire. */
 export type UserTradeConfirmedFrame = readonly [
   channel: 0,
   type: "tu",
@@ -166,7 +166,7 @@ export type UserTradeConfirmedFrame = readonly [
 /**
  * A loan of the user was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/userFundingTrade.executed
+ * @spec specs/bitfinex.yaml#/components/messages/userFundingTrade.executed
  */
 export interface UserFundingTradeExecuted {
   readonly kind: "userFundingTrade.executed";
@@ -177,7 +177,7 @@ export interface UserFundingTradeExecuted {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link UserFundingTradeExecuted} as it stands on the wire. */
+/** `UserFundingTradeExecuted` as it stands on the wire. */
 export type UserFundingTradeExecutedFrame = readonly [
   channel: 0,
   type: "fte",
@@ -192,7 +192,7 @@ export type UserFundingTradeExecutedFrame = readonly [
 /**
  * The same loan, by its id, now booked.
  *
- * @see specs/bitfinex.yaml#/components/messages/userFundingTrade.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/userFundingTrade.confirmed
  */
 export interface UserFundingTradeConfirmed {
   readonly kind: "userFundingTrade.confirmed";
@@ -203,7 +203,7 @@ export interface UserFundingTradeConfirmed {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link UserFundingTradeConfirmed} as it stands on the wire. */
+/** `UserFundingTradeConfirmed` as it stands on the wire. */
 export type UserFundingTradeConfirmedFrame = readonly [
   channel: 0,
   type: "ftu",
@@ -292,7 +292,7 @@ export function decodeUserFundingTrade(wire: UserFundingTradeFrame): UserFunding
 /**
  * A trade of the user happened. Its fee is not known yet.
  *
- * @see specs/bitfinex.yaml#/components/messages/userTrade.executed
+ * @spec specs/bitfinex.yaml#/components/messages/userTrade.executed
  */
 export const userTradeExecuted: Message<UserTradeExecuted> = {
   kind: "userTrade.executed",
@@ -308,7 +308,7 @@ export const userTradeExecuted: Message<UserTradeExecuted> = {
 /**
  * The same trade, by its id, now booked, with its fee.
  *
- * @see specs/bitfinex.yaml#/components/messages/userTrade.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/userTrade.confirmed
  */
 export const userTradeConfirmed: Message<UserTradeConfirmed> = {
   kind: "userTrade.confirmed",
@@ -324,7 +324,7 @@ export const userTradeConfirmed: Message<UserTradeConfirmed> = {
 /**
  * A loan of the user was made.
  *
- * @see specs/bitfinex.yaml#/components/messages/userFundingTrade.executed
+ * @spec specs/bitfinex.yaml#/components/messages/userFundingTrade.executed
  */
 export const userFundingTradeExecuted: Message<UserFundingTradeExecuted> = {
   kind: "userFundingTrade.executed",
@@ -340,7 +340,7 @@ export const userFundingTradeExecuted: Message<UserFundingTradeExecuted> = {
 /**
  * The same loan, by its id, now booked.
  *
- * @see specs/bitfinex.yaml#/components/messages/userFundingTrade.confirmed
+ * @spec specs/bitfinex.yaml#/components/messages/userFundingTrade.confirmed
  */
 export const userFundingTradeConfirmed: Message<UserFundingTradeConfirmed> = {
   kind: "userFundingTrade.confirmed",
@@ -356,7 +356,7 @@ export const userFundingTradeConfirmed: Message<UserFundingTradeConfirmed> = {
 /**
  * The user's own trades and loans. Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/userTrade
+ * @spec specs/bitfinex.yaml#/channels/userTrade
  */
 export const userTrade = {
   name: "userTrade",

@@ -7,15 +7,15 @@ import type {
   UserFundingTradeExecutedFrame,
   UserFundingTradeConfirmedFrame,
 } from "./user-trade.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard } from "./failures.js";
 
-export const validateUserTradeExecuted = /* @__PURE__ */ guard<UserTradeExecutedFrame>(checkUserTradeExecutedFrame);
+export const validateUserTradeExecuted: Guard<UserTradeExecutedFrame> = /* @__PURE__ */ guard(checkUserTradeExecutedFrame);
 
-export const validateUserTradeConfirmed = /* @__PURE__ */ guard<UserTradeConfirmedFrame>(checkUserTradeConfirmedFrame);
+export const validateUserTradeConfirmed: Guard<UserTradeConfirmedFrame> = /* @__PURE__ */ guard(checkUserTradeConfirmedFrame);
 
-export const validateUserFundingTradeExecuted = /* @__PURE__ */ guard<UserFundingTradeExecutedFrame>(checkUserFundingTradeExecutedFrame);
+export const validateUserFundingTradeExecuted: Guard<UserFundingTradeExecutedFrame> = /* @__PURE__ */ guard(checkUserFundingTradeExecutedFrame);
 
-export const validateUserFundingTradeConfirmed = /* @__PURE__ */ guard<UserFundingTradeConfirmedFrame>(checkUserFundingTradeConfirmedFrame);
+export const validateUserFundingTradeConfirmed: Guard<UserFundingTradeConfirmedFrame> = /* @__PURE__ */ guard(checkUserFundingTradeConfirmedFrame);
 
 function checkUserTradeExecutedFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

@@ -7,7 +7,7 @@ import { validateWalletSnapshot, validateWalletUpdate } from "./wallet.validator
 /**
  * What the user has of one currency in one wallet. On the wire: has 4, 5 or 7 elements.
  *
- * @see specs/bitfinex.yaml#/components/schemas/Wallet
+ * @spec specs/bitfinex.yaml#/components/schemas/Wallet
  */
 export interface Wallet {
   /** exchange, margin or funding. */
@@ -26,7 +26,7 @@ export interface Wallet {
   readonly tradeDetails?: { readonly [key: string]: unknown } | null | undefined;
 }
 
-/** {@link Wallet} as it stands on the wire. */
+/** `Wallet` as it stands on the wire. */
 export type WalletFrame = readonly [
   /** exchange, margin or funding. */
   type: string,
@@ -48,7 +48,7 @@ export type WalletFrame = readonly [
 /**
  * All wallets of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/wallet.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/wallet.snapshot
  */
 export interface WalletSnapshot {
   readonly kind: "wallet.snapshot";
@@ -60,7 +60,7 @@ export interface WalletSnapshot {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link WalletSnapshot} as it stands on the wire. */
+/** `WalletSnapshot` as it stands on the wire. */
 export type WalletSnapshotFrame = readonly [
   channel: 0,
   type: "ws",
@@ -76,7 +76,7 @@ export type WalletSnapshotFrame = readonly [
 /**
  * A wallet changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/wallet.update
+ * @spec specs/bitfinex.yaml#/components/messages/wallet.update
  */
 export interface WalletUpdate {
   readonly kind: "wallet.update";
@@ -87,7 +87,7 @@ export interface WalletUpdate {
   readonly timestamp?: SentAt | undefined;
 }
 
-/** {@link WalletUpdate} as it stands on the wire. */
+/** `WalletUpdate` as it stands on the wire. */
 export type WalletUpdateFrame = readonly [
   channel: 0,
   type: "wu",
@@ -136,7 +136,7 @@ export function decodeWallet(wire: WalletFrame): Wallet {
 /**
  * All wallets of the user, once.
  *
- * @see specs/bitfinex.yaml#/components/messages/wallet.snapshot
+ * @spec specs/bitfinex.yaml#/components/messages/wallet.snapshot
  */
 export const walletSnapshot: Message<WalletSnapshot> = {
   kind: "wallet.snapshot",
@@ -152,7 +152,7 @@ export const walletSnapshot: Message<WalletSnapshot> = {
 /**
  * A wallet changed.
  *
- * @see specs/bitfinex.yaml#/components/messages/wallet.update
+ * @spec specs/bitfinex.yaml#/components/messages/wallet.update
  */
 export const walletUpdate: Message<WalletUpdate> = {
   kind: "wallet.update",
@@ -168,7 +168,7 @@ export const walletUpdate: Message<WalletUpdate> = {
 /**
  * What the user has. Comes on channel 0, after a login.
  *
- * @see specs/bitfinex.yaml#/channels/wallet
+ * @spec specs/bitfinex.yaml#/channels/wallet
  */
 export const wallet = {
   name: "wallet",

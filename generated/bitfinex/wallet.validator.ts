@@ -5,11 +5,11 @@ import type {
   WalletSnapshotFrame,
   WalletUpdateFrame,
 } from "./wallet.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateWalletSnapshot = /* @__PURE__ */ guard<WalletSnapshotFrame>(checkWalletSnapshotFrame);
+export const validateWalletSnapshot: Guard<WalletSnapshotFrame> = /* @__PURE__ */ guard(checkWalletSnapshotFrame);
 
-export const validateWalletUpdate = /* @__PURE__ */ guard<WalletUpdateFrame>(checkWalletUpdateFrame);
+export const validateWalletUpdate: Guard<WalletUpdateFrame> = /* @__PURE__ */ guard(checkWalletUpdateFrame);
 
 function checkWalletSnapshotFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");

@@ -20,7 +20,7 @@ import {
 /**
  * Both sides of a book, or what changed in them.
  *
- * @see specs/digifinex.yaml#/components/schemas/Depth
+ * @spec specs/digifinex.yaml#/components/schemas/Depth
  */
 export interface Depth {
   /**
@@ -39,7 +39,7 @@ export interface Depth {
 /**
  * One price level of a book.
  *
- * @see specs/digifinex.yaml#/components/schemas/Level
+ * @spec specs/digifinex.yaml#/components/schemas/Level
  */
 export type Level = readonly [
   /** Quote currency per unit of base. */
@@ -51,7 +51,7 @@ export type Level = readonly [
 /**
  * The whole book of a market, or what changed in it.
  *
- * @see specs/digifinex.yaml#/components/messages/depth.update
+ * @spec specs/digifinex.yaml#/components/messages/depth.update
  */
 export interface DepthUpdate {
   readonly kind: "depth.update";
@@ -62,7 +62,7 @@ export interface DepthUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link DepthUpdate} as it stands on the wire. */
+/** `DepthUpdate` as it stands on the wire. */
 export interface DepthUpdateFrame {
   readonly method: "depth.update";
   readonly params: readonly [
@@ -78,7 +78,7 @@ export interface DepthUpdateFrame {
 /**
  * Parameters of `depth.subscribe`.
  *
- * @see specs/digifinex.yaml#/components/messages/depth.subscribe
+ * @spec specs/digifinex.yaml#/components/messages/depth.subscribe
  */
 export interface DepthSubscribeParams {
   readonly markets: readonly Market[];
@@ -101,7 +101,7 @@ export interface DepthSubscribe {
 /**
  * Parameters of `depth.unsubscribe`.
  *
- * @see specs/digifinex.yaml#/components/messages/depth.unsubscribe
+ * @spec specs/digifinex.yaml#/components/messages/depth.unsubscribe
  */
 export interface DepthUnsubscribeParams {
   /** Empty for all markets. On the wire: may name the markets to drop. */
@@ -126,7 +126,7 @@ export interface DepthUnsubscribe {
 /**
  * What a subscription to `depth` asks for.
  *
- * @see specs/digifinex.yaml#/channels/depth/x-feed
+ * @spec specs/digifinex.yaml#/channels/depth/x-feed
  */
 export interface DepthEntry {
   readonly market: Market;
@@ -191,7 +191,7 @@ export function decodeDepth(wire: Depth): Depth {
 /**
  * The whole book of a market, or what changed in it.
  *
- * @see specs/digifinex.yaml#/components/messages/depth.update
+ * @spec specs/digifinex.yaml#/components/messages/depth.update
  */
 export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
@@ -205,7 +205,7 @@ export const depthUpdate: Message<DepthUpdate> = {
 /**
  * Subscribes to the books of these markets.
  *
- * @see specs/digifinex.yaml#/operations/depth.subscribe
+ * @spec specs/digifinex.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   name: "depth.subscribe",
@@ -217,7 +217,7 @@ export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   refusals: [errorReply, errorTextReply],
 };
 
-/** How {@link depthSubscribe} is read from a capture. */
+/** How `depthSubscribe` is read from a capture. */
 export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
@@ -230,7 +230,7 @@ export const depthSubscribeRequest: Message<DepthSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/digifinex.yaml#/operations/depth.unsubscribe
+ * @spec specs/digifinex.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = {
   name: "depth.unsubscribe",
@@ -242,7 +242,7 @@ export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = 
   refusals: [errorReply, errorTextReply],
 };
 
-/** How {@link depthUnsubscribe} is read from a capture. */
+/** How `depthUnsubscribe` is read from a capture. */
 export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
@@ -255,7 +255,7 @@ export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
 /**
  * The order book of a market.
  *
- * @see specs/digifinex.yaml#/channels/depth
+ * @spec specs/digifinex.yaml#/channels/depth
  */
 export const depth = {
   name: "depth",

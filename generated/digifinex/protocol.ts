@@ -6,7 +6,7 @@ import { buildServerPing, serverPing } from "./server.js";
 /**
  * The usual host.
  *
- * @see specs/digifinex.yaml#/servers/public
+ * @spec specs/digifinex.yaml#/servers/public
  */
 const publicServer: Server = {
   url: "wss://openapi.digifinex.com/ws/v1/",
@@ -23,7 +23,7 @@ const publicServer: Server = {
 /**
  * The same for clients in mainland China.
  *
- * @see specs/digifinex.yaml#/servers/mainlandChina
+ * @spec specs/digifinex.yaml#/servers/mainlandChina
  */
 const mainlandChinaServer: Server = {
   url: "wss://openapi.digifinex.vip/ws/v1/",
@@ -64,7 +64,7 @@ export const codes = {
  * Public market data of DigiFinex. Written from the client's side: a client sends what is marked
  * `send` and gets what is marked `receive`.
  *
- * @see specs/digifinex.yaml#
+ * @spec specs/digifinex.yaml#
  */
 export const digifinex = {
   name: "digifinex",

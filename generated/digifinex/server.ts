@@ -18,21 +18,21 @@ import { type RequestId, errorReply, errorTextReply } from "./shared.js";
 /**
  * The request takes no parameters, and says so with an empty list.
  *
- * @see specs/common/rpc.yaml#/schemas/NoParams
+ * @spec specs/common/rpc.yaml#/schemas/NoParams
  */
 export type NoParams = readonly [];
 
 /**
  * The message `pong.reply`.
  *
- * @see specs/digifinex.yaml#/components/messages/pong.reply
+ * @spec specs/digifinex.yaml#/components/messages/pong.reply
  */
 export interface PongReply {
   readonly kind: "pong.reply";
   readonly id: RequestId;
 }
 
-/** {@link PongReply} as it stands on the wire. */
+/** `PongReply` as it stands on the wire. */
 export interface PongReplyFrame {
   readonly error: null;
   readonly result: "pong";
@@ -42,7 +42,7 @@ export interface PongReplyFrame {
 /**
  * The message `time.reply`.
  *
- * @see specs/digifinex.yaml#/components/messages/time.reply
+ * @spec specs/digifinex.yaml#/components/messages/time.reply
  */
 export interface TimeReply {
   readonly kind: "time.reply";
@@ -51,7 +51,7 @@ export interface TimeReply {
   readonly id: RequestId;
 }
 
-/** {@link TimeReply} as it stands on the wire. */
+/** `TimeReply` as it stands on the wire. */
 export interface TimeReplyFrame {
   readonly error: null;
   /** The server's clock. Unit: seconds. */
@@ -62,7 +62,7 @@ export interface TimeReplyFrame {
 /**
  * Parameters of `server.ping`.
  *
- * @see specs/digifinex.yaml#/components/messages/server.ping
+ * @spec specs/digifinex.yaml#/components/messages/server.ping
  */
 export type ServerPingParams = Readonly<Record<string, never>>;
 
@@ -83,7 +83,7 @@ export interface ServerPing {
 /**
  * Parameters of `server.time`.
  *
- * @see specs/digifinex.yaml#/components/messages/server.time
+ * @spec specs/digifinex.yaml#/components/messages/server.time
  */
 export type ServerTimeParams = Readonly<Record<string, never>>;
 
@@ -155,7 +155,7 @@ export function decodeTimeReply(frame: unknown): TimeReply | undefined {
 /**
  * The message `pong.reply`.
  *
- * @see specs/digifinex.yaml#/components/messages/pong.reply
+ * @spec specs/digifinex.yaml#/components/messages/pong.reply
  */
 export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
@@ -169,7 +169,7 @@ export const pongReply: Message<PongReply> = {
 /**
  * The message `time.reply`.
  *
- * @see specs/digifinex.yaml#/components/messages/time.reply
+ * @spec specs/digifinex.yaml#/components/messages/time.reply
  */
 export const timeReply: Message<TimeReply> = {
   kind: "time.reply",
@@ -183,7 +183,7 @@ export const timeReply: Message<TimeReply> = {
 /**
  * Asks whether the server is there; keeps an idle connection open.
  *
- * @see specs/digifinex.yaml#/operations/server.ping
+ * @spec specs/digifinex.yaml#/operations/server.ping
  */
 export const serverPing: Operation<ServerPingParams, PongReply> = {
   name: "server.ping",
@@ -195,7 +195,7 @@ export const serverPing: Operation<ServerPingParams, PongReply> = {
   refusals: [errorReply, errorTextReply],
 };
 
-/** How {@link serverPing} is read from a capture. */
+/** How `serverPing` is read from a capture. */
 export const serverPingRequest: Message<ServerPing> = {
   kind: "server.ping",
   traits: [
@@ -208,7 +208,7 @@ export const serverPingRequest: Message<ServerPing> = {
 /**
  * Asks for the server's clock.
  *
- * @see specs/digifinex.yaml#/operations/server.time
+ * @spec specs/digifinex.yaml#/operations/server.time
  */
 export const serverTime: Operation<ServerTimeParams, TimeReply> = {
   name: "server.time",
@@ -220,7 +220,7 @@ export const serverTime: Operation<ServerTimeParams, TimeReply> = {
   refusals: [errorReply, errorTextReply],
 };
 
-/** How {@link serverTime} is read from a capture. */
+/** How `serverTime` is read from a capture. */
 export const serverTimeRequest: Message<ServerTime> = {
   kind: "server.time",
   traits: [
@@ -233,7 +233,7 @@ export const serverTimeRequest: Message<ServerTime> = {
 /**
  * Whether the server is there, and what its clock says.
  *
- * @see specs/digifinex.yaml#/channels/server
+ * @spec specs/digifinex.yaml#/channels/server
  */
 export const server = {
   name: "server",

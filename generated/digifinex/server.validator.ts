@@ -7,15 +7,15 @@ import type {
   PongReplyFrame,
   TimeReplyFrame,
 } from "./server.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
+export const validateServerPing: Guard<ServerPingFrame> = /* @__PURE__ */ guard(checkServerPingFrame);
 
-export const validateServerTime = /* @__PURE__ */ guard<ServerTimeFrame>(checkServerTimeFrame);
+export const validateServerTime: Guard<ServerTimeFrame> = /* @__PURE__ */ guard(checkServerTimeFrame);
 
-export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
+export const validatePongReply: Guard<PongReplyFrame> = /* @__PURE__ */ guard(checkPongReplyFrame);
 
-export const validateTimeReply = /* @__PURE__ */ guard<TimeReplyFrame>(checkTimeReplyFrame);
+export const validateTimeReply: Guard<TimeReplyFrame> = /* @__PURE__ */ guard(checkTimeReplyFrame);
 
 function checkServerPingFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

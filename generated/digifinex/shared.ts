@@ -10,11 +10,11 @@ import {
 /**
  * Chosen by the client, one for each request in flight; the reply carries it back.
  *
- * @see specs/common/rpc.yaml#/schemas/RequestId
+ * @spec specs/common/rpc.yaml#/schemas/RequestId
  */
 export type RequestId = number;
 
-/** @see specs/digifinex.yaml#/components/schemas/ErrorReason */
+/** @spec specs/digifinex.yaml#/components/schemas/ErrorReason */
 export interface ErrorReason {
   /**
    * The venue's number for the reason. On the wire: counts as in the table. Known: 1 invalid argument, 2
@@ -29,7 +29,7 @@ export interface ErrorReason {
 /**
  * A market, its base currency first and its quote currency second.
  *
- * @see specs/digifinex.yaml#/components/schemas/Market
+ * @spec specs/digifinex.yaml#/components/schemas/Market
  */
 export type Market = string;
 
@@ -37,21 +37,21 @@ export type Market = string;
  * Null on a notification; a number says nothing. On the wire: is a number now and then, or missing,
  * where the documents know only null.
  *
- * @see specs/common/rpc.yaml#/schemas/NotificationId
+ * @spec specs/common/rpc.yaml#/schemas/NotificationId
  */
 export type NotificationId = number | null;
 
 /**
  * A decimal number as text: nothing is rounded.
  *
- * @see specs/digifinex.yaml#/components/schemas/Decimal
+ * @spec specs/digifinex.yaml#/components/schemas/Decimal
  */
 export type Decimal = string;
 
 /**
  * The venue took the request.
  *
- * @see specs/common/rpc.yaml#/schemas/Status
+ * @spec specs/common/rpc.yaml#/schemas/Status
  */
 export interface Status {
   readonly status: "success";
@@ -60,7 +60,7 @@ export interface Status {
 /**
  * The venue refused the request, with a code.
  *
- * @see specs/digifinex.yaml#/components/messages/error.reply
+ * @spec specs/digifinex.yaml#/components/messages/error.reply
  */
 export interface ErrorReply {
   readonly kind: "error.reply";
@@ -68,7 +68,7 @@ export interface ErrorReply {
   readonly id: RequestId;
 }
 
-/** {@link ErrorReply} as it stands on the wire. */
+/** `ErrorReply` as it stands on the wire. */
 export interface ErrorReplyFrame {
   readonly error: ErrorReason;
   readonly result: null;
@@ -78,7 +78,7 @@ export interface ErrorReplyFrame {
 /**
  * The venue refused the request, with words alone.
  *
- * @see specs/digifinex.yaml#/components/messages/errorText.reply
+ * @spec specs/digifinex.yaml#/components/messages/errorText.reply
  */
 export interface ErrorTextReply {
   readonly kind: "errorText.reply";
@@ -87,7 +87,7 @@ export interface ErrorTextReply {
   readonly id: RequestId;
 }
 
-/** {@link ErrorTextReply} as it stands on the wire. */
+/** `ErrorTextReply` as it stands on the wire. */
 export interface ErrorTextReplyFrame {
   /** The venue's own words. */
   readonly error: string;
@@ -98,7 +98,7 @@ export interface ErrorTextReplyFrame {
 /**
  * The venue took the request.
  *
- * @see specs/digifinex.yaml#/components/messages/status.reply
+ * @spec specs/digifinex.yaml#/components/messages/status.reply
  */
 export interface StatusReply {
   readonly kind: "status.reply";
@@ -106,7 +106,7 @@ export interface StatusReply {
   readonly id: RequestId;
 }
 
-/** {@link StatusReply} as it stands on the wire. */
+/** `StatusReply` as it stands on the wire. */
 export interface StatusReplyFrame {
   readonly error: null;
   readonly result: Status;
@@ -156,7 +156,7 @@ export function decodeStatus(wire: Status): Status {
 /**
  * The venue refused the request, with a code.
  *
- * @see specs/digifinex.yaml#/components/messages/error.reply
+ * @spec specs/digifinex.yaml#/components/messages/error.reply
  */
 export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
@@ -175,7 +175,7 @@ export const errorReply: RefusalMessage<ErrorReply> = {
 /**
  * The venue refused the request, with words alone.
  *
- * @see specs/digifinex.yaml#/components/messages/errorText.reply
+ * @spec specs/digifinex.yaml#/components/messages/errorText.reply
  */
 export const errorTextReply: RefusalMessage<ErrorTextReply> = {
   kind: "errorText.reply",
@@ -194,7 +194,7 @@ export const errorTextReply: RefusalMessage<ErrorTextReply> = {
 /**
  * The venue took the request.
  *
- * @see specs/digifinex.yaml#/components/messages/status.reply
+ * @spec specs/digifinex.yaml#/components/messages/status.reply
  */
 export const statusReply: Message<StatusReply> = {
   kind: "status.reply",

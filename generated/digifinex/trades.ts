@@ -20,7 +20,7 @@ import {
 /**
  * One trade.
  *
- * @see specs/digifinex.yaml#/components/schemas/Trade
+ * @spec specs/digifinex.yaml#/components/schemas/Trade
  */
 export interface Trade {
   /** Grows with each trade. */
@@ -41,7 +41,7 @@ export interface Trade {
 /**
  * Trades of a market, newest first.
  *
- * @see specs/digifinex.yaml#/components/messages/trades.update
+ * @spec specs/digifinex.yaml#/components/messages/trades.update
  */
 export interface TradesUpdate {
   readonly kind: "trades.update";
@@ -52,7 +52,7 @@ export interface TradesUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link TradesUpdate} as it stands on the wire. */
+/** `TradesUpdate` as it stands on the wire. */
 export interface TradesUpdateFrame {
   readonly method: "trades.update";
   readonly params: readonly [
@@ -68,7 +68,7 @@ export interface TradesUpdateFrame {
 /**
  * Parameters of `trades.subscribe`.
  *
- * @see specs/digifinex.yaml#/components/messages/trades.subscribe
+ * @spec specs/digifinex.yaml#/components/messages/trades.subscribe
  */
 export interface TradesSubscribeParams {
   readonly markets: readonly Market[];
@@ -91,7 +91,7 @@ export interface TradesSubscribe {
 /**
  * Parameters of `trades.unsubscribe`.
  *
- * @see specs/digifinex.yaml#/components/messages/trades.unsubscribe
+ * @spec specs/digifinex.yaml#/components/messages/trades.unsubscribe
  */
 export interface TradesUnsubscribeParams {
   /** Empty for all markets. On the wire: may name the markets to drop. */
@@ -116,7 +116,7 @@ export interface TradesUnsubscribe {
 /**
  * What a subscription to `trades` asks for.
  *
- * @see specs/digifinex.yaml#/channels/trades/x-feed
+ * @spec specs/digifinex.yaml#/channels/trades/x-feed
  */
 export interface TradesEntry {
   readonly market: Market;
@@ -184,7 +184,7 @@ export function decodeTrade(wire: Trade): Trade {
 /**
  * Trades of a market, newest first.
  *
- * @see specs/digifinex.yaml#/components/messages/trades.update
+ * @spec specs/digifinex.yaml#/components/messages/trades.update
  */
 export const tradesUpdate: Message<TradesUpdate> = {
   kind: "trades.update",
@@ -198,7 +198,7 @@ export const tradesUpdate: Message<TradesUpdate> = {
 /**
  * Subscribes to the trades of these markets.
  *
- * @see specs/digifinex.yaml#/operations/trades.subscribe
+ * @spec specs/digifinex.yaml#/operations/trades.subscribe
  */
 export const tradesSubscribe: Operation<TradesSubscribeParams, StatusReply> = {
   name: "trades.subscribe",
@@ -210,7 +210,7 @@ export const tradesSubscribe: Operation<TradesSubscribeParams, StatusReply> = {
   refusals: [errorReply, errorTextReply],
 };
 
-/** How {@link tradesSubscribe} is read from a capture. */
+/** How `tradesSubscribe` is read from a capture. */
 export const tradesSubscribeRequest: Message<TradesSubscribe> = {
   kind: "trades.subscribe",
   traits: [
@@ -223,7 +223,7 @@ export const tradesSubscribeRequest: Message<TradesSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/digifinex.yaml#/operations/trades.unsubscribe
+ * @spec specs/digifinex.yaml#/operations/trades.unsubscribe
  */
 export const tradesUnsubscribe: Operation<TradesUnsubscribeParams, StatusReply> = {
   name: "trades.unsubscribe",
@@ -235,7 +235,7 @@ export const tradesUnsubscribe: Operation<TradesUnsubscribeParams, StatusReply> 
   refusals: [errorReply, errorTextReply],
 };
 
-/** How {@link tradesUnsubscribe} is read from a capture. */
+/** How `tradesUnsubscribe` is read from a capture. */
 export const tradesUnsubscribeRequest: Message<TradesUnsubscribe> = {
   kind: "trades.unsubscribe",
   traits: [
@@ -248,7 +248,7 @@ export const tradesUnsubscribeRequest: Message<TradesUnsubscribe> = {
 /**
  * Every trade of a market, as it happens.
  *
- * @see specs/digifinex.yaml#/channels/trades
+ * @spec specs/digifinex.yaml#/channels/trades
  */
 export const trades = {
   name: "trades",

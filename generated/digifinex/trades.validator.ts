@@ -6,13 +6,13 @@ import type {
   TradesUnsubscribeFrame,
   TradesUpdateFrame,
 } from "./trades.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
+export const validateTradesSubscribe: Guard<TradesSubscribeFrame> = /* @__PURE__ */ guard(checkTradesSubscribeFrame);
 
-export const validateTradesUnsubscribe = /* @__PURE__ */ guard<TradesUnsubscribeFrame>(checkTradesUnsubscribeFrame);
+export const validateTradesUnsubscribe: Guard<TradesUnsubscribeFrame> = /* @__PURE__ */ guard(checkTradesUnsubscribeFrame);
 
-export const validateTradesUpdate = /* @__PURE__ */ guard<TradesUpdateFrame>(checkTradesUpdateFrame);
+export const validateTradesUpdate: Guard<TradesUpdateFrame> = /* @__PURE__ */ guard(checkTradesUpdateFrame);
 
 function checkTradesSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -20,21 +20,21 @@ import {
 /**
  * A currency.
  *
- * @see specs/gateio.yaml#/components/schemas/Asset
+ * @spec specs/gateio.yaml#/components/schemas/Asset
  */
 export type Asset = string;
 
 /**
  * Balances by asset.
  *
- * @see specs/gateio.yaml#/components/schemas/Balances
+ * @spec specs/gateio.yaml#/components/schemas/Balances
  */
 export type Balances = { readonly [key: string]: Balance };
 
 /**
  * What the user has of an asset, in that asset.
  *
- * @see specs/gateio.yaml#/components/schemas/Balance
+ * @spec specs/gateio.yaml#/components/schemas/Balance
  */
 export interface Balance {
   /** Free to use. */
@@ -46,7 +46,7 @@ export interface Balance {
 /**
  * The message `balance.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/balance.reply
+ * @spec specs/gateio.yaml#/components/messages/balance.reply
  */
 export interface BalanceReply {
   readonly kind: "balance.reply";
@@ -54,7 +54,7 @@ export interface BalanceReply {
   readonly id: RequestId;
 }
 
-/** {@link BalanceReply} as it stands on the wire. */
+/** `BalanceReply` as it stands on the wire. */
 export interface BalanceReplyFrame {
   readonly error: null;
   readonly result: Balances;
@@ -64,7 +64,7 @@ export interface BalanceReplyFrame {
 /**
  * Balances that changed. Which assets they are, the keys say.
  *
- * @see specs/gateio.yaml#/components/messages/balance.update
+ * @spec specs/gateio.yaml#/components/messages/balance.update
  */
 export interface BalanceUpdate {
   readonly kind: "balance.update";
@@ -72,7 +72,7 @@ export interface BalanceUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link BalanceUpdate} as it stands on the wire. */
+/** `BalanceUpdate` as it stands on the wire. */
 export interface BalanceUpdateFrame {
   readonly method: "balance.update";
   readonly params: readonly Balances[];
@@ -82,7 +82,7 @@ export interface BalanceUpdateFrame {
 /**
  * Parameters of `balance.query`.
  *
- * @see specs/gateio.yaml#/components/messages/balance.query
+ * @spec specs/gateio.yaml#/components/messages/balance.query
  */
 export interface BalanceQueryParams {
   /** Empty for all assets. On the wire: is a list, and empty for all assets. */
@@ -107,7 +107,7 @@ export interface BalanceQuery {
 /**
  * Parameters of `balance.subscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/balance.subscribe
+ * @spec specs/gateio.yaml#/components/messages/balance.subscribe
  */
 export interface BalanceSubscribeParams {
   /** Empty for all assets. On the wire: is a list, and empty for all assets. */
@@ -132,7 +132,7 @@ export interface BalanceSubscribe {
 /**
  * Parameters of `balance.unsubscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/balance.unsubscribe
+ * @spec specs/gateio.yaml#/components/messages/balance.unsubscribe
  */
 export interface BalanceUnsubscribeParams {
   /** Without effect; all assets are dropped. On the wire: is not read, so that an empty list will do. */
@@ -157,7 +157,7 @@ export interface BalanceUnsubscribe {
 /**
  * What a subscription to `balance` asks for.
  *
- * @see specs/gateio.yaml#/channels/balance/x-feed
+ * @spec specs/gateio.yaml#/channels/balance/x-feed
  */
 export interface BalanceEntry {
   readonly asset?: Asset | undefined;
@@ -252,7 +252,7 @@ export function decodeBalance(wire: Balance): Balance {
 /**
  * The message `balance.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/balance.reply
+ * @spec specs/gateio.yaml#/components/messages/balance.reply
  */
 export const balanceReply: Message<BalanceReply> = {
   kind: "balance.reply",
@@ -266,7 +266,7 @@ export const balanceReply: Message<BalanceReply> = {
 /**
  * Balances that changed. Which assets they are, the keys say.
  *
- * @see specs/gateio.yaml#/components/messages/balance.update
+ * @spec specs/gateio.yaml#/components/messages/balance.update
  */
 export const balanceUpdate: Message<BalanceUpdate> = {
   kind: "balance.update",
@@ -280,7 +280,7 @@ export const balanceUpdate: Message<BalanceUpdate> = {
 /**
  * Asks for the user's balances of these assets, or of all.
  *
- * @see specs/gateio.yaml#/operations/balance.query
+ * @spec specs/gateio.yaml#/operations/balance.query
  */
 export const balanceQuery: Operation<BalanceQueryParams, BalanceReply> = {
   name: "balance.query",
@@ -293,7 +293,7 @@ export const balanceQuery: Operation<BalanceQueryParams, BalanceReply> = {
   authenticated: true,
 };
 
-/** How {@link balanceQuery} is read from a capture. */
+/** How `balanceQuery` is read from a capture. */
 export const balanceQueryRequest: Message<BalanceQuery> = {
   kind: "balance.query",
   traits: [
@@ -306,7 +306,7 @@ export const balanceQueryRequest: Message<BalanceQuery> = {
 /**
  * Subscribes to the user's balances of these assets, or of all.
  *
- * @see specs/gateio.yaml#/operations/balance.subscribe
+ * @spec specs/gateio.yaml#/operations/balance.subscribe
  */
 export const balanceSubscribe: Operation<BalanceSubscribeParams, StatusReply> = {
   name: "balance.subscribe",
@@ -319,7 +319,7 @@ export const balanceSubscribe: Operation<BalanceSubscribeParams, StatusReply> = 
   authenticated: true,
 };
 
-/** How {@link balanceSubscribe} is read from a capture. */
+/** How `balanceSubscribe` is read from a capture. */
 export const balanceSubscribeRequest: Message<BalanceSubscribe> = {
   kind: "balance.subscribe",
   traits: [
@@ -332,7 +332,7 @@ export const balanceSubscribeRequest: Message<BalanceSubscribe> = {
 /**
  * Drops all assets of the feed.
  *
- * @see specs/gateio.yaml#/operations/balance.unsubscribe
+ * @spec specs/gateio.yaml#/operations/balance.unsubscribe
  */
 export const balanceUnsubscribe: Operation<BalanceUnsubscribeParams, StatusReply> = {
   name: "balance.unsubscribe",
@@ -345,7 +345,7 @@ export const balanceUnsubscribe: Operation<BalanceUnsubscribeParams, StatusReply
   authenticated: true,
 };
 
-/** How {@link balanceUnsubscribe} is read from a capture. */
+/** How `balanceUnsubscribe` is read from a capture. */
 export const balanceUnsubscribeRequest: Message<BalanceUnsubscribe> = {
   kind: "balance.unsubscribe",
   traits: [
@@ -358,7 +358,7 @@ export const balanceUnsubscribeRequest: Message<BalanceUnsubscribe> = {
 /**
  * The balances of the user who logged in.
  *
- * @see specs/gateio.yaml#/channels/balance
+ * @spec specs/gateio.yaml#/channels/balance
  */
 export const balance = {
   name: "balance",

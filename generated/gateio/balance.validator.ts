@@ -8,17 +8,17 @@ import type {
   BalanceReplyFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateBalanceQuery = /* @__PURE__ */ guard<BalanceQueryFrame>(checkBalanceQueryFrame);
+export const validateBalanceQuery: Guard<BalanceQueryFrame> = /* @__PURE__ */ guard(checkBalanceQueryFrame);
 
-export const validateBalanceSubscribe = /* @__PURE__ */ guard<BalanceSubscribeFrame>(checkBalanceSubscribeFrame);
+export const validateBalanceSubscribe: Guard<BalanceSubscribeFrame> = /* @__PURE__ */ guard(checkBalanceSubscribeFrame);
 
-export const validateBalanceUnsubscribe = /* @__PURE__ */ guard<BalanceUnsubscribeFrame>(checkBalanceUnsubscribeFrame);
+export const validateBalanceUnsubscribe: Guard<BalanceUnsubscribeFrame> = /* @__PURE__ */ guard(checkBalanceUnsubscribeFrame);
 
-export const validateBalanceReply = /* @__PURE__ */ guard<BalanceReplyFrame>(checkBalanceReplyFrame);
+export const validateBalanceReply: Guard<BalanceReplyFrame> = /* @__PURE__ */ guard(checkBalanceReplyFrame);
 
-export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(checkBalanceUpdateFrame);
+export const validateBalanceUpdate: Guard<BalanceUpdateFrame> = /* @__PURE__ */ guard(checkBalanceUpdateFrame);
 
 function checkBalanceQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

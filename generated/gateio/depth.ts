@@ -22,7 +22,7 @@ import {
 /**
  * Both sides of a book, whole.
  *
- * @see specs/gateio.yaml#/components/schemas/Book
+ * @spec specs/gateio.yaml#/components/schemas/Book
  */
 export interface Book {
   /** Sellers, lowest price first. */
@@ -34,7 +34,7 @@ export interface Book {
 /**
  * One price level of a book.
  *
- * @see specs/gateio.yaml#/components/schemas/Level
+ * @spec specs/gateio.yaml#/components/schemas/Level
  */
 export type Level = readonly [
   /** Quote currency per unit of base. */
@@ -46,7 +46,7 @@ export type Level = readonly [
 /**
  * One market's book, so many levels of such a width.
  *
- * @see specs/gateio.yaml#/components/schemas/DepthSubscription
+ * @spec specs/gateio.yaml#/components/schemas/DepthSubscription
  */
 export interface DepthSubscription {
   readonly market: Market;
@@ -54,7 +54,7 @@ export interface DepthSubscription {
   readonly interval: DepthInterval;
 }
 
-/** {@link DepthSubscription} as it stands on the wire. */
+/** `DepthSubscription` as it stands on the wire. */
 export type DepthSubscriptionFrame = readonly [
   market: Market,
   limit: DepthLimit,
@@ -64,14 +64,14 @@ export type DepthSubscriptionFrame = readonly [
 /**
  * Levels a side.
  *
- * @see specs/gateio.yaml#/components/schemas/DepthLimit
+ * @spec specs/gateio.yaml#/components/schemas/DepthLimit
  */
 export type DepthLimit = 1 | 5 | 10 | 20 | 30;
 
 /**
  * Width of a price step in quote currency; 0 leaves the levels as they are.
  *
- * @see specs/gateio.yaml#/components/schemas/DepthInterval
+ * @spec specs/gateio.yaml#/components/schemas/DepthInterval
  */
 export type DepthInterval =
   | "0"
@@ -87,7 +87,7 @@ export type DepthInterval =
 /**
  * Both sides of a book, or what changed in them.
  *
- * @see specs/gateio.yaml#/components/schemas/Depth
+ * @spec specs/gateio.yaml#/components/schemas/Depth
  */
 export interface Depth {
   /**
@@ -120,7 +120,7 @@ export interface Depth {
 /**
  * The book as it stands.
  *
- * @see specs/gateio.yaml#/components/messages/depth.reply
+ * @spec specs/gateio.yaml#/components/messages/depth.reply
  */
 export interface DepthReply {
   readonly kind: "depth.reply";
@@ -128,7 +128,7 @@ export interface DepthReply {
   readonly id: RequestId;
 }
 
-/** {@link DepthReply} as it stands on the wire. */
+/** `DepthReply` as it stands on the wire. */
 export interface DepthReplyFrame {
   readonly error: null;
   readonly result: Book;
@@ -138,7 +138,7 @@ export interface DepthReplyFrame {
 /**
  * The whole book of a market, or what changed in it.
  *
- * @see specs/gateio.yaml#/components/messages/depth.update
+ * @spec specs/gateio.yaml#/components/messages/depth.update
  */
 export interface DepthUpdate {
   readonly kind: "depth.update";
@@ -154,7 +154,7 @@ export interface DepthUpdate {
   readonly v?: number | undefined;
 }
 
-/** {@link DepthUpdate} as it stands on the wire. */
+/** `DepthUpdate` as it stands on the wire. */
 export interface DepthUpdateFrame {
   readonly method: "depth.update";
   readonly params: readonly [
@@ -175,7 +175,7 @@ export interface DepthUpdateFrame {
 /**
  * Parameters of `depth.query`.
  *
- * @see specs/gateio.yaml#/components/messages/depth.query
+ * @spec specs/gateio.yaml#/components/messages/depth.query
  */
 export interface DepthQueryParams {
   readonly market: Market;
@@ -208,7 +208,7 @@ export interface DepthQuery {
 /**
  * Parameters of `depth.subscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/depth.subscribe
+ * @spec specs/gateio.yaml#/components/messages/depth.subscribe
  */
 export type DepthSubscribeParams = DepthSubscription | {
   readonly subscriptions: readonly DepthSubscription[];
@@ -231,7 +231,7 @@ export interface DepthSubscribe {
 /**
  * Parameters of `depth.unsubscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/depth.unsubscribe
+ * @spec specs/gateio.yaml#/components/messages/depth.unsubscribe
  */
 export type DepthUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -252,7 +252,7 @@ export interface DepthUnsubscribe {
 /**
  * What a subscription to `depth` asks for.
  *
- * @see specs/gateio.yaml#/channels/depth/x-feed
+ * @spec specs/gateio.yaml#/channels/depth/x-feed
  */
 export type DepthEntry = DepthSubscription;
 
@@ -382,7 +382,7 @@ function isDepthSubscriptionFrame(value: DepthSubscribeFrame["params"]): value i
 /**
  * The book as it stands.
  *
- * @see specs/gateio.yaml#/components/messages/depth.reply
+ * @spec specs/gateio.yaml#/components/messages/depth.reply
  */
 export const depthReply: Message<DepthReply> = {
   kind: "depth.reply",
@@ -396,7 +396,7 @@ export const depthReply: Message<DepthReply> = {
 /**
  * The whole book of a market, or what changed in it.
  *
- * @see specs/gateio.yaml#/components/messages/depth.update
+ * @spec specs/gateio.yaml#/components/messages/depth.update
  */
 export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
@@ -410,7 +410,7 @@ export const depthUpdate: Message<DepthUpdate> = {
 /**
  * Asks for the book of a market.
  *
- * @see specs/gateio.yaml#/operations/depth.query
+ * @spec specs/gateio.yaml#/operations/depth.query
  */
 export const depthQuery: Operation<DepthQueryParams, DepthReply> = {
   name: "depth.query",
@@ -422,7 +422,7 @@ export const depthQuery: Operation<DepthQueryParams, DepthReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link depthQuery} is read from a capture. */
+/** How `depthQuery` is read from a capture. */
 export const depthQueryRequest: Message<DepthQuery> = {
   kind: "depth.query",
   traits: [
@@ -435,7 +435,7 @@ export const depthQueryRequest: Message<DepthQuery> = {
 /**
  * Subscribes to the books of one market or of several.
  *
- * @see specs/gateio.yaml#/operations/depth.subscribe
+ * @spec specs/gateio.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   name: "depth.subscribe",
@@ -447,7 +447,7 @@ export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link depthSubscribe} is read from a capture. */
+/** How `depthSubscribe` is read from a capture. */
 export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
@@ -460,7 +460,7 @@ export const depthSubscribeRequest: Message<DepthSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/gateio.yaml#/operations/depth.unsubscribe
+ * @spec specs/gateio.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = {
   name: "depth.unsubscribe",
@@ -472,7 +472,7 @@ export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = 
   refusals: [errorReply],
 };
 
-/** How {@link depthUnsubscribe} is read from a capture. */
+/** How `depthUnsubscribe` is read from a capture. */
 export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
@@ -485,7 +485,7 @@ export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
 /**
  * The order book of a market, its levels joined to steps of a chosen width.
  *
- * @see specs/gateio.yaml#/channels/depth
+ * @spec specs/gateio.yaml#/channels/depth
  */
 export const depth = {
   name: "depth",

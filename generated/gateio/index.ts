@@ -143,7 +143,7 @@ export function requestOf(frame: unknown): string | undefined {
 /**
  * Whether the server is there, what its clock says, and logging in.
  *
- * @see specs/gateio.yaml#/channels/server
+ * @spec specs/gateio.yaml#/channels/server
  */
 export const server = {
   name: "server",

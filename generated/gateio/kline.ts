@@ -22,14 +22,14 @@ import {
 /**
  * Length of a candle. Unit: seconds.
  *
- * @see specs/gateio.yaml#/components/schemas/KlineInterval
+ * @spec specs/gateio.yaml#/components/schemas/KlineInterval
  */
 export type KlineInterval = number;
 
 /**
  * One candle. Mind the order: the close comes second.
  *
- * @see specs/gateio.yaml#/components/schemas/Kline
+ * @spec specs/gateio.yaml#/components/schemas/Kline
  */
 export interface Kline {
   /** When the candle began. Unit: seconds. */
@@ -51,7 +51,7 @@ export interface Kline {
   readonly windowClose?: boolean | undefined;
 }
 
-/** {@link Kline} as it stands on the wire. */
+/** `Kline` as it stands on the wire. */
 export type KlineFrame = readonly [
   /** When the candle began. Unit: seconds. */
   time: number,
@@ -76,7 +76,7 @@ export type KlineFrame = readonly [
 /**
  * The candles between the two times.
  *
- * @see specs/gateio.yaml#/components/messages/kline.reply
+ * @spec specs/gateio.yaml#/components/messages/kline.reply
  */
 export interface KlineReply {
   readonly kind: "kline.reply";
@@ -84,7 +84,7 @@ export interface KlineReply {
   readonly id: RequestId;
 }
 
-/** {@link KlineReply} as it stands on the wire. */
+/** `KlineReply` as it stands on the wire. */
 export interface KlineReplyFrame {
   readonly error: null;
   readonly result: readonly KlineFrame[];
@@ -94,7 +94,7 @@ export interface KlineReplyFrame {
 /**
  * The candles that changed since the last update. They do not tell their interval.
  *
- * @see specs/gateio.yaml#/components/messages/kline.update
+ * @spec specs/gateio.yaml#/components/messages/kline.update
  */
 export interface KlineUpdate {
   readonly kind: "kline.update";
@@ -102,7 +102,7 @@ export interface KlineUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link KlineUpdate} as it stands on the wire. */
+/** `KlineUpdate` as it stands on the wire. */
 export interface KlineUpdateFrame {
   readonly method: "kline.update";
   readonly params: readonly KlineFrame[];
@@ -112,7 +112,7 @@ export interface KlineUpdateFrame {
 /**
  * Parameters of `kline.query`.
  *
- * @see specs/gateio.yaml#/components/messages/kline.query
+ * @spec specs/gateio.yaml#/components/messages/kline.query
  */
 export interface KlineQueryParams {
   readonly market: Market;
@@ -147,7 +147,7 @@ export interface KlineQuery {
 /**
  * Parameters of `kline.subscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/kline.subscribe
+ * @spec specs/gateio.yaml#/components/messages/kline.subscribe
  */
 export interface KlineSubscribeParams {
   readonly market: Market;
@@ -174,7 +174,7 @@ export interface KlineSubscribe {
 /**
  * Parameters of `kline.unsubscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/kline.unsubscribe
+ * @spec specs/gateio.yaml#/components/messages/kline.unsubscribe
  */
 export type KlineUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -195,7 +195,7 @@ export interface KlineUnsubscribe {
 /**
  * What a subscription to `kline` asks for.
  *
- * @see specs/gateio.yaml#/channels/kline/x-feed
+ * @spec specs/gateio.yaml#/channels/kline/x-feed
  */
 export type KlineEntry = KlineSubscribeParams;
 
@@ -301,7 +301,7 @@ export function decodeKline(wire: KlineFrame): Kline {
 /**
  * The candles between the two times.
  *
- * @see specs/gateio.yaml#/components/messages/kline.reply
+ * @spec specs/gateio.yaml#/components/messages/kline.reply
  */
 export const klineReply: Message<KlineReply> = {
   kind: "kline.reply",
@@ -315,7 +315,7 @@ export const klineReply: Message<KlineReply> = {
 /**
  * The candles that changed since the last update. They do not tell their interval.
  *
- * @see specs/gateio.yaml#/components/messages/kline.update
+ * @spec specs/gateio.yaml#/components/messages/kline.update
  */
 export const klineUpdate: Message<KlineUpdate> = {
   kind: "kline.update",
@@ -329,7 +329,7 @@ export const klineUpdate: Message<KlineUpdate> = {
 /**
  * Asks for the candles of a market between two times.
  *
- * @see specs/gateio.yaml#/operations/kline.query
+ * @spec specs/gateio.yaml#/operations/kline.query
  */
 export const klineQuery: Operation<KlineQueryParams, KlineReply> = {
   name: "kline.query",
@@ -341,7 +341,7 @@ export const klineQuery: Operation<KlineQueryParams, KlineReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link klineQuery} is read from a capture. */
+/** How `klineQuery` is read from a capture. */
 export const klineQueryRequest: Message<KlineQuery> = {
   kind: "kline.query",
   traits: [
@@ -354,7 +354,7 @@ export const klineQueryRequest: Message<KlineQuery> = {
 /**
  * Subscribes to the candles of one market.
  *
- * @see specs/gateio.yaml#/operations/kline.subscribe
+ * @spec specs/gateio.yaml#/operations/kline.subscribe
  */
 export const klineSubscribe: Operation<KlineSubscribeParams, StatusReply> = {
   name: "kline.subscribe",
@@ -366,7 +366,7 @@ export const klineSubscribe: Operation<KlineSubscribeParams, StatusReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link klineSubscribe} is read from a capture. */
+/** How `klineSubscribe` is read from a capture. */
 export const klineSubscribeRequest: Message<KlineSubscribe> = {
   kind: "kline.subscribe",
   traits: [
@@ -379,7 +379,7 @@ export const klineSubscribeRequest: Message<KlineSubscribe> = {
 /**
  * Drops the market of the feed.
  *
- * @see specs/gateio.yaml#/operations/kline.unsubscribe
+ * @spec specs/gateio.yaml#/operations/kline.unsubscribe
  */
 export const klineUnsubscribe: Operation<KlineUnsubscribeParams, StatusReply> = {
   name: "kline.unsubscribe",
@@ -391,7 +391,7 @@ export const klineUnsubscribe: Operation<KlineUnsubscribeParams, StatusReply> = 
   refusals: [errorReply],
 };
 
-/** How {@link klineUnsubscribe} is read from a capture. */
+/** How `klineUnsubscribe` is read from a capture. */
 export const klineUnsubscribeRequest: Message<KlineUnsubscribe> = {
   kind: "kline.unsubscribe",
   traits: [
@@ -404,7 +404,7 @@ export const klineUnsubscribeRequest: Message<KlineUnsubscribe> = {
 /**
  * Candles of a market.
  *
- * @see specs/gateio.yaml#/channels/kline
+ * @spec specs/gateio.yaml#/channels/kline
  */
 export const kline = {
   name: "kline",

@@ -8,17 +8,17 @@ import type {
   KlineReplyFrame,
   KlineUpdateFrame,
 } from "./kline.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateKlineQuery = /* @__PURE__ */ guard<KlineQueryFrame>(checkKlineQueryFrame);
+export const validateKlineQuery: Guard<KlineQueryFrame> = /* @__PURE__ */ guard(checkKlineQueryFrame);
 
-export const validateKlineSubscribe = /* @__PURE__ */ guard<KlineSubscribeFrame>(checkKlineSubscribeFrame);
+export const validateKlineSubscribe: Guard<KlineSubscribeFrame> = /* @__PURE__ */ guard(checkKlineSubscribeFrame);
 
-export const validateKlineUnsubscribe = /* @__PURE__ */ guard<KlineUnsubscribeFrame>(checkKlineUnsubscribeFrame);
+export const validateKlineUnsubscribe: Guard<KlineUnsubscribeFrame> = /* @__PURE__ */ guard(checkKlineUnsubscribeFrame);
 
-export const validateKlineReply = /* @__PURE__ */ guard<KlineReplyFrame>(checkKlineReplyFrame);
+export const validateKlineReply: Guard<KlineReplyFrame> = /* @__PURE__ */ guard(checkKlineReplyFrame);
 
-export const validateKlineUpdate = /* @__PURE__ */ guard<KlineUpdateFrame>(checkKlineUpdateFrame);
+export const validateKlineUpdate: Guard<KlineUpdateFrame> = /* @__PURE__ */ guard(checkKlineUpdateFrame);
 
 function checkKlineQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

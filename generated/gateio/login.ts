@@ -7,7 +7,7 @@ import { type RequestId, type StatusReply, errorReply, statusReply } from "./sha
 /**
  * Parameters of `server.sign`.
  *
- * @see specs/gateio.yaml#/components/messages/server.sign
+ * @spec specs/gateio.yaml#/components/messages/server.sign
  */
 export interface ServerSignParams {
   /** The user's key. */
@@ -67,7 +67,7 @@ export function decodeServerSign(frame: unknown): ServerSign | undefined {
 /**
  * Logs the connection in, once; order and balance need it.
  *
- * @see specs/gateio.yaml#/operations/server.sign
+ * @spec specs/gateio.yaml#/operations/server.sign
  */
 export const serverSign: Operation<ServerSignParams, StatusReply> = {
   name: "server.sign",
@@ -79,7 +79,7 @@ export const serverSign: Operation<ServerSignParams, StatusReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link serverSign} is read from a capture. */
+/** How `serverSign` is read from a capture. */
 export const serverSignRequest: Message<ServerSign> = {
   kind: "server.sign",
   traits: [
@@ -92,7 +92,7 @@ export const serverSignRequest: Message<ServerSign> = {
 /**
  * Key and secret of API v3; the signature is base64.
  *
- * @see specs/gateio.yaml#/components/securitySchemes/v3Keys
+ * @spec specs/gateio.yaml#/components/securitySchemes/v3Keys
  */
 export const v3KeysLogin: Login = {
   operation: serverSign,
@@ -103,7 +103,7 @@ export const v3KeysLogin: Login = {
 /**
  * Key and secret of API v4; the signature is lower-case hexadecimal.
  *
- * @see specs/gateio.yaml#/components/securitySchemes/v4Keys
+ * @spec specs/gateio.yaml#/components/securitySchemes/v4Keys
  */
 export const v4KeysLogin: Login = {
   operation: serverSign,

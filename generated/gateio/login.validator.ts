@@ -4,9 +4,9 @@
 import type {
   ServerSignFrame,
 } from "./login.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateServerSign = /* @__PURE__ */ guard<ServerSignFrame>(checkServerSignFrame);
+export const validateServerSign: Guard<ServerSignFrame> = /* @__PURE__ */ guard(checkServerSignFrame);
 
 function checkServerSignFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -21,7 +21,7 @@ import {
 /**
  * A page of orders.
  *
- * @see specs/gateio.yaml#/components/schemas/OrderPage
+ * @spec specs/gateio.yaml#/components/schemas/OrderPage
  */
 export interface OrderPage {
   /** How many were asked for at most. */
@@ -37,7 +37,7 @@ export interface OrderPage {
 /**
  * One order of the user.
  *
- * @see specs/gateio.yaml#/components/schemas/Order
+ * @spec specs/gateio.yaml#/components/schemas/Order
  */
 export interface Order {
   readonly id: number;
@@ -98,14 +98,14 @@ export interface Order {
 /**
  * 1: put, 2: updated, 3: finished, be it filled or cancelled.
  *
- * @see specs/gateio.yaml#/components/schemas/OrderEvent
+ * @spec specs/gateio.yaml#/components/schemas/OrderEvent
  */
 export type OrderEvent = 1 | 2 | 3;
 
 /**
  * A page of the user's open orders in a market.
  *
- * @see specs/gateio.yaml#/components/messages/order.reply
+ * @spec specs/gateio.yaml#/components/messages/order.reply
  */
 export interface OrderReply {
   readonly kind: "order.reply";
@@ -113,7 +113,7 @@ export interface OrderReply {
   readonly id: RequestId;
 }
 
-/** {@link OrderReply} as it stands on the wire. */
+/** `OrderReply` as it stands on the wire. */
 export interface OrderReplyFrame {
   readonly error: null;
   readonly result: OrderPage;
@@ -123,7 +123,7 @@ export interface OrderReplyFrame {
 /**
  * An order was put, changed or finished.
  *
- * @see specs/gateio.yaml#/components/messages/order.update
+ * @spec specs/gateio.yaml#/components/messages/order.update
  */
 export interface OrderUpdate {
   readonly kind: "order.update";
@@ -133,7 +133,7 @@ export interface OrderUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link OrderUpdate} as it stands on the wire. */
+/** `OrderUpdate` as it stands on the wire. */
 export interface OrderUpdateFrame {
   readonly method: "order.update";
   readonly params: readonly [
@@ -148,7 +148,7 @@ export interface OrderUpdateFrame {
 /**
  * Parameters of `order.query`.
  *
- * @see specs/gateio.yaml#/components/messages/order.query
+ * @spec specs/gateio.yaml#/components/messages/order.query
  */
 export interface OrderQueryParams {
   readonly market: Market;
@@ -181,7 +181,7 @@ export interface OrderQuery {
 /**
  * Parameters of `order.subscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/order.subscribe
+ * @spec specs/gateio.yaml#/components/messages/order.subscribe
  */
 export interface OrderSubscribeParams {
   /** Empty for all markets. On the wire: is a list of markets, and empty for all of them. */
@@ -206,7 +206,7 @@ export interface OrderSubscribe {
 /**
  * Parameters of `order.unsubscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/order.unsubscribe
+ * @spec specs/gateio.yaml#/components/messages/order.unsubscribe
  */
 export interface OrderUnsubscribeParams {
   /** Without effect; all markets are dropped. On the wire: is not read, so that an empty list will do. */
@@ -231,7 +231,7 @@ export interface OrderUnsubscribe {
 /**
  * What a subscription to `order` asks for.
  *
- * @see specs/gateio.yaml#/channels/order/x-feed
+ * @spec specs/gateio.yaml#/channels/order/x-feed
  */
 export interface OrderEntry {
   readonly market?: Market | undefined;
@@ -359,7 +359,7 @@ export function decodeOrder(wire: Order): Order {
 /**
  * A page of the user's open orders in a market.
  *
- * @see specs/gateio.yaml#/components/messages/order.reply
+ * @spec specs/gateio.yaml#/components/messages/order.reply
  */
 export const orderReply: Message<OrderReply> = {
   kind: "order.reply",
@@ -373,7 +373,7 @@ export const orderReply: Message<OrderReply> = {
 /**
  * An order was put, changed or finished.
  *
- * @see specs/gateio.yaml#/components/messages/order.update
+ * @spec specs/gateio.yaml#/components/messages/order.update
  */
 export const orderUpdate: Message<OrderUpdate> = {
   kind: "order.update",
@@ -387,7 +387,7 @@ export const orderUpdate: Message<OrderUpdate> = {
 /**
  * Asks for the user's open orders in a market.
  *
- * @see specs/gateio.yaml#/operations/order.query
+ * @spec specs/gateio.yaml#/operations/order.query
  */
 export const orderQuery: Operation<OrderQueryParams, OrderReply> = {
   name: "order.query",
@@ -400,7 +400,7 @@ export const orderQuery: Operation<OrderQueryParams, OrderReply> = {
   authenticated: true,
 };
 
-/** How {@link orderQuery} is read from a capture. */
+/** How `orderQuery` is read from a capture. */
 export const orderQueryRequest: Message<OrderQuery> = {
   kind: "order.query",
   traits: [
@@ -413,7 +413,7 @@ export const orderQueryRequest: Message<OrderQuery> = {
 /**
  * Subscribes to the user's orders in these markets, or in all.
  *
- * @see specs/gateio.yaml#/operations/order.subscribe
+ * @spec specs/gateio.yaml#/operations/order.subscribe
  */
 export const orderSubscribe: Operation<OrderSubscribeParams, StatusReply> = {
   name: "order.subscribe",
@@ -426,7 +426,7 @@ export const orderSubscribe: Operation<OrderSubscribeParams, StatusReply> = {
   authenticated: true,
 };
 
-/** How {@link orderSubscribe} is read from a capture. */
+/** How `orderSubscribe` is read from a capture. */
 export const orderSubscribeRequest: Message<OrderSubscribe> = {
   kind: "order.subscribe",
   traits: [
@@ -439,7 +439,7 @@ export const orderSubscribeRequest: Message<OrderSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/gateio.yaml#/operations/order.unsubscribe
+ * @spec specs/gateio.yaml#/operations/order.unsubscribe
  */
 export const orderUnsubscribe: Operation<OrderUnsubscribeParams, StatusReply> = {
   name: "order.unsubscribe",
@@ -452,7 +452,7 @@ export const orderUnsubscribe: Operation<OrderUnsubscribeParams, StatusReply> = 
   authenticated: true,
 };
 
-/** How {@link orderUnsubscribe} is read from a capture. */
+/** How `orderUnsubscribe` is read from a capture. */
 export const orderUnsubscribeRequest: Message<OrderUnsubscribe> = {
   kind: "order.unsubscribe",
   traits: [
@@ -465,7 +465,7 @@ export const orderUnsubscribeRequest: Message<OrderUnsubscribe> = {
 /**
  * The orders of the user who logged in.
  *
- * @see specs/gateio.yaml#/channels/order
+ * @spec specs/gateio.yaml#/channels/order
  */
 export const order = {
   name: "order",

@@ -8,17 +8,17 @@ import type {
   OrderReplyFrame,
   OrderUpdateFrame,
 } from "./order.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateOrderQuery = /* @__PURE__ */ guard<OrderQueryFrame>(checkOrderQueryFrame);
+export const validateOrderQuery: Guard<OrderQueryFrame> = /* @__PURE__ */ guard(checkOrderQueryFrame);
 
-export const validateOrderSubscribe = /* @__PURE__ */ guard<OrderSubscribeFrame>(checkOrderSubscribeFrame);
+export const validateOrderSubscribe: Guard<OrderSubscribeFrame> = /* @__PURE__ */ guard(checkOrderSubscribeFrame);
 
-export const validateOrderUnsubscribe = /* @__PURE__ */ guard<OrderUnsubscribeFrame>(checkOrderUnsubscribeFrame);
+export const validateOrderUnsubscribe: Guard<OrderUnsubscribeFrame> = /* @__PURE__ */ guard(checkOrderUnsubscribeFrame);
 
-export const validateOrderReply = /* @__PURE__ */ guard<OrderReplyFrame>(checkOrderReplyFrame);
+export const validateOrderReply: Guard<OrderReplyFrame> = /* @__PURE__ */ guard(checkOrderReplyFrame);
 
-export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(checkOrderUpdateFrame);
+export const validateOrderUpdate: Guard<OrderUpdateFrame> = /* @__PURE__ */ guard(checkOrderUpdateFrame);
 
 function checkOrderQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

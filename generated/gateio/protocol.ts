@@ -6,7 +6,7 @@ import { buildServerPing, serverPing } from "./server.js";
 /**
  * The usual host, for keys of API v3.
  *
- * @see specs/gateio.yaml#/servers/v3
+ * @spec specs/gateio.yaml#/servers/v3
  */
 const v3Server: Server = {
   url: "wss://ws.gate.io/v3/",
@@ -24,7 +24,7 @@ const v3Server: Server = {
 /**
  * The other host of the two that the document offers, for keys of API v3.
  *
- * @see specs/gateio.yaml#/servers/v3Alternative
+ * @spec specs/gateio.yaml#/servers/v3Alternative
  */
 const v3AlternativeServer: Server = {
   url: "wss://ws.gateio.io/v3/",
@@ -42,7 +42,7 @@ const v3AlternativeServer: Server = {
 /**
  * The same methods and frames, for keys of API v4.
  *
- * @see specs/gateio.yaml#/servers/v4
+ * @spec specs/gateio.yaml#/servers/v4
  */
 const v4Server: Server = {
   url: "wss://ws.gate.io/v4/",
@@ -93,7 +93,7 @@ export const codes = {
  * Spot markets of gate.io, version 3.1 of the protocol, with keys of API v3 or v4. Written from the
  * client's side: a client sends what is marked `send` and gets what is marked `receive`.
  *
- * @see specs/gateio.yaml#
+ * @spec specs/gateio.yaml#
  */
 export const gateio = {
   name: "gateio",

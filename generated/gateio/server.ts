@@ -12,14 +12,14 @@ import { type NoParams, type RequestId, errorReply } from "./shared.js";
 /**
  * The message `pong.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/pong.reply
+ * @spec specs/gateio.yaml#/components/messages/pong.reply
  */
 export interface PongReply {
   readonly kind: "pong.reply";
   readonly id: RequestId;
 }
 
-/** {@link PongReply} as it stands on the wire. */
+/** `PongReply` as it stands on the wire. */
 export interface PongReplyFrame {
   readonly error: null;
   readonly result: "pong";
@@ -29,7 +29,7 @@ export interface PongReplyFrame {
 /**
  * The message `time.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/time.reply
+ * @spec specs/gateio.yaml#/components/messages/time.reply
  */
 export interface TimeReply {
   readonly kind: "time.reply";
@@ -38,7 +38,7 @@ export interface TimeReply {
   readonly id: RequestId;
 }
 
-/** {@link TimeReply} as it stands on the wire. */
+/** `TimeReply` as it stands on the wire. */
 export interface TimeReplyFrame {
   readonly error: null;
   /** The server's clock. Unit: seconds. */
@@ -49,7 +49,7 @@ export interface TimeReplyFrame {
 /**
  * Parameters of `server.ping`.
  *
- * @see specs/gateio.yaml#/components/messages/server.ping
+ * @spec specs/gateio.yaml#/components/messages/server.ping
  */
 export type ServerPingParams = Readonly<Record<string, never>>;
 
@@ -70,7 +70,7 @@ export interface ServerPing {
 /**
  * Parameters of `server.time`.
  *
- * @see specs/gateio.yaml#/components/messages/server.time
+ * @spec specs/gateio.yaml#/components/messages/server.time
  */
 export type ServerTimeParams = Readonly<Record<string, never>>;
 
@@ -142,7 +142,7 @@ export function decodeTimeReply(frame: unknown): TimeReply | undefined {
 /**
  * The message `pong.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/pong.reply
+ * @spec specs/gateio.yaml#/components/messages/pong.reply
  */
 export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
@@ -156,7 +156,7 @@ export const pongReply: Message<PongReply> = {
 /**
  * The message `time.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/time.reply
+ * @spec specs/gateio.yaml#/components/messages/time.reply
  */
 export const timeReply: Message<TimeReply> = {
   kind: "time.reply",
@@ -170,7 +170,7 @@ export const timeReply: Message<TimeReply> = {
 /**
  * Asks whether the server is there; keeps an idle connection open.
  *
- * @see specs/gateio.yaml#/operations/server.ping
+ * @spec specs/gateio.yaml#/operations/server.ping
  */
 export const serverPing: Operation<ServerPingParams, PongReply> = {
   name: "server.ping",
@@ -182,7 +182,7 @@ export const serverPing: Operation<ServerPingParams, PongReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link serverPing} is read from a capture. */
+/** How `serverPing` is read from a capture. */
 export const serverPingRequest: Message<ServerPing> = {
   kind: "server.ping",
   traits: [
@@ -195,7 +195,7 @@ export const serverPingRequest: Message<ServerPing> = {
 /**
  * Asks for the server's clock.
  *
- * @see specs/gateio.yaml#/operations/server.time
+ * @spec specs/gateio.yaml#/operations/server.time
  */
 export const serverTime: Operation<ServerTimeParams, TimeReply> = {
   name: "server.time",
@@ -207,7 +207,7 @@ export const serverTime: Operation<ServerTimeParams, TimeReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link serverTime} is read from a capture. */
+/** How `serverTime` is read from a capture. */
 export const serverTimeRequest: Message<ServerTime> = {
   kind: "server.time",
   traits: [

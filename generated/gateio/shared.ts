@@ -6,27 +6,27 @@ import { validateErrorReply, validateStatusReply } from "./shared.validator.js";
 /**
  * Chosen by the client, one for each request in flight; the reply carries it back.
  *
- * @see specs/common/rpc.yaml#/schemas/RequestId
+ * @spec specs/common/rpc.yaml#/schemas/RequestId
  */
 export type RequestId = number;
 
 /**
  * The request takes no parameters, and says so with an empty list.
  *
- * @see specs/common/rpc.yaml#/schemas/NoParams
+ * @spec specs/common/rpc.yaml#/schemas/NoParams
  */
 export type NoParams = readonly [];
 
 /**
  * The venue took the request.
  *
- * @see specs/common/rpc.yaml#/schemas/Status
+ * @spec specs/common/rpc.yaml#/schemas/Status
  */
 export interface Status {
   readonly status: "success";
 }
 
-/** @see specs/gateio.yaml#/components/schemas/ErrorReason */
+/** @spec specs/gateio.yaml#/components/schemas/ErrorReason */
 export interface ErrorReason {
   /**
    * The venue's number for the reason. On the wire: can be 6, when the connection has not logged in, and
@@ -41,14 +41,14 @@ export interface ErrorReason {
 /**
  * A market, its base currency first and its quote currency second.
  *
- * @see specs/gateio.yaml#/components/schemas/Market
+ * @spec specs/gateio.yaml#/components/schemas/Market
  */
 export type Market = string;
 
 /**
  * A decimal number as text: nothing is rounded.
  *
- * @see specs/gateio.yaml#/components/schemas/Decimal
+ * @spec specs/gateio.yaml#/components/schemas/Decimal
  */
 export type Decimal = string;
 
@@ -56,14 +56,14 @@ export type Decimal = string;
  * Null on a notification; a number says nothing. On the wire: is a number now and then, or missing,
  * where the documents know only null.
  *
- * @see specs/common/rpc.yaml#/schemas/NotificationId
+ * @spec specs/common/rpc.yaml#/schemas/NotificationId
  */
 export type NotificationId = number | null;
 
 /**
  * The venue took the request.
  *
- * @see specs/gateio.yaml#/components/messages/status.reply
+ * @spec specs/gateio.yaml#/components/messages/status.reply
  */
 export interface StatusReply {
   readonly kind: "status.reply";
@@ -71,7 +71,7 @@ export interface StatusReply {
   readonly id: RequestId;
 }
 
-/** {@link StatusReply} as it stands on the wire. */
+/** `StatusReply` as it stands on the wire. */
 export interface StatusReplyFrame {
   readonly error: null;
   readonly result: Status;
@@ -81,7 +81,7 @@ export interface StatusReplyFrame {
 /**
  * The venue refused the request. A method that it does not know may get no reply at all.
  *
- * @see specs/gateio.yaml#/components/messages/error.reply
+ * @spec specs/gateio.yaml#/components/messages/error.reply
  */
 export interface ErrorReply {
   readonly kind: "error.reply";
@@ -89,7 +89,7 @@ export interface ErrorReply {
   readonly id: RequestId;
 }
 
-/** {@link ErrorReply} as it stands on the wire. */
+/** `ErrorReply` as it stands on the wire. */
 export interface ErrorReplyFrame {
   readonly error: ErrorReason;
   readonly result: null;
@@ -130,7 +130,7 @@ export function decodeErrorReason(wire: ErrorReason): ErrorReason {
 /**
  * The venue took the request.
  *
- * @see specs/gateio.yaml#/components/messages/status.reply
+ * @spec specs/gateio.yaml#/components/messages/status.reply
  */
 export const statusReply: Message<StatusReply> = {
   kind: "status.reply",
@@ -144,7 +144,7 @@ export const statusReply: Message<StatusReply> = {
 /**
  * The venue refused the request. A method that it does not know may get no reply at all.
  *
- * @see specs/gateio.yaml#/components/messages/error.reply
+ * @spec specs/gateio.yaml#/components/messages/error.reply
  */
 export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",

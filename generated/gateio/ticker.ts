@@ -22,14 +22,14 @@ import {
 /**
  * How far back a ticker looks; 86400 is 24 hours. Unit: seconds.
  *
- * @see specs/gateio.yaml#/components/schemas/Period
+ * @spec specs/gateio.yaml#/components/schemas/Period
  */
 export type Period = number;
 
 /**
  * Prices and volumes of a market over a period.
  *
- * @see specs/gateio.yaml#/components/schemas/Ticker
+ * @spec specs/gateio.yaml#/components/schemas/Ticker
  */
 export interface Ticker {
   readonly period: Period;
@@ -57,7 +57,7 @@ export interface Ticker {
 /**
  * The message `ticker.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/ticker.reply
+ * @spec specs/gateio.yaml#/components/messages/ticker.reply
  */
 export interface TickerReply {
   readonly kind: "ticker.reply";
@@ -65,7 +65,7 @@ export interface TickerReply {
   readonly id: RequestId;
 }
 
-/** {@link TickerReply} as it stands on the wire. */
+/** `TickerReply` as it stands on the wire. */
 export interface TickerReplyFrame {
   readonly error: null;
   readonly result: Ticker;
@@ -75,7 +75,7 @@ export interface TickerReplyFrame {
 /**
  * The ticker of a market over the last 24 hours.
  *
- * @see specs/gateio.yaml#/components/messages/ticker.update
+ * @spec specs/gateio.yaml#/components/messages/ticker.update
  */
 export interface TickerUpdate {
   readonly kind: "ticker.update";
@@ -84,7 +84,7 @@ export interface TickerUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link TickerUpdate} as it stands on the wire. */
+/** `TickerUpdate` as it stands on the wire. */
 export interface TickerUpdateFrame {
   readonly method: "ticker.update";
   readonly params: readonly [
@@ -98,7 +98,7 @@ export interface TickerUpdateFrame {
 /**
  * Parameters of `ticker.query`.
  *
- * @see specs/gateio.yaml#/components/messages/ticker.query
+ * @spec specs/gateio.yaml#/components/messages/ticker.query
  */
 export interface TickerQueryParams {
   readonly market: Market;
@@ -125,7 +125,7 @@ export interface TickerQuery {
 /**
  * Parameters of `ticker.subscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/ticker.subscribe
+ * @spec specs/gateio.yaml#/components/messages/ticker.subscribe
  */
 export interface TickerSubscribeParams {
   /** On the wire: is a list of markets. */
@@ -150,7 +150,7 @@ export interface TickerSubscribe {
 /**
  * Parameters of `ticker.unsubscribe`.
  *
- * @see specs/gateio.yaml#/components/messages/ticker.unsubscribe
+ * @spec specs/gateio.yaml#/components/messages/ticker.unsubscribe
  */
 export type TickerUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -171,7 +171,7 @@ export interface TickerUnsubscribe {
 /**
  * What a subscription to `ticker` asks for.
  *
- * @see specs/gateio.yaml#/channels/ticker/x-feed
+ * @spec specs/gateio.yaml#/channels/ticker/x-feed
  */
 export interface TickerEntry {
   readonly market: Market;
@@ -272,7 +272,7 @@ export function decodeTicker(wire: Ticker): Ticker {
 /**
  * The message `ticker.reply`.
  *
- * @see specs/gateio.yaml#/components/messages/ticker.reply
+ * @spec specs/gateio.yaml#/components/messages/ticker.reply
  */
 export const tickerReply: Message<TickerReply> = {
   kind: "ticker.reply",
@@ -286,7 +286,7 @@ export const tickerReply: Message<TickerReply> = {
 /**
  * The ticker of a market over the last 24 hours.
  *
- * @see specs/gateio.yaml#/components/messages/ticker.update
+ * @spec specs/gateio.yaml#/components/messages/ticker.update
  */
 export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
@@ -300,7 +300,7 @@ export const tickerUpdate: Message<TickerUpdate> = {
 /**
  * Asks for the ticker of a market over a period.
  *
- * @see specs/gateio.yaml#/operations/ticker.query
+ * @spec specs/gateio.yaml#/operations/ticker.query
  */
 export const tickerQuery: Operation<TickerQueryParams, TickerReply> = {
   name: "ticker.query",
@@ -312,7 +312,7 @@ export const tickerQuery: Operation<TickerQueryParams, TickerReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link tickerQuery} is read from a capture. */
+/** How `tickerQuery` is read from a capture. */
 export const tickerQueryRequest: Message<TickerQuery> = {
   kind: "ticker.query",
   traits: [
@@ -325,7 +325,7 @@ export const tickerQueryRequest: Message<TickerQuery> = {
 /**
  * Subscribes to the tickers of these markets.
  *
- * @see specs/gateio.yaml#/operations/ticker.subscribe
+ * @spec specs/gateio.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe: Operation<TickerSubscribeParams, StatusReply> = {
   name: "ticker.subscribe",
@@ -337,7 +337,7 @@ export const tickerSubscribe: Operation<TickerSubscribeParams, StatusReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link tickerSubscribe} is read from a capture. */
+/** How `tickerSubscribe` is read from a capture. */
 export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
@@ -350,7 +350,7 @@ export const tickerSubscribeRequest: Message<TickerSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/gateio.yaml#/operations/ticker.unsubscribe
+ * @spec specs/gateio.yaml#/operations/ticker.unsubscribe
  */
 export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, StatusReply> = {
   name: "ticker.unsubscribe",
@@ -362,7 +362,7 @@ export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, StatusReply> 
   refusals: [errorReply],
 };
 
-/** How {@link tickerUnsubscribe} is read from a capture. */
+/** How `tickerUnsubscribe` is read from a capture. */
 export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
   kind: "ticker.unsubscribe",
   traits: [
@@ -375,7 +375,7 @@ export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
 /**
  * Prices and volumes of a market over a period, 24 hours for subscribers.
  *
- * @see specs/gateio.yaml#/channels/ticker
+ * @spec specs/gateio.yaml#/channels/ticker
  */
 export const ticker = {
   name: "ticker",

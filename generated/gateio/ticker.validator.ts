@@ -8,17 +8,17 @@ import type {
   TickerReplyFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTickerQuery = /* @__PURE__ */ guard<TickerQueryFrame>(checkTickerQueryFrame);
+export const validateTickerQuery: Guard<TickerQueryFrame> = /* @__PURE__ */ guard(checkTickerQueryFrame);
 
-export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
+export const validateTickerSubscribe: Guard<TickerSubscribeFrame> = /* @__PURE__ */ guard(checkTickerSubscribeFrame);
 
-export const validateTickerUnsubscribe = /* @__PURE__ */ guard<TickerUnsubscribeFrame>(checkTickerUnsubscribeFrame);
+export const validateTickerUnsubscribe: Guard<TickerUnsubscribeFrame> = /* @__PURE__ */ guard(checkTickerUnsubscribeFrame);
 
-export const validateTickerReply = /* @__PURE__ */ guard<TickerReplyFrame>(checkTickerReplyFrame);
+export const validateTickerReply: Guard<TickerReplyFrame> = /* @__PURE__ */ guard(checkTickerReplyFrame);
 
-export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
+export const validateTickerUpdate: Guard<TickerUpdateFrame> = /* @__PURE__ */ guard(checkTickerUpdateFrame);
 
 function checkTickerQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

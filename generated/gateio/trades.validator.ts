@@ -8,17 +8,17 @@ import type {
   TradesReplyFrame,
   TradesUpdateFrame,
 } from "./trades.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTradesQuery = /* @__PURE__ */ guard<TradesQueryFrame>(checkTradesQueryFrame);
+export const validateTradesQuery: Guard<TradesQueryFrame> = /* @__PURE__ */ guard(checkTradesQueryFrame);
 
-export const validateTradesSubscribe = /* @__PURE__ */ guard<TradesSubscribeFrame>(checkTradesSubscribeFrame);
+export const validateTradesSubscribe: Guard<TradesSubscribeFrame> = /* @__PURE__ */ guard(checkTradesSubscribeFrame);
 
-export const validateTradesUnsubscribe = /* @__PURE__ */ guard<TradesUnsubscribeFrame>(checkTradesUnsubscribeFrame);
+export const validateTradesUnsubscribe: Guard<TradesUnsubscribeFrame> = /* @__PURE__ */ guard(checkTradesUnsubscribeFrame);
 
-export const validateTradesReply = /* @__PURE__ */ guard<TradesReplyFrame>(checkTradesReplyFrame);
+export const validateTradesReply: Guard<TradesReplyFrame> = /* @__PURE__ */ guard(checkTradesReplyFrame);
 
-export const validateTradesUpdate = /* @__PURE__ */ guard<TradesUpdateFrame>(checkTradesUpdateFrame);
+export const validateTradesUpdate: Guard<TradesUpdateFrame> = /* @__PURE__ */ guard(checkTradesUpdateFrame);
 
 function checkTradesQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

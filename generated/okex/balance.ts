@@ -19,14 +19,14 @@ import {
 /**
  * The address of `balance`.
  *
- * @see specs/okex.yaml#/channels/balance
+ * @spec specs/okex.yaml#/channels/balance
  */
 export type BalanceAddress = `ok_sub_spot_${string}_balance`;
 
 /**
  * What the user has of a currency changed.
  *
- * @see specs/okex.yaml#/components/messages/balance.update
+ * @spec specs/okex.yaml#/components/messages/balance.update
  */
 export interface BalanceUpdate {
   readonly kind: "balance.update";
@@ -45,7 +45,7 @@ export interface BalanceUpdate {
   readonly type?: "order" | "balance" | undefined;
 }
 
-/** {@link BalanceUpdate} as it stands on the wire. */
+/** `BalanceUpdate` as it stands on the wire. */
 export interface BalanceUpdateFrame {
   /** Base currency. */
   readonly base?: string | undefined;
@@ -65,7 +65,7 @@ export interface BalanceUpdateFrame {
 /**
  * Parameters of `balance.subscribe`.
  *
- * @see specs/okex.yaml#/components/messages/balance.subscribe
+ * @spec specs/okex.yaml#/components/messages/balance.subscribe
  */
 export interface BalanceSubscribeParams {
   /**
@@ -90,7 +90,7 @@ export interface BalanceSubscribe {
 /**
  * Parameters of `balance.unsubscribe`.
  *
- * @see specs/okex.yaml#/components/messages/balance.unsubscribe
+ * @spec specs/okex.yaml#/components/messages/balance.unsubscribe
  */
 export interface BalanceUnsubscribeParams {
   /**
@@ -115,7 +115,7 @@ export interface BalanceUnsubscribe {
 /**
  * What a subscription to `balance` asks for.
  *
- * @see specs/okex.yaml#/channels/balance/x-feed
+ * @spec specs/okex.yaml#/channels/balance/x-feed
  */
 export type BalanceEntry = BalanceSubscribeParams;
 
@@ -124,7 +124,8 @@ export function balanceAddress(given: { readonly symbol: string }): BalanceAddre
 }
 
 export function readBalanceAddress(address: BalanceAddress): { readonly symbol: string } {
-  const [, group1 = ""] = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/.exec(address) ?? [];
+  const found = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/.exec(address);
+  const group1 = found?.[1] ?? "";
   return {
     symbol: group1,
   };
@@ -183,7 +184,7 @@ export function decodeBalanceUpdate(frame: unknown): BalanceUpdate | undefined {
 /**
  * What the user has of a currency changed.
  *
- * @see specs/okex.yaml#/components/messages/balance.update
+ * @spec specs/okex.yaml#/components/messages/balance.update
  */
 export const balanceUpdate: Message<BalanceUpdate> = {
   kind: "balance.update",
@@ -200,7 +201,7 @@ export const balanceUpdate: Message<BalanceUpdate> = {
 /**
  * Subscribes.
  *
- * @see specs/okex.yaml#/operations/balance.subscribe
+ * @spec specs/okex.yaml#/operations/balance.subscribe
  */
 export const balanceSubscribe: Operation<BalanceSubscribeParams, ChannelReply> = {
   name: "balance.subscribe",
@@ -213,7 +214,7 @@ export const balanceSubscribe: Operation<BalanceSubscribeParams, ChannelReply> =
   authenticated: true,
 };
 
-/** How {@link balanceSubscribe} is read from a capture. */
+/** How `balanceSubscribe` is read from a capture. */
 export const balanceSubscribeRequest: Message<BalanceSubscribe> = {
   kind: "balance.subscribe",
   traits: [
@@ -227,7 +228,7 @@ export const balanceSubscribeRequest: Message<BalanceSubscribe> = {
 /**
  * Drops the subscription.
  *
- * @see specs/okex.yaml#/operations/balance.unsubscribe
+ * @spec specs/okex.yaml#/operations/balance.unsubscribe
  */
 export const balanceUnsubscribe: Operation<BalanceUnsubscribeParams, ChannelReply> = {
   name: "balance.unsubscribe",
@@ -240,7 +241,7 @@ export const balanceUnsubscribe: Operation<BalanceUnsubscribeParams, ChannelRepl
   authenticated: true,
 };
 
-/** How {@link balanceUnsubscribe} is read from a capture. */
+/** How `balanceUnsubscribe` is read from a capture. */
 export const balanceUnsubscribeRequest: Message<BalanceUnsubscribe> = {
   kind: "balance.unsubscribe",
   traits: [
@@ -254,7 +255,7 @@ export const balanceUnsubscribeRequest: Message<BalanceUnsubscribe> = {
 /**
  * What the user has of the currencies of a pair.
  *
- * @see specs/okex.yaml#/channels/balance
+ * @spec specs/okex.yaml#/channels/balance
  */
 export const balance = {
   name: "balance",

@@ -6,13 +6,13 @@ import type {
   BalanceUnsubscribeFrame,
   BalanceUpdateFrame,
 } from "./balance.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateBalanceSubscribe = /* @__PURE__ */ guard<BalanceSubscribeFrame>(checkBalanceSubscribeFrame);
+export const validateBalanceSubscribe: Guard<BalanceSubscribeFrame> = /* @__PURE__ */ guard(checkBalanceSubscribeFrame);
 
-export const validateBalanceUnsubscribe = /* @__PURE__ */ guard<BalanceUnsubscribeFrame>(checkBalanceUnsubscribeFrame);
+export const validateBalanceUnsubscribe: Guard<BalanceUnsubscribeFrame> = /* @__PURE__ */ guard(checkBalanceUnsubscribeFrame);
 
-export const validateBalanceUpdate = /* @__PURE__ */ guard<BalanceUpdateFrame>(checkBalanceUpdateFrame);
+export const validateBalanceUpdate: Guard<BalanceUpdateFrame> = /* @__PURE__ */ guard(checkBalanceUpdateFrame);
 
 const checkBalanceSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_balance$/;
 function checkBalanceSubscribeFrame(data: any): Failures {

@@ -18,14 +18,14 @@ import {
 /**
  * The address of `deals`.
  *
- * @see specs/okex.yaml#/channels/deals
+ * @spec specs/okex.yaml#/channels/deals
  */
 export type DealsAddress = `ok_sub_spot_${string}_deals`;
 
 /**
  * One trade.
  *
- * @see specs/okex.yaml#/components/schemas/Deal
+ * @spec specs/okex.yaml#/components/schemas/Deal
  */
 export interface Deal {
   /** Number of the trade. */
@@ -40,7 +40,7 @@ export interface Deal {
   readonly type: "ask" | "bid";
 }
 
-/** {@link Deal} as it stands on the wire. */
+/** `Deal` as it stands on the wire. */
 export type DealFrame = readonly [
   /** Number of the trade. */
   tid: string,
@@ -57,7 +57,7 @@ export type DealFrame = readonly [
 /**
  * Trades happened in a pair; those from before the subscription come first.
  *
- * @see specs/okex.yaml#/components/messages/deals.update
+ * @spec specs/okex.yaml#/components/messages/deals.update
  */
 export interface DealsUpdate {
   readonly kind: "deals.update";
@@ -67,7 +67,7 @@ export interface DealsUpdate {
   readonly data: readonly Deal[];
 }
 
-/** {@link DealsUpdate} as it stands on the wire. */
+/** `DealsUpdate` as it stands on the wire. */
 export interface DealsUpdateFrame {
   readonly binary?: Binary | undefined;
   readonly channel: DealsAddress;
@@ -78,7 +78,7 @@ export interface DealsUpdateFrame {
 /**
  * Parameters of `deals.subscribe`.
  *
- * @see specs/okex.yaml#/components/messages/deals.subscribe
+ * @spec specs/okex.yaml#/components/messages/deals.subscribe
  */
 export interface DealsSubscribeParams {
   /**
@@ -103,7 +103,7 @@ export interface DealsSubscribe {
 /**
  * Parameters of `deals.unsubscribe`.
  *
- * @see specs/okex.yaml#/components/messages/deals.unsubscribe
+ * @spec specs/okex.yaml#/components/messages/deals.unsubscribe
  */
 export interface DealsUnsubscribeParams {
   /**
@@ -128,7 +128,7 @@ export interface DealsUnsubscribe {
 /**
  * What a subscription to `deals` asks for.
  *
- * @see specs/okex.yaml#/channels/deals/x-feed
+ * @spec specs/okex.yaml#/channels/deals/x-feed
  */
 export type DealsEntry = DealsSubscribeParams;
 
@@ -137,7 +137,8 @@ export function dealsAddress(given: { readonly symbol: string }): DealsAddress {
 }
 
 export function readDealsAddress(address: DealsAddress): { readonly symbol: string } {
-  const [, group1 = ""] = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/.exec(address) ?? [];
+  const found = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/.exec(address);
+  const group1 = found?.[1] ?? "";
   return {
     symbol: group1,
   };
@@ -200,7 +201,7 @@ export function decodeDeal(wire: DealFrame): Deal {
 /**
  * Trades happened in a pair; those from before the subscription come first.
  *
- * @see specs/okex.yaml#/components/messages/deals.update
+ * @spec specs/okex.yaml#/components/messages/deals.update
  */
 export const dealsUpdate: Message<DealsUpdate> = {
   kind: "deals.update",
@@ -217,7 +218,7 @@ export const dealsUpdate: Message<DealsUpdate> = {
 /**
  * Subscribes.
  *
- * @see specs/okex.yaml#/operations/deals.subscribe
+ * @spec specs/okex.yaml#/operations/deals.subscribe
  */
 export const dealsSubscribe: Operation<DealsSubscribeParams, ChannelReply> = {
   name: "deals.subscribe",
@@ -229,7 +230,7 @@ export const dealsSubscribe: Operation<DealsSubscribeParams, ChannelReply> = {
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link dealsSubscribe} is read from a capture. */
+/** How `dealsSubscribe` is read from a capture. */
 export const dealsSubscribeRequest: Message<DealsSubscribe> = {
   kind: "deals.subscribe",
   traits: [
@@ -243,7 +244,7 @@ export const dealsSubscribeRequest: Message<DealsSubscribe> = {
 /**
  * Drops the subscription.
  *
- * @see specs/okex.yaml#/operations/deals.unsubscribe
+ * @spec specs/okex.yaml#/operations/deals.unsubscribe
  */
 export const dealsUnsubscribe: Operation<DealsUnsubscribeParams, ChannelReply> = {
   name: "deals.unsubscribe",
@@ -255,7 +256,7 @@ export const dealsUnsubscribe: Operation<DealsUnsubscribeParams, ChannelReply> =
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link dealsUnsubscribe} is read from a capture. */
+/** How `dealsUnsubscribe` is read from a capture. */
 export const dealsUnsubscribeRequest: Message<DealsUnsubscribe> = {
   kind: "deals.unsubscribe",
   traits: [
@@ -269,7 +270,7 @@ export const dealsUnsubscribeRequest: Message<DealsUnsubscribe> = {
 /**
  * Every trade of a pair, as it happens.
  *
- * @see specs/okex.yaml#/channels/deals
+ * @spec specs/okex.yaml#/channels/deals
  */
 export const deals = {
   name: "deals",

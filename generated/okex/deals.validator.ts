@@ -6,13 +6,13 @@ import type {
   DealsUnsubscribeFrame,
   DealsUpdateFrame,
 } from "./deals.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateDealsSubscribe = /* @__PURE__ */ guard<DealsSubscribeFrame>(checkDealsSubscribeFrame);
+export const validateDealsSubscribe: Guard<DealsSubscribeFrame> = /* @__PURE__ */ guard(checkDealsSubscribeFrame);
 
-export const validateDealsUnsubscribe = /* @__PURE__ */ guard<DealsUnsubscribeFrame>(checkDealsUnsubscribeFrame);
+export const validateDealsUnsubscribe: Guard<DealsUnsubscribeFrame> = /* @__PURE__ */ guard(checkDealsUnsubscribeFrame);
 
-export const validateDealsUpdate = /* @__PURE__ */ guard<DealsUpdateFrame>(checkDealsUpdateFrame);
+export const validateDealsUpdate: Guard<DealsUpdateFrame> = /* @__PURE__ */ guard(checkDealsUpdateFrame);
 
 const checkDealsSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_deals$/;
 function checkDealsSubscribeFrame(data: any): Failures {

@@ -19,14 +19,14 @@ import {
 /**
  * The address of `depthLevels`.
  *
- * @see specs/okex.yaml#/channels/depthLevels
+ * @spec specs/okex.yaml#/channels/depthLevels
  */
 export type DepthLevelsAddress = `ok_sub_spot_${string}_depth_${"5" | "10" | "20"}`;
 
 /**
  * The best levels of the book; may be fewer than were asked for.
  *
- * @see specs/okex.yaml#/components/messages/depthLevels.update
+ * @spec specs/okex.yaml#/components/messages/depthLevels.update
  */
 export interface DepthLevelsUpdate {
   readonly kind: "depthLevels.update";
@@ -35,7 +35,7 @@ export interface DepthLevelsUpdate {
   readonly data: Depth;
 }
 
-/** {@link DepthLevelsUpdate} as it stands on the wire. */
+/** `DepthLevelsUpdate` as it stands on the wire. */
 export interface DepthLevelsUpdateFrame {
   readonly binary?: Binary | undefined;
   readonly channel: DepthLevelsAddress;
@@ -45,7 +45,7 @@ export interface DepthLevelsUpdateFrame {
 /**
  * Parameters of `depthLevels.subscribe`.
  *
- * @see specs/okex.yaml#/components/messages/depthLevels.subscribe
+ * @spec specs/okex.yaml#/components/messages/depthLevels.subscribe
  */
 export interface DepthLevelsSubscribeParams {
   /**
@@ -72,7 +72,7 @@ export interface DepthLevelsSubscribe {
 /**
  * Parameters of `depthLevels.unsubscribe`.
  *
- * @see specs/okex.yaml#/components/messages/depthLevels.unsubscribe
+ * @spec specs/okex.yaml#/components/messages/depthLevels.unsubscribe
  */
 export interface DepthLevelsUnsubscribeParams {
   /**
@@ -99,7 +99,7 @@ export interface DepthLevelsUnsubscribe {
 /**
  * What a subscription to `depthLevels` asks for.
  *
- * @see specs/okex.yaml#/channels/depthLevels/x-feed
+ * @spec specs/okex.yaml#/channels/depthLevels/x-feed
  */
 export type DepthLevelsEntry = DepthLevelsSubscribeParams;
 
@@ -108,7 +108,9 @@ export function depthLevelsAddress(given: { readonly symbol: string; readonly si
 }
 
 export function readDepthLevelsAddress(address: DepthLevelsAddress): { readonly symbol: string; readonly size: "5" | "10" | "20" } {
-  const [, group1 = "", group2 = ""] = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$/.exec(address) ?? [];
+  const found = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$/.exec(address);
+  const group1 = found?.[1] ?? "";
+  const group2 = found?.[2] ?? "";
   return {
     symbol: group1,
     size: group2 === "5" || group2 === "10" ? group2 : "20",
@@ -162,7 +164,7 @@ export function decodeDepthLevelsUpdate(frame: unknown): DepthLevelsUpdate | und
 /**
  * The best levels of the book; may be fewer than were asked for.
  *
- * @see specs/okex.yaml#/components/messages/depthLevels.update
+ * @spec specs/okex.yaml#/components/messages/depthLevels.update
  */
 export const depthLevelsUpdate: Message<DepthLevelsUpdate> = {
   kind: "depthLevels.update",
@@ -179,7 +181,7 @@ export const depthLevelsUpdate: Message<DepthLevelsUpdate> = {
 /**
  * Subscribes.
  *
- * @see specs/okex.yaml#/operations/depthLevels.subscribe
+ * @spec specs/okex.yaml#/operations/depthLevels.subscribe
  */
 export const depthLevelsSubscribe: Operation<DepthLevelsSubscribeParams, ChannelReply> = {
   name: "depthLevels.subscribe",
@@ -191,7 +193,7 @@ export const depthLevelsSubscribe: Operation<DepthLevelsSubscribeParams, Channel
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link depthLevelsSubscribe} is read from a capture. */
+/** How `depthLevelsSubscribe` is read from a capture. */
 export const depthLevelsSubscribeRequest: Message<DepthLevelsSubscribe> = {
   kind: "depthLevels.subscribe",
   traits: [
@@ -205,7 +207,7 @@ export const depthLevelsSubscribeRequest: Message<DepthLevelsSubscribe> = {
 /**
  * Drops the subscription.
  *
- * @see specs/okex.yaml#/operations/depthLevels.unsubscribe
+ * @spec specs/okex.yaml#/operations/depthLevels.unsubscribe
  */
 export const depthLevelsUnsubscribe: Operation<DepthLevelsUnsubscribeParams, ChannelReply> = {
   name: "depthLevels.unsubscribe",
@@ -217,7 +219,7 @@ export const depthLevelsUnsubscribe: Operation<DepthLevelsUnsubscribeParams, Cha
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link depthLevelsUnsubscribe} is read from a capture. */
+/** How `depthLevelsUnsubscribe` is read from a capture. */
 export const depthLevelsUnsubscribeRequest: Message<DepthLevelsUnsubscribe> = {
   kind: "depthLevels.unsubscribe",
   traits: [
@@ -231,7 +233,7 @@ export const depthLevelsUnsubscribeRequest: Message<DepthLevelsUnsubscribe> = {
 /**
  * The best levels of an order book, all of them each time.
  *
- * @see specs/okex.yaml#/channels/depthLevels
+ * @spec specs/okex.yaml#/channels/depthLevels
  */
 export const depthLevels = {
   name: "depthLevels",

@@ -6,13 +6,13 @@ import type {
   DepthLevelsUnsubscribeFrame,
   DepthLevelsUpdateFrame,
 } from "./depth-levels.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateDepthLevelsSubscribe = /* @__PURE__ */ guard<DepthLevelsSubscribeFrame>(checkDepthLevelsSubscribeFrame);
+export const validateDepthLevelsSubscribe: Guard<DepthLevelsSubscribeFrame> = /* @__PURE__ */ guard(checkDepthLevelsSubscribeFrame);
 
-export const validateDepthLevelsUnsubscribe = /* @__PURE__ */ guard<DepthLevelsUnsubscribeFrame>(checkDepthLevelsUnsubscribeFrame);
+export const validateDepthLevelsUnsubscribe: Guard<DepthLevelsUnsubscribeFrame> = /* @__PURE__ */ guard(checkDepthLevelsUnsubscribeFrame);
 
-export const validateDepthLevelsUpdate = /* @__PURE__ */ guard<DepthLevelsUpdateFrame>(checkDepthLevelsUpdateFrame);
+export const validateDepthLevelsUpdate: Guard<DepthLevelsUpdateFrame> = /* @__PURE__ */ guard(checkDepthLevelsUpdateFrame);
 
 const checkDepthLevelsSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth_(5|10|20)$/;
 function checkDepthLevelsSubscribeFrame(data: any): Failures {

@@ -19,14 +19,14 @@ import {
 /**
  * The address of `depth`.
  *
- * @see specs/okex.yaml#/channels/depth
+ * @spec specs/okex.yaml#/channels/depth
  */
 export type DepthAddress = `ok_sub_spot_${string}_depth`;
 
 /**
  * The whole book at first, then what changed in it; the amount 0 deletes a level.
  *
- * @see specs/okex.yaml#/components/messages/depth.update
+ * @spec specs/okex.yaml#/components/messages/depth.update
  */
 export interface DepthUpdate {
   readonly kind: "depth.update";
@@ -35,7 +35,7 @@ export interface DepthUpdate {
   readonly data: Depth;
 }
 
-/** {@link DepthUpdate} as it stands on the wire. */
+/** `DepthUpdate` as it stands on the wire. */
 export interface DepthUpdateFrame {
   readonly binary?: Binary | undefined;
   readonly channel: DepthAddress;
@@ -45,7 +45,7 @@ export interface DepthUpdateFrame {
 /**
  * Parameters of `depth.subscribe`.
  *
- * @see specs/okex.yaml#/components/messages/depth.subscribe
+ * @spec specs/okex.yaml#/components/messages/depth.subscribe
  */
 export interface DepthSubscribeParams {
   /**
@@ -70,7 +70,7 @@ export interface DepthSubscribe {
 /**
  * Parameters of `depth.unsubscribe`.
  *
- * @see specs/okex.yaml#/components/messages/depth.unsubscribe
+ * @spec specs/okex.yaml#/components/messages/depth.unsubscribe
  */
 export interface DepthUnsubscribeParams {
   /**
@@ -95,7 +95,7 @@ export interface DepthUnsubscribe {
 /**
  * What a subscription to `depth` asks for.
  *
- * @see specs/okex.yaml#/channels/depth/x-feed
+ * @spec specs/okex.yaml#/channels/depth/x-feed
  */
 export type DepthEntry = DepthSubscribeParams;
 
@@ -104,7 +104,8 @@ export function depthAddress(given: { readonly symbol: string }): DepthAddress {
 }
 
 export function readDepthAddress(address: DepthAddress): { readonly symbol: string } {
-  const [, group1 = ""] = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$/.exec(address) ?? [];
+  const found = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_depth$/.exec(address);
+  const group1 = found?.[1] ?? "";
   return {
     symbol: group1,
   };
@@ -157,7 +158,7 @@ export function decodeDepthUpdate(frame: unknown): DepthUpdate | undefined {
 /**
  * The whole book at first, then what changed in it; the amount 0 deletes a level.
  *
- * @see specs/okex.yaml#/components/messages/depth.update
+ * @spec specs/okex.yaml#/components/messages/depth.update
  */
 export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
@@ -174,7 +175,7 @@ export const depthUpdate: Message<DepthUpdate> = {
 /**
  * Subscribes.
  *
- * @see specs/okex.yaml#/operations/depth.subscribe
+ * @spec specs/okex.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe: Operation<DepthSubscribeParams, ChannelReply> = {
   name: "depth.subscribe",
@@ -186,7 +187,7 @@ export const depthSubscribe: Operation<DepthSubscribeParams, ChannelReply> = {
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link depthSubscribe} is read from a capture. */
+/** How `depthSubscribe` is read from a capture. */
 export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
@@ -200,7 +201,7 @@ export const depthSubscribeRequest: Message<DepthSubscribe> = {
 /**
  * Drops the subscription.
  *
- * @see specs/okex.yaml#/operations/depth.unsubscribe
+ * @spec specs/okex.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe: Operation<DepthUnsubscribeParams, ChannelReply> = {
   name: "depth.unsubscribe",
@@ -212,7 +213,7 @@ export const depthUnsubscribe: Operation<DepthUnsubscribeParams, ChannelReply> =
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link depthUnsubscribe} is read from a capture. */
+/** How `depthUnsubscribe` is read from a capture. */
 export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
@@ -226,7 +227,7 @@ export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
 /**
  * The order book of a pair: the whole book first, then what changed.
  *
- * @see specs/okex.yaml#/channels/depth
+ * @spec specs/okex.yaml#/channels/depth
  */
 export const depth = {
   name: "depth",

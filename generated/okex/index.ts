@@ -165,7 +165,7 @@ export function requestOf(frame: unknown): string | undefined {
 /**
  * The connection itself: whether it lives, and logging in.
  *
- * @see specs/okex.yaml#/channels/server
+ * @spec specs/okex.yaml#/channels/server
  */
 export const server = {
   name: "server",

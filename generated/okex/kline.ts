@@ -18,7 +18,7 @@ import {
 /**
  * The address of `kline`.
  *
- * @see specs/okex.yaml#/channels/kline
+ * @spec specs/okex.yaml#/channels/kline
  */
 export type KlineAddress = `ok_sub_spot_${string}_kline_${
   | "1min"
@@ -38,7 +38,7 @@ export type KlineAddress = `ok_sub_spot_${string}_kline_${
 /**
  * One candle.
  *
- * @see specs/okex.yaml#/components/schemas/Kline
+ * @spec specs/okex.yaml#/components/schemas/Kline
  */
 export interface Kline {
   /** When the candle began, as text. Unit: milliseconds. */
@@ -55,7 +55,7 @@ export interface Kline {
   readonly volume: Decimal;
 }
 
-/** {@link Kline} as it stands on the wire. */
+/** `Kline` as it stands on the wire. */
 export type KlineFrame = readonly [
   /** When the candle began, as text. Unit: milliseconds. */
   time: string,
@@ -74,7 +74,7 @@ export type KlineFrame = readonly [
 /**
  * Candles changed, or new ones began.
  *
- * @see specs/okex.yaml#/components/messages/kline.update
+ * @spec specs/okex.yaml#/components/messages/kline.update
  */
 export interface KlineUpdate {
   readonly kind: "kline.update";
@@ -83,7 +83,7 @@ export interface KlineUpdate {
   readonly data: readonly Kline[];
 }
 
-/** {@link KlineUpdate} as it stands on the wire. */
+/** `KlineUpdate` as it stands on the wire. */
 export interface KlineUpdateFrame {
   readonly binary?: Binary | undefined;
   readonly channel: KlineAddress;
@@ -93,7 +93,7 @@ export interface KlineUpdateFrame {
 /**
  * Parameters of `kline.subscribe`.
  *
- * @see specs/okex.yaml#/components/messages/kline.subscribe
+ * @spec specs/okex.yaml#/components/messages/kline.subscribe
  */
 export interface KlineSubscribeParams {
   /**
@@ -133,7 +133,7 @@ export interface KlineSubscribe {
 /**
  * Parameters of `kline.unsubscribe`.
  *
- * @see specs/okex.yaml#/components/messages/kline.unsubscribe
+ * @spec specs/okex.yaml#/components/messages/kline.unsubscribe
  */
 export interface KlineUnsubscribeParams {
   /**
@@ -173,7 +173,7 @@ export interface KlineUnsubscribe {
 /**
  * What a subscription to `kline` asks for.
  *
- * @see specs/okex.yaml#/channels/kline/x-feed
+ * @spec specs/okex.yaml#/channels/kline/x-feed
  */
 export type KlineEntry = KlineSubscribeParams;
 
@@ -182,7 +182,9 @@ export function klineAddress(given: { readonly symbol: string; readonly period: 
 }
 
 export function readKlineAddress(address: KlineAddress): { readonly symbol: string; readonly period: "1min" | "3min" | "5min" | "15min" | "30min" | "1hour" | "2hour" | "4hour" | "6hour" | "12hour" | "day" | "3day" | "week" } {
-  const [, group1 = "", group2 = ""] = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/.exec(address) ?? [];
+  const found = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/.exec(address);
+  const group1 = found?.[1] ?? "";
+  const group2 = found?.[2] ?? "";
   return {
     symbol: group1,
     period: group2 === "1min" || group2 === "3min" || group2 === "5min" || group2 === "15min" || group2 === "30min" || group2 === "1hour" || group2 === "2hour" || group2 === "4hour" || group2 === "6hour" || group2 === "12hour" || group2 === "day" || group2 === "3day" ? group2 : "week",
@@ -247,7 +249,7 @@ export function decodeKline(wire: KlineFrame): Kline {
 /**
  * Candles changed, or new ones began.
  *
- * @see specs/okex.yaml#/components/messages/kline.update
+ * @spec specs/okex.yaml#/components/messages/kline.update
  */
 export const klineUpdate: Message<KlineUpdate> = {
   kind: "kline.update",
@@ -264,7 +266,7 @@ export const klineUpdate: Message<KlineUpdate> = {
 /**
  * Subscribes.
  *
- * @see specs/okex.yaml#/operations/kline.subscribe
+ * @spec specs/okex.yaml#/operations/kline.subscribe
  */
 export const klineSubscribe: Operation<KlineSubscribeParams, ChannelReply> = {
   name: "kline.subscribe",
@@ -276,7 +278,7 @@ export const klineSubscribe: Operation<KlineSubscribeParams, ChannelReply> = {
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link klineSubscribe} is read from a capture. */
+/** How `klineSubscribe` is read from a capture. */
 export const klineSubscribeRequest: Message<KlineSubscribe> = {
   kind: "kline.subscribe",
   traits: [
@@ -290,7 +292,7 @@ export const klineSubscribeRequest: Message<KlineSubscribe> = {
 /**
  * Drops the subscription.
  *
- * @see specs/okex.yaml#/operations/kline.unsubscribe
+ * @spec specs/okex.yaml#/operations/kline.unsubscribe
  */
 export const klineUnsubscribe: Operation<KlineUnsubscribeParams, ChannelReply> = {
   name: "kline.unsubscribe",
@@ -302,7 +304,7 @@ export const klineUnsubscribe: Operation<KlineUnsubscribeParams, ChannelReply> =
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link klineUnsubscribe} is read from a capture. */
+/** How `klineUnsubscribe` is read from a capture. */
 export const klineUnsubscribeRequest: Message<KlineUnsubscribe> = {
   kind: "kline.unsubscribe",
   traits: [
@@ -316,7 +318,7 @@ export const klineUnsubscribeRequest: Message<KlineUnsubscribe> = {
 /**
  * Candles of a pair.
  *
- * @see specs/okex.yaml#/channels/kline
+ * @spec specs/okex.yaml#/channels/kline
  */
 export const kline = {
   name: "kline",

@@ -6,13 +6,13 @@ import type {
   KlineUnsubscribeFrame,
   KlineUpdateFrame,
 } from "./kline.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateKlineSubscribe = /* @__PURE__ */ guard<KlineSubscribeFrame>(checkKlineSubscribeFrame);
+export const validateKlineSubscribe: Guard<KlineSubscribeFrame> = /* @__PURE__ */ guard(checkKlineSubscribeFrame);
 
-export const validateKlineUnsubscribe = /* @__PURE__ */ guard<KlineUnsubscribeFrame>(checkKlineUnsubscribeFrame);
+export const validateKlineUnsubscribe: Guard<KlineUnsubscribeFrame> = /* @__PURE__ */ guard(checkKlineUnsubscribeFrame);
 
-export const validateKlineUpdate = /* @__PURE__ */ guard<KlineUpdateFrame>(checkKlineUpdateFrame);
+export const validateKlineUpdate: Guard<KlineUpdateFrame> = /* @__PURE__ */ guard(checkKlineUpdateFrame);
 
 const checkKlineSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_kline_(1min|3min|5min|15min|30min|1hour|2hour|4hour|6hour|12hour|day|3day|week)$/;
 function checkKlineSubscribeFrame(data: any): Failures {

@@ -7,7 +7,7 @@ import { type Binary, type Signature, errorCodeReply, errorReply } from "./share
 /**
  * The connection is logged in.
  *
- * @see specs/okex.yaml#/components/messages/login.reply
+ * @spec specs/okex.yaml#/components/messages/login.reply
  */
 export interface LoginReply {
   readonly kind: "login.reply";
@@ -17,7 +17,7 @@ export interface LoginReply {
   };
 }
 
-/** {@link LoginReply} as it stands on the wire. */
+/** `LoginReply` as it stands on the wire. */
 export interface LoginReplyFrame {
   readonly binary?: Binary | undefined;
   readonly channel: "login";
@@ -29,7 +29,7 @@ export interface LoginReplyFrame {
 /**
  * Parameters of `server.login`.
  *
- * @see specs/okex.yaml#/components/messages/server.login
+ * @spec specs/okex.yaml#/components/messages/server.login
  */
 export interface ServerLoginParams {
   /** The user's key. */
@@ -88,7 +88,7 @@ export function decodeLoginReply(frame: unknown): LoginReply | undefined {
 /**
  * The connection is logged in.
  *
- * @see specs/okex.yaml#/components/messages/login.reply
+ * @spec specs/okex.yaml#/components/messages/login.reply
  */
 export const loginReply: Message<LoginReply> = {
   kind: "login.reply",
@@ -103,7 +103,7 @@ export const loginReply: Message<LoginReply> = {
 /**
  * Logs the connection in; order and balance need it.
  *
- * @see specs/okex.yaml#/operations/server.login
+ * @spec specs/okex.yaml#/operations/server.login
  */
 export const serverLogin: Operation<ServerLoginParams, LoginReply> = {
   name: "server.login",
@@ -115,7 +115,7 @@ export const serverLogin: Operation<ServerLoginParams, LoginReply> = {
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link serverLogin} is read from a capture. */
+/** How `serverLogin` is read from a capture. */
 export const serverLoginRequest: Message<ServerLogin> = {
   kind: "server.login",
   traits: [
@@ -128,7 +128,7 @@ export const serverLoginRequest: Message<ServerLogin> = {
 /**
  * Key and secret of the user, for the connection: what belongs to the user is pushed after it.
  *
- * @see specs/okex.yaml#/components/securitySchemes/login
+ * @spec specs/okex.yaml#/components/securitySchemes/login
  */
 export const loginLogin: Login = {
   operation: serverLogin,

@@ -5,11 +5,11 @@ import type {
   ServerLoginFrame,
   LoginReplyFrame,
 } from "./login.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateServerLogin = /* @__PURE__ */ guard<ServerLoginFrame>(checkServerLoginFrame);
+export const validateServerLogin: Guard<ServerLoginFrame> = /* @__PURE__ */ guard(checkServerLoginFrame);
 
-export const validateLoginReply = /* @__PURE__ */ guard<LoginReplyFrame>(checkLoginReplyFrame);
+export const validateLoginReply: Guard<LoginReplyFrame> = /* @__PURE__ */ guard(checkLoginReplyFrame);
 
 function checkServerLoginFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -21,14 +21,14 @@ import {
 /**
  * The address of `order`.
  *
- * @see specs/okex.yaml#/channels/order
+ * @spec specs/okex.yaml#/channels/order
  */
 export type OrderAddress = `ok_sub_spot_${string}_order`;
 
 /**
  * An order of the user, as it is pushed.
  *
- * @see specs/okex.yaml#/components/schemas/Order
+ * @spec specs/okex.yaml#/components/schemas/Order
  */
 export interface Order {
   readonly symbol: Pair;
@@ -58,7 +58,7 @@ export interface Order {
 /**
  * An order of the user was made, or changed.
  *
- * @see specs/okex.yaml#/components/messages/order.update
+ * @spec specs/okex.yaml#/components/messages/order.update
  */
 export interface OrderUpdate {
   readonly kind: "order.update";
@@ -75,7 +75,7 @@ export interface OrderUpdate {
   readonly type?: "order" | "balance" | undefined;
 }
 
-/** {@link OrderUpdate} as it stands on the wire. */
+/** `OrderUpdate` as it stands on the wire. */
 export interface OrderUpdateFrame {
   /** Base currency. */
   readonly base?: string | undefined;
@@ -93,7 +93,7 @@ export interface OrderUpdateFrame {
 /**
  * Parameters of `order.subscribe`.
  *
- * @see specs/okex.yaml#/components/messages/order.subscribe
+ * @spec specs/okex.yaml#/components/messages/order.subscribe
  */
 export interface OrderSubscribeParams {
   /**
@@ -118,7 +118,7 @@ export interface OrderSubscribe {
 /**
  * Parameters of `order.unsubscribe`.
  *
- * @see specs/okex.yaml#/components/messages/order.unsubscribe
+ * @spec specs/okex.yaml#/components/messages/order.unsubscribe
  */
 export interface OrderUnsubscribeParams {
   /**
@@ -143,7 +143,7 @@ export interface OrderUnsubscribe {
 /**
  * What a subscription to `order` asks for.
  *
- * @see specs/okex.yaml#/channels/order/x-feed
+ * @spec specs/okex.yaml#/channels/order/x-feed
  */
 export type OrderEntry = OrderSubscribeParams;
 
@@ -152,7 +152,8 @@ export function orderAddress(given: { readonly symbol: string }): OrderAddress {
 }
 
 export function readOrderAddress(address: OrderAddress): { readonly symbol: string } {
-  const [, group1 = ""] = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/.exec(address) ?? [];
+  const found = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/.exec(address);
+  const group1 = found?.[1] ?? "";
   return {
     symbol: group1,
   };
@@ -227,7 +228,7 @@ export function decodeOrder(wire: Order): Order {
 /**
  * An order of the user was made, or changed.
  *
- * @see specs/okex.yaml#/components/messages/order.update
+ * @spec specs/okex.yaml#/components/messages/order.update
  */
 export const orderUpdate: Message<OrderUpdate> = {
   kind: "order.update",
@@ -241,7 +242,7 @@ export const orderUpdate: Message<OrderUpdate> = {
 /**
  * Subscribes.
  *
- * @see specs/okex.yaml#/operations/order.subscribe
+ * @spec specs/okex.yaml#/operations/order.subscribe
  */
 export const orderSubscribe: Operation<OrderSubscribeParams, ChannelReply> = {
   name: "order.subscribe",
@@ -254,7 +255,7 @@ export const orderSubscribe: Operation<OrderSubscribeParams, ChannelReply> = {
   authenticated: true,
 };
 
-/** How {@link orderSubscribe} is read from a capture. */
+/** How `orderSubscribe` is read from a capture. */
 export const orderSubscribeRequest: Message<OrderSubscribe> = {
   kind: "order.subscribe",
   traits: [
@@ -268,7 +269,7 @@ export const orderSubscribeRequest: Message<OrderSubscribe> = {
 /**
  * Drops the subscription.
  *
- * @see specs/okex.yaml#/operations/order.unsubscribe
+ * @spec specs/okex.yaml#/operations/order.unsubscribe
  */
 export const orderUnsubscribe: Operation<OrderUnsubscribeParams, ChannelReply> = {
   name: "order.unsubscribe",
@@ -281,7 +282,7 @@ export const orderUnsubscribe: Operation<OrderUnsubscribeParams, ChannelReply> =
   authenticated: true,
 };
 
-/** How {@link orderUnsubscribe} is read from a capture. */
+/** How `orderUnsubscribe` is read from a capture. */
 export const orderUnsubscribeRequest: Message<OrderUnsubscribe> = {
   kind: "order.unsubscribe",
   traits: [
@@ -295,7 +296,7 @@ export const orderUnsubscribeRequest: Message<OrderUnsubscribe> = {
 /**
  * The user's orders in a pair.
  *
- * @see specs/okex.yaml#/channels/order
+ * @spec specs/okex.yaml#/channels/order
  */
 export const order = {
   name: "order",

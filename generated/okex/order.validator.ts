@@ -6,13 +6,13 @@ import type {
   OrderUnsubscribeFrame,
   OrderUpdateFrame,
 } from "./order.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateOrderSubscribe = /* @__PURE__ */ guard<OrderSubscribeFrame>(checkOrderSubscribeFrame);
+export const validateOrderSubscribe: Guard<OrderSubscribeFrame> = /* @__PURE__ */ guard(checkOrderSubscribeFrame);
 
-export const validateOrderUnsubscribe = /* @__PURE__ */ guard<OrderUnsubscribeFrame>(checkOrderUnsubscribeFrame);
+export const validateOrderUnsubscribe: Guard<OrderUnsubscribeFrame> = /* @__PURE__ */ guard(checkOrderUnsubscribeFrame);
 
-export const validateOrderUpdate = /* @__PURE__ */ guard<OrderUpdateFrame>(checkOrderUpdateFrame);
+export const validateOrderUpdate: Guard<OrderUpdateFrame> = /* @__PURE__ */ guard(checkOrderUpdateFrame);
 
 const checkOrderSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_order$/;
 function checkOrderSubscribeFrame(data: any): Failures {

@@ -6,7 +6,7 @@ import { buildServerPing, serverPing } from "./server.js";
 /**
  * The only host.
  *
- * @see specs/okex.yaml#/servers/spot
+ * @spec specs/okex.yaml#/servers/spot
  */
 const spotServer: Server = {
   url: "wss://real.okex.com:10440/ws/v1",
@@ -101,7 +101,7 @@ export const codes = {
  * side: a client sends what is marked `send` and gets what is marked `receive`. Messages may travel
  * several in an array, both ways; each is described as one element. Only the pong travels alone.
  *
- * @see specs/okex.yaml#
+ * @spec specs/okex.yaml#
  */
 export const okex = {
   name: "okex",

@@ -7,13 +7,13 @@ import { errorCodeReply, errorReply } from "./shared.js";
 /**
  * The server is there. It comes alone, in no array.
  *
- * @see specs/okex.yaml#/components/messages/pong.reply
+ * @spec specs/okex.yaml#/components/messages/pong.reply
  */
 export interface PongReply {
   readonly kind: "pong.reply";
 }
 
-/** {@link PongReply} as it stands on the wire. */
+/** `PongReply` as it stands on the wire. */
 export interface PongReplyFrame {
   readonly event: "pong";
 }
@@ -21,7 +21,7 @@ export interface PongReplyFrame {
 /**
  * Parameters of `server.ping`.
  *
- * @see specs/okex.yaml#/components/messages/server.ping
+ * @spec specs/okex.yaml#/components/messages/server.ping
  */
 export type ServerPingParams = Readonly<Record<string, never>>;
 
@@ -60,7 +60,7 @@ export function decodePongReply(frame: unknown): PongReply | undefined {
 /**
  * The server is there. It comes alone, in no array.
  *
- * @see specs/okex.yaml#/components/messages/pong.reply
+ * @spec specs/okex.yaml#/components/messages/pong.reply
  */
 export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
@@ -74,7 +74,7 @@ export const pongReply: Message<PongReply> = {
 /**
  * Asks whether the server is there.
  *
- * @see specs/okex.yaml#/operations/server.ping
+ * @spec specs/okex.yaml#/operations/server.ping
  */
 export const serverPing: Operation<ServerPingParams, PongReply> = {
   name: "server.ping",
@@ -86,7 +86,7 @@ export const serverPing: Operation<ServerPingParams, PongReply> = {
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link serverPing} is read from a capture. */
+/** How `serverPing` is read from a capture. */
 export const serverPingRequest: Message<ServerPing> = {
   kind: "server.ping",
   traits: [

@@ -5,11 +5,11 @@ import type {
   ServerPingFrame,
   PongReplyFrame,
 } from "./server.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateServerPing = /* @__PURE__ */ guard<ServerPingFrame>(checkServerPingFrame);
+export const validateServerPing: Guard<ServerPingFrame> = /* @__PURE__ */ guard(checkServerPingFrame);
 
-export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
+export const validatePongReply: Guard<PongReplyFrame> = /* @__PURE__ */ guard(checkPongReplyFrame);
 
 function checkServerPingFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -10,7 +10,7 @@ import {
 /**
  * MD5 of the other parameters and the secret, in upper-case hexadecimal. On the wire: is of this form.
  *
- * @see specs/okex.yaml#/components/schemas/Signature
+ * @spec specs/okex.yaml#/components/schemas/Signature
  */
 export type Signature = string;
 
@@ -18,7 +18,7 @@ export type Signature = string;
  * Says nothing of the frame. On the wire: is 0 or 1 on frames of either kind, and stands on all of
  * them.
  *
- * @see specs/okex.yaml#/components/schemas/Binary
+ * @spec specs/okex.yaml#/components/schemas/Binary
  */
 export type Binary = number;
 
@@ -39,21 +39,21 @@ export type Binary = number;
  * 20104 the subscription is of a wrong type, 20107 the JSON is of a wrong format, 20115 the quote
  * currency does not match, 20116 a parameter does not match.
  *
- * @see specs/okex.yaml#/components/schemas/ErrorCode
+ * @spec specs/okex.yaml#/components/schemas/ErrorCode
  */
 export type ErrorCode = number;
 
 /**
  * A decimal number as text, at times with an exponent: nothing is rounded.
  *
- * @see specs/okex.yaml#/components/schemas/Decimal
+ * @spec specs/okex.yaml#/components/schemas/Decimal
  */
 export type Decimal = string;
 
 /**
  * Both sides of a book, or what changed in them.
  *
- * @see specs/okex.yaml#/components/schemas/Depth
+ * @spec specs/okex.yaml#/components/schemas/Depth
  */
 export interface Depth {
   /** Sellers, highest price first. */
@@ -67,7 +67,7 @@ export interface Depth {
 /**
  * One price level of a book.
  *
- * @see specs/okex.yaml#/components/schemas/Level
+ * @spec specs/okex.yaml#/components/schemas/Level
  */
 export type Level = readonly [
   /** Quote currency per unit of base. */
@@ -80,14 +80,14 @@ export type Level = readonly [
  * A pair, its base currency first; the venue writes it in small letters. On the wire: can be any pair
  * that the venue trades, and has the letters of the request.
  *
- * @see specs/okex.yaml#/components/schemas/Pair
+ * @spec specs/okex.yaml#/components/schemas/Pair
  */
 export type Pair = string;
 
 /**
  * Side, and whether at a limit or at the market.
  *
- * @see specs/okex.yaml#/components/schemas/OrderType
+ * @spec specs/okex.yaml#/components/schemas/OrderType
  */
 export type OrderType = "buy" | "sell" | "buy_market" | "sell_market";
 
@@ -95,14 +95,14 @@ export type OrderType = "buy" | "sell" | "buy_market" | "sell_market";
  * -1: cancelled, 0: not filled, 1: partly filled, 2: filled, 4 and 5: being cancelled. On the wire:
  * may be 5 with orders that are pushed too.
  *
- * @see specs/okex.yaml#/components/schemas/OrderStatus
+ * @spec specs/okex.yaml#/components/schemas/OrderStatus
  */
 export type OrderStatus = -1 | 0 | 1 | 2 | 4 | 5;
 
 /**
  * What the user has. On the wire: has texts when asked for, and numbers when pushed.
  *
- * @see specs/okex.yaml#/components/schemas/Funds
+ * @spec specs/okex.yaml#/components/schemas/Funds
  */
 export interface Funds {
   /** What is free to use, by currency. */
@@ -116,21 +116,21 @@ export interface Funds {
 /**
  * Amounts by currency.
  *
- * @see specs/okex.yaml#/components/schemas/Amounts
+ * @spec specs/okex.yaml#/components/schemas/Amounts
  */
 export type Amounts = { readonly [key: string]: DecimalOrNumber };
 
 /**
  * A decimal, as text or as a number.
  *
- * @see specs/okex.yaml#/components/schemas/DecimalOrNumber
+ * @spec specs/okex.yaml#/components/schemas/DecimalOrNumber
  */
 export type DecimalOrNumber = Decimal | number;
 
 /**
  * The venue refused a request. It need not say which.
  *
- * @see specs/okex.yaml#/components/messages/error.reply
+ * @spec specs/okex.yaml#/components/messages/error.reply
  */
 export interface ErrorReply {
   readonly kind: "error.reply";
@@ -145,7 +145,7 @@ export interface ErrorReply {
   };
 }
 
-/** {@link ErrorReply} as it stands on the wire. */
+/** `ErrorReply` as it stands on the wire. */
 export interface ErrorReplyFrame {
   readonly binary?: Binary | undefined;
   /** What the refused request named, where the venue says it. */
@@ -161,7 +161,7 @@ export interface ErrorReplyFrame {
 /**
  * The venue refused a request, in the words of the document.
  *
- * @see specs/okex.yaml#/components/messages/errorCode.reply
+ * @spec specs/okex.yaml#/components/messages/errorCode.reply
  */
 export interface ErrorCodeReply {
   readonly kind: "errorCode.reply";
@@ -174,7 +174,7 @@ export interface ErrorCodeReply {
   readonly data?: unknown | undefined;
 }
 
-/** {@link ErrorCodeReply} as it stands on the wire. */
+/** `ErrorCodeReply` as it stands on the wire. */
 export interface ErrorCodeReplyFrame {
   readonly binary?: Binary | undefined;
   /** What the refused request named, where the venue says it. */
@@ -188,7 +188,7 @@ export interface ErrorCodeReplyFrame {
 /**
  * The channel was added, or removed.
  *
- * @see specs/okex.yaml#/components/messages/channel.reply
+ * @spec specs/okex.yaml#/components/messages/channel.reply
  */
 export interface ChannelReply {
   readonly kind: "channel.reply";
@@ -202,7 +202,7 @@ export interface ChannelReply {
   };
 }
 
-/** {@link ChannelReply} as it stands on the wire. */
+/** `ChannelReply` as it stands on the wire. */
 export interface ChannelReplyFrame {
   readonly binary?: Binary | undefined;
   /** The event of the request. */
@@ -272,7 +272,7 @@ export function decodeFunds(wire: Funds): Funds {
 /**
  * The venue refused a request. It need not say which.
  *
- * @see specs/okex.yaml#/components/messages/error.reply
+ * @spec specs/okex.yaml#/components/messages/error.reply
  */
 export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
@@ -290,7 +290,7 @@ export const errorReply: RefusalMessage<ErrorReply> = {
 /**
  * The venue refused a request, in the words of the document.
  *
- * @see specs/okex.yaml#/components/messages/errorCode.reply
+ * @spec specs/okex.yaml#/components/messages/errorCode.reply
  */
 export const errorCodeReply: RefusalMessage<ErrorCodeReply> = {
   kind: "errorCode.reply",
@@ -308,7 +308,7 @@ export const errorCodeReply: RefusalMessage<ErrorCodeReply> = {
 /**
  * The channel was added, or removed.
  *
- * @see specs/okex.yaml#/components/messages/channel.reply
+ * @spec specs/okex.yaml#/components/messages/channel.reply
  */
 export const channelReply: Message<ChannelReply> = {
   kind: "channel.reply",

@@ -6,13 +6,13 @@ import type {
   ErrorCodeReplyFrame,
   ChannelReplyFrame,
 } from "./shared.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
+export const validateErrorReply: Guard<ErrorReplyFrame> = /* @__PURE__ */ guard(checkErrorReplyFrame);
 
-export const validateErrorCodeReply = /* @__PURE__ */ guard<ErrorCodeReplyFrame>(checkErrorCodeReplyFrame);
+export const validateErrorCodeReply: Guard<ErrorCodeReplyFrame> = /* @__PURE__ */ guard(checkErrorCodeReplyFrame);
 
-export const validateChannelReply = /* @__PURE__ */ guard<ChannelReplyFrame>(checkChannelReplyFrame);
+export const validateChannelReply: Guard<ChannelReplyFrame> = /* @__PURE__ */ guard(checkChannelReplyFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -18,14 +18,14 @@ import {
 /**
  * The address of `ticker`.
  *
- * @see specs/okex.yaml#/channels/ticker
+ * @spec specs/okex.yaml#/channels/ticker
  */
 export type TickerAddress = `ok_sub_spot_${string}_ticker`;
 
 /**
  * Prices of a pair over 24 hours. On the wire: has texts where the table of the document has doubles.
  *
- * @see specs/okex.yaml#/components/schemas/Ticker
+ * @spec specs/okex.yaml#/components/schemas/Ticker
  */
 export interface Ticker {
   /** Highest price. */
@@ -58,14 +58,14 @@ export interface Ticker {
  * A decimal number as text, at times with commas between thousands. On the wire: may have commas
  * between thousands.
  *
- * @see specs/okex.yaml#/components/schemas/GroupedDecimal
+ * @spec specs/okex.yaml#/components/schemas/GroupedDecimal
  */
 export type GroupedDecimal = string;
 
 /**
  * The ticker of a pair changed.
  *
- * @see specs/okex.yaml#/components/messages/ticker.update
+ * @spec specs/okex.yaml#/components/messages/ticker.update
  */
 export interface TickerUpdate {
   readonly kind: "ticker.update";
@@ -74,7 +74,7 @@ export interface TickerUpdate {
   readonly data: Ticker;
 }
 
-/** {@link TickerUpdate} as it stands on the wire. */
+/** `TickerUpdate` as it stands on the wire. */
 export interface TickerUpdateFrame {
   readonly binary?: Binary | undefined;
   readonly channel: TickerAddress;
@@ -84,7 +84,7 @@ export interface TickerUpdateFrame {
 /**
  * Parameters of `ticker.subscribe`.
  *
- * @see specs/okex.yaml#/components/messages/ticker.subscribe
+ * @spec specs/okex.yaml#/components/messages/ticker.subscribe
  */
 export interface TickerSubscribeParams {
   /**
@@ -109,7 +109,7 @@ export interface TickerSubscribe {
 /**
  * Parameters of `ticker.unsubscribe`.
  *
- * @see specs/okex.yaml#/components/messages/ticker.unsubscribe
+ * @spec specs/okex.yaml#/components/messages/ticker.unsubscribe
  */
 export interface TickerUnsubscribeParams {
   /**
@@ -134,7 +134,7 @@ export interface TickerUnsubscribe {
 /**
  * What a subscription to `ticker` asks for.
  *
- * @see specs/okex.yaml#/channels/ticker/x-feed
+ * @spec specs/okex.yaml#/channels/ticker/x-feed
  */
 export type TickerEntry = TickerSubscribeParams;
 
@@ -143,7 +143,8 @@ export function tickerAddress(given: { readonly symbol: string }): TickerAddress
 }
 
 export function readTickerAddress(address: TickerAddress): { readonly symbol: string } {
-  const [, group1 = ""] = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/.exec(address) ?? [];
+  const found = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/.exec(address);
+  const group1 = found?.[1] ?? "";
   return {
     symbol: group1,
   };
@@ -213,7 +214,7 @@ export function decodeTicker(wire: Ticker): Ticker {
 /**
  * The ticker of a pair changed.
  *
- * @see specs/okex.yaml#/components/messages/ticker.update
+ * @spec specs/okex.yaml#/components/messages/ticker.update
  */
 export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
@@ -230,7 +231,7 @@ export const tickerUpdate: Message<TickerUpdate> = {
 /**
  * Subscribes.
  *
- * @see specs/okex.yaml#/operations/ticker.subscribe
+ * @spec specs/okex.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe: Operation<TickerSubscribeParams, ChannelReply> = {
   name: "ticker.subscribe",
@@ -242,7 +243,7 @@ export const tickerSubscribe: Operation<TickerSubscribeParams, ChannelReply> = {
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link tickerSubscribe} is read from a capture. */
+/** How `tickerSubscribe` is read from a capture. */
 export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
@@ -256,7 +257,7 @@ export const tickerSubscribeRequest: Message<TickerSubscribe> = {
 /**
  * Drops the subscription.
  *
- * @see specs/okex.yaml#/operations/ticker.unsubscribe
+ * @spec specs/okex.yaml#/operations/ticker.unsubscribe
  */
 export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, ChannelReply> = {
   name: "ticker.unsubscribe",
@@ -268,7 +269,7 @@ export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, ChannelReply>
   refusals: [errorReply, errorCodeReply],
 };
 
-/** How {@link tickerUnsubscribe} is read from a capture. */
+/** How `tickerUnsubscribe` is read from a capture. */
 export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
   kind: "ticker.unsubscribe",
   traits: [
@@ -282,7 +283,7 @@ export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
 /**
  * Prices of a pair over 24 hours.
  *
- * @see specs/okex.yaml#/channels/ticker
+ * @spec specs/okex.yaml#/channels/ticker
  */
 export const ticker = {
   name: "ticker",

@@ -6,13 +6,13 @@ import type {
   TickerUnsubscribeFrame,
   TickerUpdateFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
+export const validateTickerSubscribe: Guard<TickerSubscribeFrame> = /* @__PURE__ */ guard(checkTickerSubscribeFrame);
 
-export const validateTickerUnsubscribe = /* @__PURE__ */ guard<TickerUnsubscribeFrame>(checkTickerUnsubscribeFrame);
+export const validateTickerUnsubscribe: Guard<TickerUnsubscribeFrame> = /* @__PURE__ */ guard(checkTickerUnsubscribeFrame);
 
-export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
+export const validateTickerUpdate: Guard<TickerUpdateFrame> = /* @__PURE__ */ guard(checkTickerUpdateFrame);
 
 const checkTickerSubscribeFramePattern = /^ok_sub_spot_([A-Za-z0-9]+_[A-Za-z0-9]+)_ticker$/;
 function checkTickerSubscribeFrame(data: any): Failures {

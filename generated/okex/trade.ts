@@ -34,14 +34,14 @@ import {
 /**
  * Number of the order. On the wire: is a number when an order is placed, a text when it is cancelled.
  *
- * @see specs/okex.yaml#/components/schemas/OrderId
+ * @spec specs/okex.yaml#/components/schemas/OrderId
  */
 export type OrderId = number | string;
 
 /**
  * An order of the user, as it is asked for. On the wire: has texts or numbers as amounts and prices.
  *
- * @see specs/okex.yaml#/components/schemas/StandingOrder
+ * @spec specs/okex.yaml#/components/schemas/StandingOrder
  */
 export interface StandingOrder {
   readonly symbol: Pair;
@@ -66,7 +66,7 @@ export interface StandingOrder {
 /**
  * The order was placed.
  *
- * @see specs/okex.yaml#/components/messages/orderPlaced.reply
+ * @spec specs/okex.yaml#/components/messages/orderPlaced.reply
  */
 export interface OrderPlacedReply {
   readonly kind: "orderPlaced.reply";
@@ -77,7 +77,7 @@ export interface OrderPlacedReply {
   };
 }
 
-/** {@link OrderPlacedReply} as it stands on the wire. */
+/** `OrderPlacedReply` as it stands on the wire. */
 export interface OrderPlacedReplyFrame {
   readonly binary?: Binary | undefined;
   readonly channel: "ok_spot_order";
@@ -90,7 +90,7 @@ export interface OrderPlacedReplyFrame {
 /**
  * The order will be cancelled.
  *
- * @see specs/okex.yaml#/components/messages/orderCancelled.reply
+ * @spec specs/okex.yaml#/components/messages/orderCancelled.reply
  */
 export interface OrderCancelledReply {
   readonly kind: "orderCancelled.reply";
@@ -101,7 +101,7 @@ export interface OrderCancelledReply {
   };
 }
 
-/** {@link OrderCancelledReply} as it stands on the wire. */
+/** `OrderCancelledReply` as it stands on the wire. */
 export interface OrderCancelledReplyFrame {
   readonly binary?: Binary | undefined;
   readonly channel: "ok_spot_cancel_order";
@@ -114,7 +114,7 @@ export interface OrderCancelledReplyFrame {
 /**
  * What the user has.
  *
- * @see specs/okex.yaml#/components/messages/userInfo.reply
+ * @spec specs/okex.yaml#/components/messages/userInfo.reply
  */
 export interface UserInfoReply {
   readonly kind: "userInfo.reply";
@@ -127,7 +127,7 @@ export interface UserInfoReply {
   };
 }
 
-/** {@link UserInfoReply} as it stands on the wire. */
+/** `UserInfoReply` as it stands on the wire. */
 export interface UserInfoReplyFrame {
   readonly binary?: Binary | undefined;
   readonly channel: "ok_spot_userinfo";
@@ -142,7 +142,7 @@ export interface UserInfoReplyFrame {
 /**
  * The orders that were asked for.
  *
- * @see specs/okex.yaml#/components/messages/orderInfo.reply
+ * @spec specs/okex.yaml#/components/messages/orderInfo.reply
  */
 export interface OrderInfoReply {
   readonly kind: "orderInfo.reply";
@@ -153,7 +153,7 @@ export interface OrderInfoReply {
   };
 }
 
-/** {@link OrderInfoReply} as it stands on the wire. */
+/** `OrderInfoReply` as it stands on the wire. */
 export interface OrderInfoReplyFrame {
   readonly binary?: Binary | undefined;
   readonly channel: "ok_spot_orderinfo";
@@ -166,7 +166,7 @@ export interface OrderInfoReplyFrame {
 /**
  * Parameters of `trade.order`.
  *
- * @see specs/okex.yaml#/components/messages/trade.order
+ * @spec specs/okex.yaml#/components/messages/trade.order
  */
 export interface TradeOrderParams {
   readonly symbol: Pair;
@@ -209,7 +209,7 @@ export interface TradeOrder {
 /**
  * Parameters of `trade.cancel`.
  *
- * @see specs/okex.yaml#/components/messages/trade.cancel
+ * @spec specs/okex.yaml#/components/messages/trade.cancel
  */
 export interface TradeCancelParams {
   readonly symbol: Pair;
@@ -240,7 +240,7 @@ export interface TradeCancel {
 /**
  * Parameters of `trade.userInfo`.
  *
- * @see specs/okex.yaml#/components/messages/trade.userInfo
+ * @spec specs/okex.yaml#/components/messages/trade.userInfo
  */
 export type TradeUserInfoParams = Readonly<Record<string, never>>;
 
@@ -264,7 +264,7 @@ export interface TradeUserInfo {
 /**
  * Parameters of `trade.orderInfo`.
  *
- * @see specs/okex.yaml#/components/messages/trade.orderInfo
+ * @spec specs/okex.yaml#/components/messages/trade.orderInfo
  */
 export interface TradeOrderInfoParams {
   readonly symbol: Pair;
@@ -455,7 +455,7 @@ export function decodeStandingOrder(wire: StandingOrder): StandingOrder {
 /**
  * The order was placed.
  *
- * @see specs/okex.yaml#/components/messages/orderPlaced.reply
+ * @spec specs/okex.yaml#/components/messages/orderPlaced.reply
  */
 export const orderPlacedReply: Message<OrderPlacedReply> = {
   kind: "orderPlaced.reply",
@@ -470,7 +470,7 @@ export const orderPlacedReply: Message<OrderPlacedReply> = {
 /**
  * The order will be cancelled.
  *
- * @see specs/okex.yaml#/components/messages/orderCancelled.reply
+ * @spec specs/okex.yaml#/components/messages/orderCancelled.reply
  */
 export const orderCancelledReply: Message<OrderCancelledReply> = {
   kind: "orderCancelled.reply",
@@ -485,7 +485,7 @@ export const orderCancelledReply: Message<OrderCancelledReply> = {
 /**
  * What the user has.
  *
- * @see specs/okex.yaml#/components/messages/userInfo.reply
+ * @spec specs/okex.yaml#/components/messages/userInfo.reply
  */
 export const userInfoReply: Message<UserInfoReply> = {
   kind: "userInfo.reply",
@@ -500,7 +500,7 @@ export const userInfoReply: Message<UserInfoReply> = {
 /**
  * The orders that were asked for.
  *
- * @see specs/okex.yaml#/components/messages/orderInfo.reply
+ * @spec specs/okex.yaml#/components/messages/orderInfo.reply
  */
 export const orderInfoReply: Message<OrderInfoReply> = {
   kind: "orderInfo.reply",
@@ -515,7 +515,7 @@ export const orderInfoReply: Message<OrderInfoReply> = {
 /**
  * Places an order.
  *
- * @see specs/okex.yaml#/operations/trade.order
+ * @spec specs/okex.yaml#/operations/trade.order
  */
 export const tradeOrder: Operation<TradeOrderParams, OrderPlacedReply> = {
   name: "trade.order",
@@ -531,7 +531,7 @@ export const tradeOrder: Operation<TradeOrderParams, OrderPlacedReply> = {
   },
 };
 
-/** How {@link tradeOrder} is read from a capture. */
+/** How `tradeOrder` is read from a capture. */
 export const tradeOrderRequest: Message<TradeOrder> = {
   kind: "trade.order",
   traits: [
@@ -545,7 +545,7 @@ export const tradeOrderRequest: Message<TradeOrder> = {
 /**
  * Cancels an order.
  *
- * @see specs/okex.yaml#/operations/trade.cancel
+ * @spec specs/okex.yaml#/operations/trade.cancel
  */
 export const tradeCancel: Operation<TradeCancelParams, OrderCancelledReply> = {
   name: "trade.cancel",
@@ -561,7 +561,7 @@ export const tradeCancel: Operation<TradeCancelParams, OrderCancelledReply> = {
   },
 };
 
-/** How {@link tradeCancel} is read from a capture. */
+/** How `tradeCancel` is read from a capture. */
 export const tradeCancelRequest: Message<TradeCancel> = {
   kind: "trade.cancel",
   traits: [
@@ -575,7 +575,7 @@ export const tradeCancelRequest: Message<TradeCancel> = {
 /**
  * Asks what the user has.
  *
- * @see specs/okex.yaml#/operations/trade.userInfo
+ * @spec specs/okex.yaml#/operations/trade.userInfo
  */
 export const tradeUserInfo: Operation<TradeUserInfoParams, UserInfoReply> = {
   name: "trade.userInfo",
@@ -591,7 +591,7 @@ export const tradeUserInfo: Operation<TradeUserInfoParams, UserInfoReply> = {
   },
 };
 
-/** How {@link tradeUserInfo} is read from a capture. */
+/** How `tradeUserInfo` is read from a capture. */
 export const tradeUserInfoRequest: Message<TradeUserInfo> = {
   kind: "trade.userInfo",
   traits: [
@@ -605,7 +605,7 @@ export const tradeUserInfoRequest: Message<TradeUserInfo> = {
 /**
  * Asks for an order.
  *
- * @see specs/okex.yaml#/operations/trade.orderInfo
+ * @spec specs/okex.yaml#/operations/trade.orderInfo
  */
 export const tradeOrderInfo: Operation<TradeOrderInfoParams, OrderInfoReply> = {
   name: "trade.orderInfo",
@@ -621,7 +621,7 @@ export const tradeOrderInfo: Operation<TradeOrderInfoParams, OrderInfoReply> = {
   },
 };
 
-/** How {@link tradeOrderInfo} is read from a capture. */
+/** How `tradeOrderInfo` is read from a capture. */
 export const tradeOrderInfoRequest: Message<TradeOrderInfo> = {
   kind: "trade.orderInfo",
   traits: [
@@ -635,7 +635,7 @@ export const tradeOrderInfoRequest: Message<TradeOrderInfo> = {
 /**
  * The user's orders and funds, by request; each request is signed by itself.
  *
- * @see specs/okex.yaml#/channels/trade
+ * @spec specs/okex.yaml#/channels/trade
  */
 export const trade = {
   name: "trade",

@@ -11,23 +11,23 @@ import type {
   UserInfoReplyFrame,
   OrderInfoReplyFrame,
 } from "./trade.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTradeOrder = /* @__PURE__ */ guard<TradeOrderFrame>(checkTradeOrderFrame);
+export const validateTradeOrder: Guard<TradeOrderFrame> = /* @__PURE__ */ guard(checkTradeOrderFrame);
 
-export const validateTradeCancel = /* @__PURE__ */ guard<TradeCancelFrame>(checkTradeCancelFrame);
+export const validateTradeCancel: Guard<TradeCancelFrame> = /* @__PURE__ */ guard(checkTradeCancelFrame);
 
-export const validateTradeUserInfo = /* @__PURE__ */ guard<TradeUserInfoFrame>(checkTradeUserInfoFrame);
+export const validateTradeUserInfo: Guard<TradeUserInfoFrame> = /* @__PURE__ */ guard(checkTradeUserInfoFrame);
 
-export const validateTradeOrderInfo = /* @__PURE__ */ guard<TradeOrderInfoFrame>(checkTradeOrderInfoFrame);
+export const validateTradeOrderInfo: Guard<TradeOrderInfoFrame> = /* @__PURE__ */ guard(checkTradeOrderInfoFrame);
 
-export const validateOrderPlacedReply = /* @__PURE__ */ guard<OrderPlacedReplyFrame>(checkOrderPlacedReplyFrame);
+export const validateOrderPlacedReply: Guard<OrderPlacedReplyFrame> = /* @__PURE__ */ guard(checkOrderPlacedReplyFrame);
 
-export const validateOrderCancelledReply = /* @__PURE__ */ guard<OrderCancelledReplyFrame>(checkOrderCancelledReplyFrame);
+export const validateOrderCancelledReply: Guard<OrderCancelledReplyFrame> = /* @__PURE__ */ guard(checkOrderCancelledReplyFrame);
 
-export const validateUserInfoReply = /* @__PURE__ */ guard<UserInfoReplyFrame>(checkUserInfoReplyFrame);
+export const validateUserInfoReply: Guard<UserInfoReplyFrame> = /* @__PURE__ */ guard(checkUserInfoReplyFrame);
 
-export const validateOrderInfoReply = /* @__PURE__ */ guard<OrderInfoReplyFrame>(checkOrderInfoReplyFrame);
+export const validateOrderInfoReply: Guard<OrderInfoReplyFrame> = /* @__PURE__ */ guard(checkOrderInfoReplyFrame);
 
 function checkTradeOrderFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -23,7 +23,7 @@ import {
  * Length of a candle. What the document's rules allow: divisors of a minute, an hour and a day, one to
  * six days, a week, and 30 days. Unit: seconds.
  *
- * @see specs/whitebit.yaml#/components/schemas/CandleInterval
+ * @spec specs/whitebit.yaml#/components/schemas/CandleInterval
  */
 export type CandleInterval =
   | 1
@@ -67,7 +67,7 @@ export type CandleInterval =
 /**
  * One candle. Mind the order: the close comes second.
  *
- * @see specs/whitebit.yaml#/components/schemas/Candle
+ * @spec specs/whitebit.yaml#/components/schemas/Candle
  */
 export interface Candle {
   /** When the candle began. Unit: seconds. */
@@ -87,7 +87,7 @@ export interface Candle {
   readonly market: Market;
 }
 
-/** {@link Candle} as it stands on the wire. */
+/** `Candle` as it stands on the wire. */
 export type CandleFrame = readonly [
   /** When the candle began. Unit: seconds. */
   time: number,
@@ -110,7 +110,7 @@ export type CandleFrame = readonly [
 /**
  * The candles between the two times.
  *
- * @see specs/whitebit.yaml#/components/messages/candles.reply
+ * @spec specs/whitebit.yaml#/components/messages/candles.reply
  */
 export interface CandlesReply {
   readonly kind: "candles.reply";
@@ -118,7 +118,7 @@ export interface CandlesReply {
   readonly id: RequestId;
 }
 
-/** {@link CandlesReply} as it stands on the wire. */
+/** `CandlesReply` as it stands on the wire. */
 export interface CandlesReplyFrame {
   readonly error: null;
   readonly result: readonly CandleFrame[];
@@ -128,7 +128,7 @@ export interface CandlesReplyFrame {
 /**
  * The candles that changed since the last update. They do not tell their interval.
  *
- * @see specs/whitebit.yaml#/components/messages/candles_update
+ * @spec specs/whitebit.yaml#/components/messages/candles_update
  */
 export interface CandlesUpdate {
   readonly kind: "candles_update";
@@ -136,7 +136,7 @@ export interface CandlesUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link CandlesUpdate} as it stands on the wire. */
+/** `CandlesUpdate` as it stands on the wire. */
 export interface CandlesUpdateFrame {
   readonly method: "candles_update";
   readonly params: CandleFrame | readonly CandleFrame[];
@@ -146,7 +146,7 @@ export interface CandlesUpdateFrame {
 /**
  * Parameters of `candles.query`.
  *
- * @see specs/whitebit.yaml#/components/messages/candles_request
+ * @spec specs/whitebit.yaml#/components/messages/candles_request
  */
 export interface CandlesQueryParams {
   readonly market: Market;
@@ -181,7 +181,7 @@ export interface CandlesQuery {
 /**
  * Parameters of `candles.subscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/candles_subscribe
+ * @spec specs/whitebit.yaml#/components/messages/candles_subscribe
  */
 export interface CandlesSubscribeParams {
   readonly market: Market;
@@ -208,7 +208,7 @@ export interface CandlesSubscribe {
 /**
  * Parameters of `candles.unsubscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/candles_unsubscribe
+ * @spec specs/whitebit.yaml#/components/messages/candles_unsubscribe
  */
 export type CandlesUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -229,7 +229,7 @@ export interface CandlesUnsubscribe {
 /**
  * What a subscription to `candles` asks for.
  *
- * @see specs/whitebit.yaml#/channels/candles/x-feed
+ * @spec specs/whitebit.yaml#/channels/candles/x-feed
  */
 export type CandlesEntry = CandlesSubscribeParams;
 
@@ -340,7 +340,7 @@ function isCandleFrame(value: CandleFrame | readonly CandleFrame[]): value is Ca
 /**
  * The candles between the two times.
  *
- * @see specs/whitebit.yaml#/components/messages/candles.reply
+ * @spec specs/whitebit.yaml#/components/messages/candles.reply
  */
 export const candlesReply: Message<CandlesReply> = {
   kind: "candles.reply",
@@ -354,7 +354,7 @@ export const candlesReply: Message<CandlesReply> = {
 /**
  * The candles that changed since the last update. They do not tell their interval.
  *
- * @see specs/whitebit.yaml#/components/messages/candles_update
+ * @spec specs/whitebit.yaml#/components/messages/candles_update
  */
 export const candlesUpdate: Message<CandlesUpdate> = {
   kind: "candles_update",
@@ -368,7 +368,7 @@ export const candlesUpdate: Message<CandlesUpdate> = {
 /**
  * Asks for the candles of a market between two times.
  *
- * @see specs/whitebit.yaml#/operations/candles.query
+ * @spec specs/whitebit.yaml#/operations/candles.query
  */
 export const candlesQuery: Operation<CandlesQueryParams, CandlesReply> = {
   name: "candles.query",
@@ -380,7 +380,7 @@ export const candlesQuery: Operation<CandlesQueryParams, CandlesReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link candlesQuery} is read from a capture. */
+/** How `candlesQuery` is read from a capture. */
 export const candlesQueryRequest: Message<CandlesQuery> = {
   kind: "candles_request",
   traits: [
@@ -393,7 +393,7 @@ export const candlesQueryRequest: Message<CandlesQuery> = {
 /**
  * Subscribes to the candles of one market.
  *
- * @see specs/whitebit.yaml#/operations/candles.subscribe
+ * @spec specs/whitebit.yaml#/operations/candles.subscribe
  */
 export const candlesSubscribe: Operation<CandlesSubscribeParams, StatusReply> = {
   name: "candles.subscribe",
@@ -405,7 +405,7 @@ export const candlesSubscribe: Operation<CandlesSubscribeParams, StatusReply> = 
   refusals: [errorReply],
 };
 
-/** How {@link candlesSubscribe} is read from a capture. */
+/** How `candlesSubscribe` is read from a capture. */
 export const candlesSubscribeRequest: Message<CandlesSubscribe> = {
   kind: "candles_subscribe",
   traits: [
@@ -418,7 +418,7 @@ export const candlesSubscribeRequest: Message<CandlesSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/whitebit.yaml#/operations/candles.unsubscribe
+ * @spec specs/whitebit.yaml#/operations/candles.unsubscribe
  */
 export const candlesUnsubscribe: Operation<CandlesUnsubscribeParams, StatusReply> = {
   name: "candles.unsubscribe",
@@ -430,7 +430,7 @@ export const candlesUnsubscribe: Operation<CandlesUnsubscribeParams, StatusReply
   refusals: [errorReply],
 };
 
-/** How {@link candlesUnsubscribe} is read from a capture. */
+/** How `candlesUnsubscribe` is read from a capture. */
 export const candlesUnsubscribeRequest: Message<CandlesUnsubscribe> = {
   kind: "candles_unsubscribe",
   traits: [
@@ -443,7 +443,7 @@ export const candlesUnsubscribeRequest: Message<CandlesUnsubscribe> = {
 /**
  * Candles of a market.
  *
- * @see specs/whitebit.yaml#/channels/candles
+ * @spec specs/whitebit.yaml#/channels/candles
  */
 export const candles = {
   name: "candles",

@@ -8,17 +8,17 @@ import type {
   CandlesReplyFrame,
   CandlesUpdateFrame,
 } from "./candles.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateCandlesQuery = /* @__PURE__ */ guard<CandlesQueryFrame>(checkCandlesQueryFrame);
+export const validateCandlesQuery: Guard<CandlesQueryFrame> = /* @__PURE__ */ guard(checkCandlesQueryFrame);
 
-export const validateCandlesSubscribe = /* @__PURE__ */ guard<CandlesSubscribeFrame>(checkCandlesSubscribeFrame);
+export const validateCandlesSubscribe: Guard<CandlesSubscribeFrame> = /* @__PURE__ */ guard(checkCandlesSubscribeFrame);
 
-export const validateCandlesUnsubscribe = /* @__PURE__ */ guard<CandlesUnsubscribeFrame>(checkCandlesUnsubscribeFrame);
+export const validateCandlesUnsubscribe: Guard<CandlesUnsubscribeFrame> = /* @__PURE__ */ guard(checkCandlesUnsubscribeFrame);
 
-export const validateCandlesReply = /* @__PURE__ */ guard<CandlesReplyFrame>(checkCandlesReplyFrame);
+export const validateCandlesReply: Guard<CandlesReplyFrame> = /* @__PURE__ */ guard(checkCandlesReplyFrame);
 
-export const validateCandlesUpdate = /* @__PURE__ */ guard<CandlesUpdateFrame>(checkCandlesUpdateFrame);
+export const validateCandlesUpdate: Guard<CandlesUpdateFrame> = /* @__PURE__ */ guard(checkCandlesUpdateFrame);
 
 function checkCandlesQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

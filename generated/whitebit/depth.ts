@@ -22,14 +22,14 @@ import {
 /**
  * Levels a side. On the wire: takes these and no others.
  *
- * @see specs/whitebit.yaml#/components/schemas/DepthLimit
+ * @spec specs/whitebit.yaml#/components/schemas/DepthLimit
  */
 export type DepthLimit = 1 | 5 | 10 | 20 | 30 | 50 | 100;
 
 /**
  * Width of a price step in quote currency; 0 leaves the levels as they are.
  *
- * @see specs/whitebit.yaml#/components/schemas/DepthInterval
+ * @spec specs/whitebit.yaml#/components/schemas/DepthInterval
  */
 export type DepthInterval =
   | "0"
@@ -45,7 +45,7 @@ export type DepthInterval =
 /**
  * Both sides of a book, whole.
  *
- * @see specs/whitebit.yaml#/components/schemas/Book
+ * @spec specs/whitebit.yaml#/components/schemas/Book
  */
 export interface Book {
   /** Sellers, lowest price first. */
@@ -62,7 +62,7 @@ export interface Book {
 /**
  * One price level of a book.
  *
- * @see specs/whitebit.yaml#/components/schemas/Level
+ * @spec specs/whitebit.yaml#/components/schemas/Level
  */
 export type Level = readonly [
   /** Quote currency per unit of base. */
@@ -74,7 +74,7 @@ export type Level = readonly [
 /**
  * Both sides of a book, or what changed in them.
  *
- * @see specs/whitebit.yaml#/components/schemas/Depth
+ * @spec specs/whitebit.yaml#/components/schemas/Depth
  */
 export interface Depth {
   /**
@@ -109,7 +109,7 @@ export interface Depth {
 /**
  * The book as it stands.
  *
- * @see specs/whitebit.yaml#/components/messages/depth.reply
+ * @spec specs/whitebit.yaml#/components/messages/depth.reply
  */
 export interface DepthReply {
   readonly kind: "depth.reply";
@@ -117,7 +117,7 @@ export interface DepthReply {
   readonly id: RequestId;
 }
 
-/** {@link DepthReply} as it stands on the wire. */
+/** `DepthReply` as it stands on the wire. */
 export interface DepthReplyFrame {
   readonly error: null;
   readonly result: Book;
@@ -127,7 +127,7 @@ export interface DepthReplyFrame {
 /**
  * The whole book of a market, or what changed in it.
  *
- * @see specs/whitebit.yaml#/components/messages/depth_update
+ * @spec specs/whitebit.yaml#/components/messages/depth_update
  */
 export interface DepthUpdate {
   readonly kind: "depth_update";
@@ -138,7 +138,7 @@ export interface DepthUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link DepthUpdate} as it stands on the wire. */
+/** `DepthUpdate` as it stands on the wire. */
 export interface DepthUpdateFrame {
   readonly method: "depth_update";
   readonly params: readonly [
@@ -154,7 +154,7 @@ export interface DepthUpdateFrame {
 /**
  * Parameters of `depth.query`.
  *
- * @see specs/whitebit.yaml#/components/messages/depth_request
+ * @spec specs/whitebit.yaml#/components/messages/depth_request
  */
 export interface DepthQueryParams {
   readonly market: Market;
@@ -183,7 +183,7 @@ export interface DepthQuery {
 /**
  * Parameters of `depth.subscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/depth_subscribe
+ * @spec specs/whitebit.yaml#/components/messages/depth_subscribe
  */
 export interface DepthSubscribeParams {
   readonly market: Market;
@@ -216,7 +216,7 @@ export interface DepthSubscribe {
 /**
  * Parameters of `depth.unsubscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/depth_unsubscribe
+ * @spec specs/whitebit.yaml#/components/messages/depth_unsubscribe
  */
 export type DepthUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -237,7 +237,7 @@ export interface DepthUnsubscribe {
 /**
  * What a subscription to `depth` asks for.
  *
- * @see specs/whitebit.yaml#/channels/depth/x-feed
+ * @spec specs/whitebit.yaml#/channels/depth/x-feed
  */
 export type DepthEntry = Omit<DepthSubscribeParams, "multiple">;
 
@@ -352,7 +352,7 @@ export function decodeDepth(wire: Depth): Depth {
 /**
  * The book as it stands.
  *
- * @see specs/whitebit.yaml#/components/messages/depth.reply
+ * @spec specs/whitebit.yaml#/components/messages/depth.reply
  */
 export const depthReply: Message<DepthReply> = {
   kind: "depth.reply",
@@ -366,7 +366,7 @@ export const depthReply: Message<DepthReply> = {
 /**
  * The whole book of a market, or what changed in it.
  *
- * @see specs/whitebit.yaml#/components/messages/depth_update
+ * @spec specs/whitebit.yaml#/components/messages/depth_update
  */
 export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth_update",
@@ -380,7 +380,7 @@ export const depthUpdate: Message<DepthUpdate> = {
 /**
  * Asks for the book of a market.
  *
- * @see specs/whitebit.yaml#/operations/depth.query
+ * @spec specs/whitebit.yaml#/operations/depth.query
  */
 export const depthQuery: Operation<DepthQueryParams, DepthReply> = {
   name: "depth.query",
@@ -392,7 +392,7 @@ export const depthQuery: Operation<DepthQueryParams, DepthReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link depthQuery} is read from a capture. */
+/** How `depthQuery` is read from a capture. */
 export const depthQueryRequest: Message<DepthQuery> = {
   kind: "depth_request",
   traits: [
@@ -405,7 +405,7 @@ export const depthQueryRequest: Message<DepthQuery> = {
 /**
  * Subscribes to the book of one market.
  *
- * @see specs/whitebit.yaml#/operations/depth.subscribe
+ * @spec specs/whitebit.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   name: "depth.subscribe",
@@ -417,7 +417,7 @@ export const depthSubscribe: Operation<DepthSubscribeParams, StatusReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link depthSubscribe} is read from a capture. */
+/** How `depthSubscribe` is read from a capture. */
 export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth_subscribe",
   traits: [
@@ -430,7 +430,7 @@ export const depthSubscribeRequest: Message<DepthSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/whitebit.yaml#/operations/depth.unsubscribe
+ * @spec specs/whitebit.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = {
   name: "depth.unsubscribe",
@@ -442,7 +442,7 @@ export const depthUnsubscribe: Operation<DepthUnsubscribeParams, StatusReply> = 
   refusals: [errorReply],
 };
 
-/** How {@link depthUnsubscribe} is read from a capture. */
+/** How `depthUnsubscribe` is read from a capture. */
 export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth_unsubscribe",
   traits: [
@@ -455,7 +455,7 @@ export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
 /**
  * The order book of a market, its levels joined to steps of a chosen width.
  *
- * @see specs/whitebit.yaml#/channels/depth
+ * @spec specs/whitebit.yaml#/channels/depth
  */
 export const depth = {
   name: "depth",

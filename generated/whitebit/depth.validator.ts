@@ -8,17 +8,17 @@ import type {
   DepthReplyFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateDepthQuery = /* @__PURE__ */ guard<DepthQueryFrame>(checkDepthQueryFrame);
+export const validateDepthQuery: Guard<DepthQueryFrame> = /* @__PURE__ */ guard(checkDepthQueryFrame);
 
-export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
+export const validateDepthSubscribe: Guard<DepthSubscribeFrame> = /* @__PURE__ */ guard(checkDepthSubscribeFrame);
 
-export const validateDepthUnsubscribe = /* @__PURE__ */ guard<DepthUnsubscribeFrame>(checkDepthUnsubscribeFrame);
+export const validateDepthUnsubscribe: Guard<DepthUnsubscribeFrame> = /* @__PURE__ */ guard(checkDepthUnsubscribeFrame);
 
-export const validateDepthReply = /* @__PURE__ */ guard<DepthReplyFrame>(checkDepthReplyFrame);
+export const validateDepthReply: Guard<DepthReplyFrame> = /* @__PURE__ */ guard(checkDepthReplyFrame);
 
-export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(checkDepthUpdateFrame);
+export const validateDepthUpdate: Guard<DepthUpdateFrame> = /* @__PURE__ */ guard(checkDepthUpdateFrame);
 
 function checkDepthQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -22,7 +22,7 @@ import {
 /**
  * The message `lastprice.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/lastprice.reply
+ * @spec specs/whitebit.yaml#/components/messages/lastprice.reply
  */
 export interface LastpriceReply {
   readonly kind: "lastprice.reply";
@@ -31,7 +31,7 @@ export interface LastpriceReply {
   readonly id: RequestId;
 }
 
-/** {@link LastpriceReply} as it stands on the wire. */
+/** `LastpriceReply` as it stands on the wire. */
 export interface LastpriceReplyFrame {
   readonly error: null;
   /** Quote currency per unit of base. */
@@ -42,7 +42,7 @@ export interface LastpriceReplyFrame {
 /**
  * The price of the last trade of a market.
  *
- * @see specs/whitebit.yaml#/components/messages/lastprice_update
+ * @spec specs/whitebit.yaml#/components/messages/lastprice_update
  */
 export interface LastpriceUpdate {
   readonly kind: "lastprice_update";
@@ -52,7 +52,7 @@ export interface LastpriceUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link LastpriceUpdate} as it stands on the wire. */
+/** `LastpriceUpdate` as it stands on the wire. */
 export interface LastpriceUpdateFrame {
   readonly method: "lastprice_update";
   readonly params: readonly [
@@ -67,7 +67,7 @@ export interface LastpriceUpdateFrame {
 /**
  * Parameters of `lastprice.query`.
  *
- * @see specs/whitebit.yaml#/components/messages/lastprice_request
+ * @spec specs/whitebit.yaml#/components/messages/lastprice_request
  */
 export interface LastpriceQueryParams {
   readonly market: Market;
@@ -92,7 +92,7 @@ export interface LastpriceQuery {
 /**
  * Parameters of `lastprice.subscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/lastprice_subscribe
+ * @spec specs/whitebit.yaml#/components/messages/lastprice_subscribe
  */
 export interface LastpriceSubscribeParams {
   readonly markets: readonly Market[];
@@ -115,7 +115,7 @@ export interface LastpriceSubscribe {
 /**
  * Parameters of `lastprice.unsubscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/lastprice_unsubscribe
+ * @spec specs/whitebit.yaml#/components/messages/lastprice_unsubscribe
  */
 export type LastpriceUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -136,7 +136,7 @@ export interface LastpriceUnsubscribe {
 /**
  * What a subscription to `lastprice` asks for.
  *
- * @see specs/whitebit.yaml#/channels/lastprice/x-feed
+ * @spec specs/whitebit.yaml#/channels/lastprice/x-feed
  */
 export interface LastpriceEntry {
   readonly market: Market;
@@ -221,7 +221,7 @@ export function decodeLastpriceUpdate(frame: unknown): LastpriceUpdate | undefin
 /**
  * The message `lastprice.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/lastprice.reply
+ * @spec specs/whitebit.yaml#/components/messages/lastprice.reply
  */
 export const lastpriceReply: Message<LastpriceReply> = {
   kind: "lastprice.reply",
@@ -235,7 +235,7 @@ export const lastpriceReply: Message<LastpriceReply> = {
 /**
  * The price of the last trade of a market.
  *
- * @see specs/whitebit.yaml#/components/messages/lastprice_update
+ * @spec specs/whitebit.yaml#/components/messages/lastprice_update
  */
 export const lastpriceUpdate: Message<LastpriceUpdate> = {
   kind: "lastprice_update",
@@ -249,7 +249,7 @@ export const lastpriceUpdate: Message<LastpriceUpdate> = {
 /**
  * Asks for the last price of a market.
  *
- * @see specs/whitebit.yaml#/operations/lastprice.query
+ * @spec specs/whitebit.yaml#/operations/lastprice.query
  */
 export const lastpriceQuery: Operation<LastpriceQueryParams, LastpriceReply> = {
   name: "lastprice.query",
@@ -261,7 +261,7 @@ export const lastpriceQuery: Operation<LastpriceQueryParams, LastpriceReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link lastpriceQuery} is read from a capture. */
+/** How `lastpriceQuery` is read from a capture. */
 export const lastpriceQueryRequest: Message<LastpriceQuery> = {
   kind: "lastprice_request",
   traits: [
@@ -274,7 +274,7 @@ export const lastpriceQueryRequest: Message<LastpriceQuery> = {
 /**
  * Subscribes to the last prices of these markets.
  *
- * @see specs/whitebit.yaml#/operations/lastprice.subscribe
+ * @spec specs/whitebit.yaml#/operations/lastprice.subscribe
  */
 export const lastpriceSubscribe: Operation<LastpriceSubscribeParams, StatusReply> = {
   name: "lastprice.subscribe",
@@ -286,7 +286,7 @@ export const lastpriceSubscribe: Operation<LastpriceSubscribeParams, StatusReply
   refusals: [errorReply],
 };
 
-/** How {@link lastpriceSubscribe} is read from a capture. */
+/** How `lastpriceSubscribe` is read from a capture. */
 export const lastpriceSubscribeRequest: Message<LastpriceSubscribe> = {
   kind: "lastprice_subscribe",
   traits: [
@@ -299,7 +299,7 @@ export const lastpriceSubscribeRequest: Message<LastpriceSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/whitebit.yaml#/operations/lastprice.unsubscribe
+ * @spec specs/whitebit.yaml#/operations/lastprice.unsubscribe
  */
 export const lastpriceUnsubscribe: Operation<LastpriceUnsubscribeParams, StatusReply> = {
   name: "lastprice.unsubscribe",
@@ -311,7 +311,7 @@ export const lastpriceUnsubscribe: Operation<LastpriceUnsubscribeParams, StatusR
   refusals: [errorReply],
 };
 
-/** How {@link lastpriceUnsubscribe} is read from a capture. */
+/** How `lastpriceUnsubscribe` is read from a capture. */
 export const lastpriceUnsubscribeRequest: Message<LastpriceUnsubscribe> = {
   kind: "lastprice_unsubscribe",
   traits: [
@@ -324,7 +324,7 @@ export const lastpriceUnsubscribeRequest: Message<LastpriceUnsubscribe> = {
 /**
  * Price of the last trade of a market.
  *
- * @see specs/whitebit.yaml#/channels/lastprice
+ * @spec specs/whitebit.yaml#/channels/lastprice
  */
 export const lastprice = {
   name: "lastprice",

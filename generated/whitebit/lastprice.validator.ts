@@ -8,17 +8,17 @@ import type {
   LastpriceReplyFrame,
   LastpriceUpdateFrame,
 } from "./lastprice.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateLastpriceQuery = /* @__PURE__ */ guard<LastpriceQueryFrame>(checkLastpriceQueryFrame);
+export const validateLastpriceQuery: Guard<LastpriceQueryFrame> = /* @__PURE__ */ guard(checkLastpriceQueryFrame);
 
-export const validateLastpriceSubscribe = /* @__PURE__ */ guard<LastpriceSubscribeFrame>(checkLastpriceSubscribeFrame);
+export const validateLastpriceSubscribe: Guard<LastpriceSubscribeFrame> = /* @__PURE__ */ guard(checkLastpriceSubscribeFrame);
 
-export const validateLastpriceUnsubscribe = /* @__PURE__ */ guard<LastpriceUnsubscribeFrame>(checkLastpriceUnsubscribeFrame);
+export const validateLastpriceUnsubscribe: Guard<LastpriceUnsubscribeFrame> = /* @__PURE__ */ guard(checkLastpriceUnsubscribeFrame);
 
-export const validateLastpriceReply = /* @__PURE__ */ guard<LastpriceReplyFrame>(checkLastpriceReplyFrame);
+export const validateLastpriceReply: Guard<LastpriceReplyFrame> = /* @__PURE__ */ guard(checkLastpriceReplyFrame);
 
-export const validateLastpriceUpdate = /* @__PURE__ */ guard<LastpriceUpdateFrame>(checkLastpriceUpdateFrame);
+export const validateLastpriceUpdate: Guard<LastpriceUpdateFrame> = /* @__PURE__ */ guard(checkLastpriceUpdateFrame);
 
 function checkLastpriceQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

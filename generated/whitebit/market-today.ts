@@ -22,7 +22,7 @@ import {
 /**
  * Prices and volumes of a market since the day began, by UTC.
  *
- * @see specs/whitebit.yaml#/components/schemas/DayStatistics
+ * @spec specs/whitebit.yaml#/components/schemas/DayStatistics
  */
 export interface DayStatistics {
   /** Price when the day began. On the wire: counts from the start of the day. */
@@ -42,7 +42,7 @@ export interface DayStatistics {
 /**
  * The message `marketToday.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/marketToday.reply
+ * @spec specs/whitebit.yaml#/components/messages/marketToday.reply
  */
 export interface MarketTodayReply {
   readonly kind: "marketToday.reply";
@@ -50,7 +50,7 @@ export interface MarketTodayReply {
   readonly id: RequestId;
 }
 
-/** {@link MarketTodayReply} as it stands on the wire. */
+/** `MarketTodayReply` as it stands on the wire. */
 export interface MarketTodayReplyFrame {
   readonly error: null;
   readonly result: DayStatistics;
@@ -60,7 +60,7 @@ export interface MarketTodayReplyFrame {
 /**
  * The statistics of a market since the day began.
  *
- * @see specs/whitebit.yaml#/components/messages/marketToday_update
+ * @spec specs/whitebit.yaml#/components/messages/marketToday_update
  */
 export interface MarketTodayUpdate {
   readonly kind: "marketToday_update";
@@ -69,7 +69,7 @@ export interface MarketTodayUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link MarketTodayUpdate} as it stands on the wire. */
+/** `MarketTodayUpdate` as it stands on the wire. */
 export interface MarketTodayUpdateFrame {
   readonly method: "marketToday_update";
   readonly params: readonly [
@@ -83,7 +83,7 @@ export interface MarketTodayUpdateFrame {
 /**
  * Parameters of `marketToday.query`.
  *
- * @see specs/whitebit.yaml#/components/messages/marketToday_query
+ * @spec specs/whitebit.yaml#/components/messages/marketToday_query
  */
 export interface MarketTodayQueryParams {
   readonly market: Market;
@@ -108,7 +108,7 @@ export interface MarketTodayQuery {
 /**
  * Parameters of `marketToday.subscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/marketToday_subscribe
+ * @spec specs/whitebit.yaml#/components/messages/marketToday_subscribe
  */
 export interface MarketTodaySubscribeParams {
   readonly markets: readonly Market[];
@@ -131,7 +131,7 @@ export interface MarketTodaySubscribe {
 /**
  * Parameters of `marketToday.unsubscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/marketToday_unsubscribe
+ * @spec specs/whitebit.yaml#/components/messages/marketToday_unsubscribe
  */
 export type MarketTodayUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -152,7 +152,7 @@ export interface MarketTodayUnsubscribe {
 /**
  * What a subscription to `marketToday` asks for.
  *
- * @see specs/whitebit.yaml#/channels/marketToday/x-feed
+ * @spec specs/whitebit.yaml#/channels/marketToday/x-feed
  */
 export interface MarketTodayEntry {
   readonly market: Market;
@@ -248,7 +248,7 @@ export function decodeDayStatistics(wire: DayStatistics): DayStatistics {
 /**
  * The message `marketToday.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/marketToday.reply
+ * @spec specs/whitebit.yaml#/components/messages/marketToday.reply
  */
 export const marketTodayReply: Message<MarketTodayReply> = {
   kind: "marketToday.reply",
@@ -262,7 +262,7 @@ export const marketTodayReply: Message<MarketTodayReply> = {
 /**
  * The statistics of a market since the day began.
  *
- * @see specs/whitebit.yaml#/components/messages/marketToday_update
+ * @spec specs/whitebit.yaml#/components/messages/marketToday_update
  */
 export const marketTodayUpdate: Message<MarketTodayUpdate> = {
   kind: "marketToday_update",
@@ -276,7 +276,7 @@ export const marketTodayUpdate: Message<MarketTodayUpdate> = {
 /**
  * Asks for the statistics of a market since the day began.
  *
- * @see specs/whitebit.yaml#/operations/marketToday.query
+ * @spec specs/whitebit.yaml#/operations/marketToday.query
  */
 export const marketTodayQuery: Operation<MarketTodayQueryParams, MarketTodayReply> = {
   name: "marketToday.query",
@@ -288,7 +288,7 @@ export const marketTodayQuery: Operation<MarketTodayQueryParams, MarketTodayRepl
   refusals: [errorReply],
 };
 
-/** How {@link marketTodayQuery} is read from a capture. */
+/** How `marketTodayQuery` is read from a capture. */
 export const marketTodayQueryRequest: Message<MarketTodayQuery> = {
   kind: "marketToday_query",
   traits: [
@@ -301,7 +301,7 @@ export const marketTodayQueryRequest: Message<MarketTodayQuery> = {
 /**
  * Subscribes to the statistics of these markets since the day began.
  *
- * @see specs/whitebit.yaml#/operations/marketToday.subscribe
+ * @spec specs/whitebit.yaml#/operations/marketToday.subscribe
  */
 export const marketTodaySubscribe: Operation<MarketTodaySubscribeParams, StatusReply> = {
   name: "marketToday.subscribe",
@@ -313,7 +313,7 @@ export const marketTodaySubscribe: Operation<MarketTodaySubscribeParams, StatusR
   refusals: [errorReply],
 };
 
-/** How {@link marketTodaySubscribe} is read from a capture. */
+/** How `marketTodaySubscribe` is read from a capture. */
 export const marketTodaySubscribeRequest: Message<MarketTodaySubscribe> = {
   kind: "marketToday_subscribe",
   traits: [
@@ -326,7 +326,7 @@ export const marketTodaySubscribeRequest: Message<MarketTodaySubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/whitebit.yaml#/operations/marketToday.unsubscribe
+ * @spec specs/whitebit.yaml#/operations/marketToday.unsubscribe
  */
 export const marketTodayUnsubscribe: Operation<MarketTodayUnsubscribeParams, StatusReply> = {
   name: "marketToday.unsubscribe",
@@ -338,7 +338,7 @@ export const marketTodayUnsubscribe: Operation<MarketTodayUnsubscribeParams, Sta
   refusals: [errorReply],
 };
 
-/** How {@link marketTodayUnsubscribe} is read from a capture. */
+/** How `marketTodayUnsubscribe` is read from a capture. */
 export const marketTodayUnsubscribeRequest: Message<MarketTodayUnsubscribe> = {
   kind: "marketToday_unsubscribe",
   traits: [
@@ -351,7 +351,7 @@ export const marketTodayUnsubscribeRequest: Message<MarketTodayUnsubscribe> = {
 /**
  * Prices and volumes of a market since the day began, by UTC.
  *
- * @see specs/whitebit.yaml#/channels/marketToday
+ * @spec specs/whitebit.yaml#/channels/marketToday
  */
 export const marketToday = {
   name: "marketToday",

@@ -8,17 +8,17 @@ import type {
   MarketTodayReplyFrame,
   MarketTodayUpdateFrame,
 } from "./market-today.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateMarketTodayQuery = /* @__PURE__ */ guard<MarketTodayQueryFrame>(checkMarketTodayQueryFrame);
+export const validateMarketTodayQuery: Guard<MarketTodayQueryFrame> = /* @__PURE__ */ guard(checkMarketTodayQueryFrame);
 
-export const validateMarketTodaySubscribe = /* @__PURE__ */ guard<MarketTodaySubscribeFrame>(checkMarketTodaySubscribeFrame);
+export const validateMarketTodaySubscribe: Guard<MarketTodaySubscribeFrame> = /* @__PURE__ */ guard(checkMarketTodaySubscribeFrame);
 
-export const validateMarketTodayUnsubscribe = /* @__PURE__ */ guard<MarketTodayUnsubscribeFrame>(checkMarketTodayUnsubscribeFrame);
+export const validateMarketTodayUnsubscribe: Guard<MarketTodayUnsubscribeFrame> = /* @__PURE__ */ guard(checkMarketTodayUnsubscribeFrame);
 
-export const validateMarketTodayReply = /* @__PURE__ */ guard<MarketTodayReplyFrame>(checkMarketTodayReplyFrame);
+export const validateMarketTodayReply: Guard<MarketTodayReplyFrame> = /* @__PURE__ */ guard(checkMarketTodayReplyFrame);
 
-export const validateMarketTodayUpdate = /* @__PURE__ */ guard<MarketTodayUpdateFrame>(checkMarketTodayUpdateFrame);
+export const validateMarketTodayUpdate: Guard<MarketTodayUpdateFrame> = /* @__PURE__ */ guard(checkMarketTodayUpdateFrame);
 
 function checkMarketTodayQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

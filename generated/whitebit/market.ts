@@ -22,14 +22,14 @@ import {
 /**
  * How far back statistics look; 86400 is 24 hours. Unit: seconds.
  *
- * @see specs/whitebit.yaml#/components/schemas/Period
+ * @spec specs/whitebit.yaml#/components/schemas/Period
  */
 export type Period = number;
 
 /**
  * Prices and volumes of a market over a period.
  *
- * @see specs/whitebit.yaml#/components/schemas/Statistics
+ * @spec specs/whitebit.yaml#/components/schemas/Statistics
  */
 export interface Statistics {
   /** Price at the start of the period. */
@@ -52,7 +52,7 @@ export interface Statistics {
 /**
  * The message `market.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/market.reply
+ * @spec specs/whitebit.yaml#/components/messages/market.reply
  */
 export interface MarketReply {
   readonly kind: "market.reply";
@@ -60,7 +60,7 @@ export interface MarketReply {
   readonly id: RequestId;
 }
 
-/** {@link MarketReply} as it stands on the wire. */
+/** `MarketReply` as it stands on the wire. */
 export interface MarketReplyFrame {
   readonly error: null;
   readonly result: Statistics;
@@ -70,7 +70,7 @@ export interface MarketReplyFrame {
 /**
  * The statistics of a market over the last 24 hours.
  *
- * @see specs/whitebit.yaml#/components/messages/market_update
+ * @spec specs/whitebit.yaml#/components/messages/market_update
  */
 export interface MarketUpdate {
   readonly kind: "market_update";
@@ -79,7 +79,7 @@ export interface MarketUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link MarketUpdate} as it stands on the wire. */
+/** `MarketUpdate` as it stands on the wire. */
 export interface MarketUpdateFrame {
   readonly method: "market_update";
   readonly params: readonly [
@@ -93,7 +93,7 @@ export interface MarketUpdateFrame {
 /**
  * Parameters of `market.query`.
  *
- * @see specs/whitebit.yaml#/components/messages/market_request
+ * @spec specs/whitebit.yaml#/components/messages/market_request
  */
 export interface MarketQueryParams {
   readonly market: Market;
@@ -120,7 +120,7 @@ export interface MarketQuery {
 /**
  * Parameters of `market.subscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/market_subscribe
+ * @spec specs/whitebit.yaml#/components/messages/market_subscribe
  */
 export interface MarketSubscribeParams {
   readonly markets: readonly Market[];
@@ -143,7 +143,7 @@ export interface MarketSubscribe {
 /**
  * Parameters of `market.unsubscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/market_unsubscribe
+ * @spec specs/whitebit.yaml#/components/messages/market_unsubscribe
  */
 export type MarketUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -164,7 +164,7 @@ export interface MarketUnsubscribe {
 /**
  * What a subscription to `market` asks for.
  *
- * @see specs/whitebit.yaml#/channels/market/x-feed
+ * @spec specs/whitebit.yaml#/channels/market/x-feed
  */
 export interface MarketEntry {
   readonly market: Market;
@@ -264,7 +264,7 @@ export function decodeStatistics(wire: Statistics): Statistics {
 /**
  * The message `market.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/market.reply
+ * @spec specs/whitebit.yaml#/components/messages/market.reply
  */
 export const marketReply: Message<MarketReply> = {
   kind: "market.reply",
@@ -278,7 +278,7 @@ export const marketReply: Message<MarketReply> = {
 /**
  * The statistics of a market over the last 24 hours.
  *
- * @see specs/whitebit.yaml#/components/messages/market_update
+ * @spec specs/whitebit.yaml#/components/messages/market_update
  */
 export const marketUpdate: Message<MarketUpdate> = {
   kind: "market_update",
@@ -292,7 +292,7 @@ export const marketUpdate: Message<MarketUpdate> = {
 /**
  * Asks for the statistics of a market over a period.
  *
- * @see specs/whitebit.yaml#/operations/market.query
+ * @spec specs/whitebit.yaml#/operations/market.query
  */
 export const marketQuery: Operation<MarketQueryParams, MarketReply> = {
   name: "market.query",
@@ -304,7 +304,7 @@ export const marketQuery: Operation<MarketQueryParams, MarketReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link marketQuery} is read from a capture. */
+/** How `marketQuery` is read from a capture. */
 export const marketQueryRequest: Message<MarketQuery> = {
   kind: "market_request",
   traits: [
@@ -317,7 +317,7 @@ export const marketQueryRequest: Message<MarketQuery> = {
 /**
  * Subscribes to the statistics of these markets over 24 hours.
  *
- * @see specs/whitebit.yaml#/operations/market.subscribe
+ * @spec specs/whitebit.yaml#/operations/market.subscribe
  */
 export const marketSubscribe: Operation<MarketSubscribeParams, StatusReply> = {
   name: "market.subscribe",
@@ -329,7 +329,7 @@ export const marketSubscribe: Operation<MarketSubscribeParams, StatusReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link marketSubscribe} is read from a capture. */
+/** How `marketSubscribe` is read from a capture. */
 export const marketSubscribeRequest: Message<MarketSubscribe> = {
   kind: "market_subscribe",
   traits: [
@@ -342,7 +342,7 @@ export const marketSubscribeRequest: Message<MarketSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/whitebit.yaml#/operations/market.unsubscribe
+ * @spec specs/whitebit.yaml#/operations/market.unsubscribe
  */
 export const marketUnsubscribe: Operation<MarketUnsubscribeParams, StatusReply> = {
   name: "market.unsubscribe",
@@ -354,7 +354,7 @@ export const marketUnsubscribe: Operation<MarketUnsubscribeParams, StatusReply> 
   refusals: [errorReply],
 };
 
-/** How {@link marketUnsubscribe} is read from a capture. */
+/** How `marketUnsubscribe` is read from a capture. */
 export const marketUnsubscribeRequest: Message<MarketUnsubscribe> = {
   kind: "market_unsubscribe",
   traits: [
@@ -367,7 +367,7 @@ export const marketUnsubscribeRequest: Message<MarketUnsubscribe> = {
 /**
  * Prices and volumes of a market over a period, 24 hours for subscribers.
  *
- * @see specs/whitebit.yaml#/channels/market
+ * @spec specs/whitebit.yaml#/channels/market
  */
 export const market = {
   name: "market",

@@ -8,17 +8,17 @@ import type {
   MarketReplyFrame,
   MarketUpdateFrame,
 } from "./market.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateMarketQuery = /* @__PURE__ */ guard<MarketQueryFrame>(checkMarketQueryFrame);
+export const validateMarketQuery: Guard<MarketQueryFrame> = /* @__PURE__ */ guard(checkMarketQueryFrame);
 
-export const validateMarketSubscribe = /* @__PURE__ */ guard<MarketSubscribeFrame>(checkMarketSubscribeFrame);
+export const validateMarketSubscribe: Guard<MarketSubscribeFrame> = /* @__PURE__ */ guard(checkMarketSubscribeFrame);
 
-export const validateMarketUnsubscribe = /* @__PURE__ */ guard<MarketUnsubscribeFrame>(checkMarketUnsubscribeFrame);
+export const validateMarketUnsubscribe: Guard<MarketUnsubscribeFrame> = /* @__PURE__ */ guard(checkMarketUnsubscribeFrame);
 
-export const validateMarketReply = /* @__PURE__ */ guard<MarketReplyFrame>(checkMarketReplyFrame);
+export const validateMarketReply: Guard<MarketReplyFrame> = /* @__PURE__ */ guard(checkMarketReplyFrame);
 
-export const validateMarketUpdate = /* @__PURE__ */ guard<MarketUpdateFrame>(checkMarketUpdateFrame);
+export const validateMarketUpdate: Guard<MarketUpdateFrame> = /* @__PURE__ */ guard(checkMarketUpdateFrame);
 
 function checkMarketQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -6,7 +6,7 @@ import { buildPing, ping } from "./service.js";
 /**
  * Needs no login.
  *
- * @see specs/whitebit.yaml#/servers/public
+ * @spec specs/whitebit.yaml#/servers/public
  */
 const publicServer: Server = {
   url: "wss://api.whitebit.com/ws",
@@ -57,7 +57,7 @@ export const codes = {
  * Public market data of WhiteBIT. Written from the client's side: a client sends what is marked `send`
  * and gets what is marked `receive`. A request that is not JSON closes the connection.
  *
- * @see specs/whitebit.yaml#
+ * @spec specs/whitebit.yaml#
  */
 export const whitebit = {
   name: "whitebit",

@@ -18,14 +18,14 @@ import { type NoParams, type RequestId, errorReply } from "./shared.js";
 /**
  * The message `pong.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/pong.reply
+ * @spec specs/whitebit.yaml#/components/messages/pong.reply
  */
 export interface PongReply {
   readonly kind: "pong.reply";
   readonly id: RequestId;
 }
 
-/** {@link PongReply} as it stands on the wire. */
+/** `PongReply` as it stands on the wire. */
 export interface PongReplyFrame {
   readonly error: null;
   readonly result: "pong";
@@ -35,7 +35,7 @@ export interface PongReplyFrame {
 /**
  * The message `time.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/time.reply
+ * @spec specs/whitebit.yaml#/components/messages/time.reply
  */
 export interface TimeReply {
   readonly kind: "time.reply";
@@ -44,7 +44,7 @@ export interface TimeReply {
   readonly id: RequestId;
 }
 
-/** {@link TimeReply} as it stands on the wire. */
+/** `TimeReply` as it stands on the wire. */
 export interface TimeReplyFrame {
   readonly error: null;
   /** The server's clock. Unit: seconds. */
@@ -55,7 +55,7 @@ export interface TimeReplyFrame {
 /**
  * Parameters of `ping`.
  *
- * @see specs/whitebit.yaml#/components/messages/ping
+ * @spec specs/whitebit.yaml#/components/messages/ping
  */
 export type PingParams = Readonly<Record<string, never>>;
 
@@ -76,7 +76,7 @@ export interface Ping {
 /**
  * Parameters of `time`.
  *
- * @see specs/whitebit.yaml#/components/messages/time
+ * @spec specs/whitebit.yaml#/components/messages/time
  */
 export type TimeParams = Readonly<Record<string, never>>;
 
@@ -148,7 +148,7 @@ export function decodeTimeReply(frame: unknown): TimeReply | undefined {
 /**
  * The message `pong.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/pong.reply
+ * @spec specs/whitebit.yaml#/components/messages/pong.reply
  */
 export const pongReply: Message<PongReply> = {
   kind: "pong.reply",
@@ -162,7 +162,7 @@ export const pongReply: Message<PongReply> = {
 /**
  * The message `time.reply`.
  *
- * @see specs/whitebit.yaml#/components/messages/time.reply
+ * @spec specs/whitebit.yaml#/components/messages/time.reply
  */
 export const timeReply: Message<TimeReply> = {
   kind: "time.reply",
@@ -176,7 +176,7 @@ export const timeReply: Message<TimeReply> = {
 /**
  * Asks whether the server is there; keeps an idle connection open.
  *
- * @see specs/whitebit.yaml#/operations/ping
+ * @spec specs/whitebit.yaml#/operations/ping
  */
 export const ping: Operation<PingParams, PongReply> = {
   name: "ping",
@@ -188,7 +188,7 @@ export const ping: Operation<PingParams, PongReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link ping} is read from a capture. */
+/** How `ping` is read from a capture. */
 export const pingRequest: Message<Ping> = {
   kind: "ping",
   traits: [
@@ -201,7 +201,7 @@ export const pingRequest: Message<Ping> = {
 /**
  * Asks for the server's clock.
  *
- * @see specs/whitebit.yaml#/operations/time
+ * @spec specs/whitebit.yaml#/operations/time
  */
 export const time: Operation<TimeParams, TimeReply> = {
   name: "time",
@@ -213,7 +213,7 @@ export const time: Operation<TimeParams, TimeReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link time} is read from a capture. */
+/** How `time` is read from a capture. */
 export const timeRequest: Message<Time> = {
   kind: "time",
   traits: [
@@ -226,7 +226,7 @@ export const timeRequest: Message<Time> = {
 /**
  * Whether the server is there, and what its clock says.
  *
- * @see specs/whitebit.yaml#/channels/service
+ * @spec specs/whitebit.yaml#/channels/service
  */
 export const service = {
   name: "service",

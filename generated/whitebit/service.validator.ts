@@ -7,15 +7,15 @@ import type {
   PongReplyFrame,
   TimeReplyFrame,
 } from "./service.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validatePing = /* @__PURE__ */ guard<PingFrame>(checkPingFrame);
+export const validatePing: Guard<PingFrame> = /* @__PURE__ */ guard(checkPingFrame);
 
-export const validateTime = /* @__PURE__ */ guard<TimeFrame>(checkTimeFrame);
+export const validateTime: Guard<TimeFrame> = /* @__PURE__ */ guard(checkTimeFrame);
 
-export const validatePongReply = /* @__PURE__ */ guard<PongReplyFrame>(checkPongReplyFrame);
+export const validatePongReply: Guard<PongReplyFrame> = /* @__PURE__ */ guard(checkPongReplyFrame);
 
-export const validateTimeReply = /* @__PURE__ */ guard<TimeReplyFrame>(checkTimeReplyFrame);
+export const validateTimeReply: Guard<TimeReplyFrame> = /* @__PURE__ */ guard(checkTimeReplyFrame);
 
 function checkPingFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

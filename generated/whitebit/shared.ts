@@ -6,18 +6,18 @@ import { validateErrorReply, validateStatusReply } from "./shared.validator.js";
 /**
  * Chosen by the client, one for each request in flight; the reply carries it back.
  *
- * @see specs/common/rpc.yaml#/schemas/RequestId
+ * @spec specs/common/rpc.yaml#/schemas/RequestId
  */
 export type RequestId = number;
 
 /**
  * The request takes no parameters, and says so with an empty list.
  *
- * @see specs/common/rpc.yaml#/schemas/NoParams
+ * @spec specs/common/rpc.yaml#/schemas/NoParams
  */
 export type NoParams = readonly [];
 
-/** @see specs/whitebit.yaml#/components/schemas/ErrorReason */
+/** @spec specs/whitebit.yaml#/components/schemas/ErrorReason */
 export interface ErrorReason {
   /**
    * The venue's number for the reason. On the wire: can be 6, when a private topic is asked for, 7, and
@@ -33,14 +33,14 @@ export interface ErrorReason {
 /**
  * A market, its base currency first and its quote currency second.
  *
- * @see specs/whitebit.yaml#/components/schemas/Market
+ * @spec specs/whitebit.yaml#/components/schemas/Market
  */
 export type Market = string;
 
 /**
  * A decimal number as text: nothing is rounded.
  *
- * @see specs/whitebit.yaml#/components/schemas/Decimal
+ * @spec specs/whitebit.yaml#/components/schemas/Decimal
  */
 export type Decimal = string;
 
@@ -48,14 +48,14 @@ export type Decimal = string;
  * Null on a notification; a number says nothing. On the wire: is a number now and then, or missing,
  * where the documents know only null.
  *
- * @see specs/common/rpc.yaml#/schemas/NotificationId
+ * @spec specs/common/rpc.yaml#/schemas/NotificationId
  */
 export type NotificationId = number | null;
 
 /**
  * The venue took the request.
  *
- * @see specs/common/rpc.yaml#/schemas/Status
+ * @spec specs/common/rpc.yaml#/schemas/Status
  */
 export interface Status {
   readonly status: "success";
@@ -64,7 +64,7 @@ export interface Status {
 /**
  * The venue refused the request.
  *
- * @see specs/whitebit.yaml#/components/messages/error.reply
+ * @spec specs/whitebit.yaml#/components/messages/error.reply
  */
 export interface ErrorReply {
   readonly kind: "error.reply";
@@ -72,7 +72,7 @@ export interface ErrorReply {
   readonly id: RequestId;
 }
 
-/** {@link ErrorReply} as it stands on the wire. */
+/** `ErrorReply` as it stands on the wire. */
 export interface ErrorReplyFrame {
   readonly error: ErrorReason;
   readonly result: null;
@@ -82,7 +82,7 @@ export interface ErrorReplyFrame {
 /**
  * The venue took the request.
  *
- * @see specs/whitebit.yaml#/components/messages/status.reply
+ * @spec specs/whitebit.yaml#/components/messages/status.reply
  */
 export interface StatusReply {
   readonly kind: "status.reply";
@@ -90,7 +90,7 @@ export interface StatusReply {
   readonly id: RequestId;
 }
 
-/** {@link StatusReply} as it stands on the wire. */
+/** `StatusReply` as it stands on the wire. */
 export interface StatusReplyFrame {
   readonly error: null;
   readonly result: Status;
@@ -131,7 +131,7 @@ export function decodeStatus(wire: Status): Status {
 /**
  * The venue refused the request.
  *
- * @see specs/whitebit.yaml#/components/messages/error.reply
+ * @spec specs/whitebit.yaml#/components/messages/error.reply
  */
 export const errorReply: RefusalMessage<ErrorReply> = {
   kind: "error.reply",
@@ -149,7 +149,7 @@ export const errorReply: RefusalMessage<ErrorReply> = {
 /**
  * The venue took the request.
  *
- * @see specs/whitebit.yaml#/components/messages/status.reply
+ * @spec specs/whitebit.yaml#/components/messages/status.reply
  */
 export const statusReply: Message<StatusReply> = {
   kind: "status.reply",

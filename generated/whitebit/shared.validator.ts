@@ -5,11 +5,11 @@ import type {
   ErrorReplyFrame,
   StatusReplyFrame,
 } from "./shared.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateErrorReply = /* @__PURE__ */ guard<ErrorReplyFrame>(checkErrorReplyFrame);
+export const validateErrorReply: Guard<ErrorReplyFrame> = /* @__PURE__ */ guard(checkErrorReplyFrame);
 
-export const validateStatusReply = /* @__PURE__ */ guard<StatusReplyFrame>(checkStatusReplyFrame);
+export const validateStatusReply: Guard<StatusReplyFrame> = /* @__PURE__ */ guard(checkStatusReplyFrame);
 
 function checkErrorReplyFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -22,7 +22,7 @@ import {
 /**
  * One trade.
  *
- * @see specs/whitebit.yaml#/components/schemas/Trade
+ * @spec specs/whitebit.yaml#/components/schemas/Trade
  */
 export interface Trade {
   /** Grows with each trade. */
@@ -45,7 +45,7 @@ export interface Trade {
 /**
  * The latest trades, newest first.
  *
- * @see specs/whitebit.yaml#/components/messages/trades.reply
+ * @spec specs/whitebit.yaml#/components/messages/trades.reply
  */
 export interface TradesReply {
   readonly kind: "trades.reply";
@@ -53,7 +53,7 @@ export interface TradesReply {
   readonly id: RequestId;
 }
 
-/** {@link TradesReply} as it stands on the wire. */
+/** `TradesReply` as it stands on the wire. */
 export interface TradesReplyFrame {
   readonly error: null;
   readonly result: readonly Trade[];
@@ -63,7 +63,7 @@ export interface TradesReplyFrame {
 /**
  * New trades of a market, newest first.
  *
- * @see specs/whitebit.yaml#/components/messages/trades_update
+ * @spec specs/whitebit.yaml#/components/messages/trades_update
  */
 export interface TradesUpdate {
   readonly kind: "trades_update";
@@ -72,7 +72,7 @@ export interface TradesUpdate {
   readonly id?: NotificationId | undefined;
 }
 
-/** {@link TradesUpdate} as it stands on the wire. */
+/** `TradesUpdate` as it stands on the wire. */
 export interface TradesUpdateFrame {
   readonly method: "trades_update";
   readonly params: readonly [
@@ -86,7 +86,7 @@ export interface TradesUpdateFrame {
 /**
  * Parameters of `trades.query`.
  *
- * @see specs/whitebit.yaml#/components/messages/trades_request
+ * @spec specs/whitebit.yaml#/components/messages/trades_request
  */
 export interface TradesQueryParams {
   readonly market: Market;
@@ -119,7 +119,7 @@ export interface TradesQuery {
 /**
  * Parameters of `trades.subscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/trades_subscribe
+ * @spec specs/whitebit.yaml#/components/messages/trades_subscribe
  */
 export interface TradesSubscribeParams {
   readonly markets: readonly Market[];
@@ -142,7 +142,7 @@ export interface TradesSubscribe {
 /**
  * Parameters of `trades.unsubscribe`.
  *
- * @see specs/whitebit.yaml#/components/messages/trades_unsubscribe
+ * @spec specs/whitebit.yaml#/components/messages/trades_unsubscribe
  */
 export type TradesUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -163,7 +163,7 @@ export interface TradesUnsubscribe {
 /**
  * What a subscription to `trades` asks for.
  *
- * @see specs/whitebit.yaml#/channels/trades/x-feed
+ * @spec specs/whitebit.yaml#/channels/trades/x-feed
  */
 export interface TradesEntry {
   readonly market: Market;
@@ -263,7 +263,7 @@ export function decodeTrade(wire: Trade): Trade {
 /**
  * The latest trades, newest first.
  *
- * @see specs/whitebit.yaml#/components/messages/trades.reply
+ * @spec specs/whitebit.yaml#/components/messages/trades.reply
  */
 export const tradesReply: Message<TradesReply> = {
   kind: "trades.reply",
@@ -277,7 +277,7 @@ export const tradesReply: Message<TradesReply> = {
 /**
  * New trades of a market, newest first.
  *
- * @see specs/whitebit.yaml#/components/messages/trades_update
+ * @spec specs/whitebit.yaml#/components/messages/trades_update
  */
 export const tradesUpdate: Message<TradesUpdate> = {
   kind: "trades_update",
@@ -291,7 +291,7 @@ export const tradesUpdate: Message<TradesUpdate> = {
 /**
  * Asks for the latest trades of a market.
  *
- * @see specs/whitebit.yaml#/operations/trades.query
+ * @spec specs/whitebit.yaml#/operations/trades.query
  */
 export const tradesQuery: Operation<TradesQueryParams, TradesReply> = {
   name: "trades.query",
@@ -303,7 +303,7 @@ export const tradesQuery: Operation<TradesQueryParams, TradesReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link tradesQuery} is read from a capture. */
+/** How `tradesQuery` is read from a capture. */
 export const tradesQueryRequest: Message<TradesQuery> = {
   kind: "trades_request",
   traits: [
@@ -316,7 +316,7 @@ export const tradesQueryRequest: Message<TradesQuery> = {
 /**
  * Subscribes to the trades of these markets.
  *
- * @see specs/whitebit.yaml#/operations/trades.subscribe
+ * @spec specs/whitebit.yaml#/operations/trades.subscribe
  */
 export const tradesSubscribe: Operation<TradesSubscribeParams, StatusReply> = {
   name: "trades.subscribe",
@@ -328,7 +328,7 @@ export const tradesSubscribe: Operation<TradesSubscribeParams, StatusReply> = {
   refusals: [errorReply],
 };
 
-/** How {@link tradesSubscribe} is read from a capture. */
+/** How `tradesSubscribe` is read from a capture. */
 export const tradesSubscribeRequest: Message<TradesSubscribe> = {
   kind: "trades_subscribe",
   traits: [
@@ -341,7 +341,7 @@ export const tradesSubscribeRequest: Message<TradesSubscribe> = {
 /**
  * Drops all markets of the feed.
  *
- * @see specs/whitebit.yaml#/operations/trades.unsubscribe
+ * @spec specs/whitebit.yaml#/operations/trades.unsubscribe
  */
 export const tradesUnsubscribe: Operation<TradesUnsubscribeParams, StatusReply> = {
   name: "trades.unsubscribe",
@@ -353,7 +353,7 @@ export const tradesUnsubscribe: Operation<TradesUnsubscribeParams, StatusReply> 
   refusals: [errorReply],
 };
 
-/** How {@link tradesUnsubscribe} is read from a capture. */
+/** How `tradesUnsubscribe` is read from a capture. */
 export const tradesUnsubscribeRequest: Message<TradesUnsubscribe> = {
   kind: "trades_unsubscribe",
   traits: [
@@ -366,7 +366,7 @@ export const tradesUnsubscribeRequest: Message<TradesUnsubscribe> = {
 /**
  * Every trade of a market, as it happens.
  *
- * @see specs/whitebit.yaml#/channels/trades
+ * @spec specs/whitebit.yaml#/channels/trades
  */
 export const trades = {
   name: "trades",

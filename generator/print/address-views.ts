@@ -11,7 +11,8 @@ export interface AddressView {
   readonly type: string;
   readonly parameters: string;
   readonly text: string;
-  readonly groups: string;
+  /** One `name = value` for each part that is looked for. */
+  readonly groups: readonly string[];
   readonly pattern: string;
   readonly fields: string;
 }
@@ -31,7 +32,8 @@ export function addressView({ name, parameters }: Channel): AddressView[] {
       type: `${pascal(name)}Address`,
       parameters: `{ ${types.join("; ")} }`,
       text: `\`${text.join("")}\``,
-      groups: fields.map((_, index) => `group${String(index + 1)} = ""`).join(", "),
+      // A match is no plain list: to take it apart as one costs a compiler more than anything else here.
+      groups: fields.map((_, index) => `group${String(index + 1)} = found?.[${String(index + 1)}] ?? ""`),
       pattern: `/${addressPattern(parameters)}/`,
       fields: hang(block("{", parameters.parts.filter((part) => typeof part !== "string").map(readField), "}")),
     },

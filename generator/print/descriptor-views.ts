@@ -47,7 +47,7 @@ export class DescriptorViews {
       decode: names.decode,
       build: names.build,
       request: names.request,
-      requestDoc: comment([`How {@link ${names.constant}} is read from a capture.`]),
+      requestDoc: comment([`How \`${names.constant}\` is read from a capture.`]),
       requestContract: this.scope.contractType("Message"),
       type: names.type,
       // An annotation is cheap to check; but that nothing answers must stay to be seen in the type.

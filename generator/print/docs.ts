@@ -20,11 +20,14 @@ function codesDoc(schema: Schema): string {
   return `Known: ${schema.codes.map(({ value, means }) => `${String(value)} ${means}`).join(", ")}`;
 }
 
-/** The inside of a comment above a declaration, with the place in the spec that it was made from. */
+/**
+ * The inside of a comment above a declaration, with the place in the spec that it was made from. A compiler passes over
+ * comments that have neither `see` nor `link` for a tag.
+ */
 export function declarationDoc(paragraphs: readonly string[], origin: string | undefined): string[] {
   const text = wrap(paragraphs.map(sentence).join(" "), width).map(safe);
-  const see = origin === undefined ? [] : [`@see ${origin}`];
-  return text.length === 0 ? see : [...text, ...(see.length === 0 ? [] : ["", ...see])];
+  const spec = origin === undefined ? [] : [`@spec ${origin}`];
+  return text.length === 0 ? spec : [...text, ...(spec.length === 0 ? [] : ["", ...spec])];
 }
 
 /** A whole comment; nothing when there is nothing to say. */

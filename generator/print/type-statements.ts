@@ -189,7 +189,7 @@ function describe({ description, name }: Message): string[] {
 }
 
 function onTheWire(name: string): string[] {
-  return [`{@link ${name}} as it stands on the wire.`];
+  return [`\`${name}\` as it stands on the wire.`];
 }
 
 function kindMember(kind: string): Member {

@@ -50,9 +50,12 @@ function frameImports(messages: readonly ValidatedMessage[], { typesFrom }: Vali
   return ["import type {", ...types.map((type) => `  ${type},`), `} from "${typesFrom}";`];
 }
 
-/** A bundler drops the guard with its property when nobody imports it; a property set by a statement would stay. */
+/**
+ * A bundler drops the guard with its property when nobody imports it; a property set by a statement would stay. The
+ * annotation spares a compiler to find the type out.
+ */
 function guardText({ functionName, frameType }: ValidatedMessage): string {
-  return `export const ${functionName} = /* @__PURE__ */ guard<${frameType}>(check${frameType});`;
+  return `export const ${functionName}: Guard<${frameType}> = /* @__PURE__ */ guard(check${frameType});`;
 }
 
 interface Compiler {
@@ -114,7 +117,9 @@ function helperImports(checks: readonly string[]): string[] {
   const uses = (call: string): boolean => checks.some((check) => check.includes(call));
   const called = ["below", "failure"].filter((name) => uses(`return ${name}(`));
   const asked = uses("isObject(") ? ["isObject"] : [];
-  return [`import { ${["type Failures", ...called, "guard", ...asked].join(", ")} } from "./${failuresModule}.js";`];
+  return [
+    `import { ${["type Failures", "type Guard", ...called, "guard", ...asked].join(", ")} } from "./${failuresModule}.js";`,
+  ];
 }
 
 /** The text of `failures.ts`. */

@@ -152,7 +152,7 @@ describe("a validator module", () => {
     expect(text).not.toMatch(/\brequire\(|sourceURL|@ts-/);
     expect(text.match(/^import .*/gm)).toEqual([
       "import type {",
-      'import { type Failures, below, failure, guard, isObject } from "./failures.js";',
+      'import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";',
     ]);
   });
 

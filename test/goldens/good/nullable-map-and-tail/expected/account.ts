@@ -6,7 +6,7 @@ import { validateBalances, validateCandles } from "./account.validator.js";
 /**
  * The message `balances`.
  *
- * @see test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/balances
+ * @spec test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/balances
  */
 export interface Balances {
   readonly kind: "balances";
@@ -19,7 +19,7 @@ export interface Balances {
   readonly note?: string | undefined;
 }
 
-/** {@link Balances} as it stands on the wire. */
+/** `Balances` as it stands on the wire. */
 export interface BalancesFrame {
   readonly topic: "balances";
   readonly funds: { readonly [key: string]: {
@@ -34,7 +34,7 @@ export interface BalancesFrame {
 /**
  * The message `candles`.
  *
- * @see test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/candles
+ * @spec test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/candles
  */
 export interface Candles {
   readonly kind: "candles";
@@ -47,7 +47,7 @@ export interface Candles {
   }[];
 }
 
-/** {@link Candles} as it stands on the wire. */
+/** `Candles` as it stands on the wire. */
 export interface CandlesFrame {
   readonly topic: "candles";
   readonly rows: readonly (readonly [
@@ -88,7 +88,7 @@ export function decodeCandles(frame: unknown): Candles | undefined {
 /**
  * The message `balances`.
  *
- * @see test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/balances
+ * @spec test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/balances
  */
 export const balances: Message<Balances> = {
   kind: "balances",
@@ -102,7 +102,7 @@ export const balances: Message<Balances> = {
 /**
  * The message `candles`.
  *
- * @see test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/candles
+ * @spec test/goldens/good/nullable-map-and-tail/spec.yaml#/components/messages/candles
  */
 export const candles: Message<Candles> = {
   kind: "candles",
@@ -116,7 +116,7 @@ export const candles: Message<Candles> = {
 /**
  * The topic `account`.
  *
- * @see test/goldens/good/nullable-map-and-tail/spec.yaml#/channels/account
+ * @spec test/goldens/good/nullable-map-and-tail/spec.yaml#/channels/account
  */
 export const account = {
   name: "account",

@@ -5,11 +5,11 @@ import type {
   BalancesFrame,
   CandlesFrame,
 } from "./account.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateBalances = /* @__PURE__ */ guard<BalancesFrame>(checkBalancesFrame);
+export const validateBalances: Guard<BalancesFrame> = /* @__PURE__ */ guard(checkBalancesFrame);
 
-export const validateCandles = /* @__PURE__ */ guard<CandlesFrame>(checkCandlesFrame);
+export const validateCandles: Guard<CandlesFrame> = /* @__PURE__ */ guard(checkCandlesFrame);
 
 function checkBalancesFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

@@ -13,7 +13,7 @@ import { type Decimal, type Market, refused } from "./shared.js";
 /**
  * The message `price.reply`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/price.reply
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/price.reply
  */
 export interface PriceReply {
   readonly kind: "price.reply";
@@ -21,7 +21,7 @@ export interface PriceReply {
   readonly result: Decimal;
 }
 
-/** {@link PriceReply} as it stands on the wire. */
+/** `PriceReply` as it stands on the wire. */
 export interface PriceReplyFrame {
   readonly id: number;
   readonly result: Decimal;
@@ -30,7 +30,7 @@ export interface PriceReplyFrame {
 /**
  * Parameters of `price.query`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/price.query
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/price.query
  */
 export interface PriceQueryParams {
   readonly market: Market;
@@ -85,7 +85,7 @@ export function decodePriceReply(frame: unknown): PriceReply | undefined {
 /**
  * The message `price.reply`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/price.reply
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/price.reply
  */
 export const priceReply: Message<PriceReply> = {
   kind: "price.reply",
@@ -99,7 +99,7 @@ export const priceReply: Message<PriceReply> = {
 /**
  * The request `price.query`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/operations/price.query
+ * @spec test/goldens/good/shared-schema/spec.yaml#/operations/price.query
  */
 export const priceQuery: Operation<PriceQueryParams, PriceReply> = {
   name: "price.query",
@@ -111,7 +111,7 @@ export const priceQuery: Operation<PriceQueryParams, PriceReply> = {
   refusals: [refused],
 };
 
-/** How {@link priceQuery} is read from a capture. */
+/** How `priceQuery` is read from a capture. */
 export const priceQueryRequest: Message<PriceQuery> = {
   kind: "price.query",
   traits: [
@@ -124,7 +124,7 @@ export const priceQueryRequest: Message<PriceQuery> = {
 /**
  * The topic `price`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/channels/price
+ * @spec test/goldens/good/shared-schema/spec.yaml#/channels/price
  */
 export const price = {
   name: "price",

@@ -5,11 +5,11 @@ import type {
   PriceQueryFrame,
   PriceReplyFrame,
 } from "./price.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validatePriceQuery = /* @__PURE__ */ guard<PriceQueryFrame>(checkPriceQueryFrame);
+export const validatePriceQuery: Guard<PriceQueryFrame> = /* @__PURE__ */ guard(checkPriceQueryFrame);
 
-export const validatePriceReply = /* @__PURE__ */ guard<PriceReplyFrame>(checkPriceReplyFrame);
+export const validatePriceReply: Guard<PriceReplyFrame> = /* @__PURE__ */ guard(checkPriceReplyFrame);
 
 function checkPriceQueryFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

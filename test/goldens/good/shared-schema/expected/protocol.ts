@@ -5,7 +5,7 @@ import type { Claim, Server, Venue } from "../../../../../runtime/contract.js";
 /**
  * The server `main`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/servers/main
+ * @spec test/goldens/good/shared-schema/spec.yaml#/servers/main
  */
 const mainServer: Server = {
   url: "wss://exchange.example/ws",
@@ -32,7 +32,7 @@ export const codes = {
 /**
  * Written from the client's side.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#
+ * @spec test/goldens/good/shared-schema/spec.yaml#
  */
 export const spec = {
   name: "spec",

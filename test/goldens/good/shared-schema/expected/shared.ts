@@ -3,20 +3,20 @@
 import type { RefusalMessage } from "../../../../../runtime/contract.js";
 import { validateRefused } from "./shared.validator.js";
 
-/** @see test/goldens/good/shared-schema/spec.yaml#/components/schemas/Market */
+/** @spec test/goldens/good/shared-schema/spec.yaml#/components/schemas/Market */
 export type Market = string;
 
 /**
  * A decimal number as text.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/schemas/Decimal
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/schemas/Decimal
  */
 export type Decimal = string;
 
 /**
  * The message `refused`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/refused
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/refused
  */
 export interface Refused {
   readonly kind: "refused";
@@ -28,7 +28,7 @@ export interface Refused {
   };
 }
 
-/** {@link Refused} as it stands on the wire. */
+/** `Refused` as it stands on the wire. */
 export interface RefusedFrame {
   readonly id: number;
   readonly result: false;
@@ -54,7 +54,7 @@ export function decodeRefused(frame: unknown): Refused | undefined {
 /**
  * The message `refused`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/refused
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/refused
  */
 export const refused: RefusalMessage<Refused> = {
   kind: "refused",

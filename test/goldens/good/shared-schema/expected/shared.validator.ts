@@ -4,9 +4,9 @@
 import type {
   RefusedFrame,
 } from "./shared.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateRefused = /* @__PURE__ */ guard<RefusedFrame>(checkRefusedFrame);
+export const validateRefused: Guard<RefusedFrame> = /* @__PURE__ */ guard(checkRefusedFrame);
 
 function checkRefusedFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

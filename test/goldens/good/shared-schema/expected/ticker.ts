@@ -15,7 +15,7 @@ import {
   validateTickerUpdate,
 } from "./ticker.validator.js";
 
-/** @see test/goldens/good/shared-schema/spec.yaml#/components/schemas/Ticker */
+/** @spec test/goldens/good/shared-schema/spec.yaml#/components/schemas/Ticker */
 export interface Ticker {
   readonly last: Decimal;
   /** Base currency. */
@@ -25,7 +25,7 @@ export interface Ticker {
 /**
  * The message `ticker.update`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.update
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.update
  */
 export interface TickerUpdate {
   readonly kind: "ticker.update";
@@ -35,7 +35,7 @@ export interface TickerUpdate {
   readonly rank: number | null;
 }
 
-/** {@link TickerUpdate} as it stands on the wire. */
+/** `TickerUpdate` as it stands on the wire. */
 export interface TickerUpdateFrame {
   readonly method: "ticker.update";
   readonly params: readonly [
@@ -50,14 +50,14 @@ export interface TickerUpdateFrame {
 /**
  * The message `accepted`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/accepted
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/accepted
  */
 export interface Accepted {
   readonly kind: "accepted";
   readonly id: number;
 }
 
-/** {@link Accepted} as it stands on the wire. */
+/** `Accepted` as it stands on the wire. */
 export interface AcceptedFrame {
   readonly id: number;
   readonly result: true;
@@ -66,7 +66,7 @@ export interface AcceptedFrame {
 /**
  * Parameters of `ticker.subscribe`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.subscribe
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.subscribe
  */
 export interface TickerSubscribeParams {
   readonly markets: readonly Market[];
@@ -89,7 +89,7 @@ export interface TickerSubscribe {
 /**
  * Parameters of `ticker.unsubscribe`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.unsubscribe
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.unsubscribe
  */
 export type TickerUnsubscribeParams = Readonly<Record<string, never>>;
 
@@ -110,7 +110,7 @@ export interface TickerUnsubscribe {
 /**
  * What a subscription to `ticker` asks for.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/channels/ticker/x-feed
+ * @spec test/goldens/good/shared-schema/spec.yaml#/channels/ticker/x-feed
  */
 export interface TickerEntry {
   readonly market: Market;
@@ -180,7 +180,7 @@ export function decodeTicker(wire: Ticker): Ticker {
 /**
  * The message `ticker.update`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.update
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/ticker.update
  */
 export const tickerUpdate: Message<TickerUpdate> = {
   kind: "ticker.update",
@@ -194,7 +194,7 @@ export const tickerUpdate: Message<TickerUpdate> = {
 /**
  * The message `accepted`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/components/messages/accepted
+ * @spec test/goldens/good/shared-schema/spec.yaml#/components/messages/accepted
  */
 export const accepted: Message<Accepted> = {
   kind: "accepted",
@@ -208,7 +208,7 @@ export const accepted: Message<Accepted> = {
 /**
  * The request `ticker.subscribe`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/operations/ticker.subscribe
+ * @spec test/goldens/good/shared-schema/spec.yaml#/operations/ticker.subscribe
  */
 export const tickerSubscribe: Operation<TickerSubscribeParams, Accepted> = {
   name: "ticker.subscribe",
@@ -220,7 +220,7 @@ export const tickerSubscribe: Operation<TickerSubscribeParams, Accepted> = {
   refusals: [refused],
 };
 
-/** How {@link tickerSubscribe} is read from a capture. */
+/** How `tickerSubscribe` is read from a capture. */
 export const tickerSubscribeRequest: Message<TickerSubscribe> = {
   kind: "ticker.subscribe",
   traits: [
@@ -233,7 +233,7 @@ export const tickerSubscribeRequest: Message<TickerSubscribe> = {
 /**
  * The request `ticker.unsubscribe`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/operations/ticker.unsubscribe
+ * @spec test/goldens/good/shared-schema/spec.yaml#/operations/ticker.unsubscribe
  */
 export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, Accepted> = {
   name: "ticker.unsubscribe",
@@ -245,7 +245,7 @@ export const tickerUnsubscribe: Operation<TickerUnsubscribeParams, Accepted> = {
   refusals: [refused],
 };
 
-/** How {@link tickerUnsubscribe} is read from a capture. */
+/** How `tickerUnsubscribe` is read from a capture. */
 export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
   kind: "ticker.unsubscribe",
   traits: [
@@ -258,7 +258,7 @@ export const tickerUnsubscribeRequest: Message<TickerUnsubscribe> = {
 /**
  * The topic `ticker`.
  *
- * @see test/goldens/good/shared-schema/spec.yaml#/channels/ticker
+ * @spec test/goldens/good/shared-schema/spec.yaml#/channels/ticker
  */
 export const ticker = {
   name: "ticker",

@@ -7,15 +7,15 @@ import type {
   TickerUpdateFrame,
   AcceptedFrame,
 } from "./ticker.js";
-import { type Failures, below, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard, isObject } from "./failures.js";
 
-export const validateTickerSubscribe = /* @__PURE__ */ guard<TickerSubscribeFrame>(checkTickerSubscribeFrame);
+export const validateTickerSubscribe: Guard<TickerSubscribeFrame> = /* @__PURE__ */ guard(checkTickerSubscribeFrame);
 
-export const validateTickerUnsubscribe = /* @__PURE__ */ guard<TickerUnsubscribeFrame>(checkTickerUnsubscribeFrame);
+export const validateTickerUnsubscribe: Guard<TickerUnsubscribeFrame> = /* @__PURE__ */ guard(checkTickerUnsubscribeFrame);
 
-export const validateTickerUpdate = /* @__PURE__ */ guard<TickerUpdateFrame>(checkTickerUpdateFrame);
+export const validateTickerUpdate: Guard<TickerUpdateFrame> = /* @__PURE__ */ guard(checkTickerUpdateFrame);
 
-export const validateAccepted = /* @__PURE__ */ guard<AcceptedFrame>(checkAcceptedFrame);
+export const validateAccepted: Guard<AcceptedFrame> = /* @__PURE__ */ guard(checkAcceptedFrame);
 
 function checkTickerSubscribeFrame(data: any): Failures {
   if (!isObject(data)) return failure("", "type", "object");

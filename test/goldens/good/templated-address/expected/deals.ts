@@ -6,14 +6,14 @@ import { validateDealsUpdate } from "./deals.validator.js";
 /**
  * The address of `deals`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/channels/deals
+ * @spec test/goldens/good/templated-address/spec.yaml#/channels/deals
  */
 export type DealsAddress = `spot_${string}_deals`;
 
 /**
  * The message `deals.update`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/components/messages/deals.update
+ * @spec test/goldens/good/templated-address/spec.yaml#/components/messages/deals.update
  */
 export interface DealsUpdate {
   readonly kind: "deals.update";
@@ -21,7 +21,7 @@ export interface DealsUpdate {
   readonly data: readonly string[];
 }
 
-/** {@link DealsUpdate} as it stands on the wire. */
+/** `DealsUpdate` as it stands on the wire. */
 export interface DealsUpdateFrame {
   readonly channel: DealsAddress;
   readonly data: readonly string[];
@@ -32,7 +32,8 @@ export function dealsAddress(given: { readonly symbol: string }): DealsAddress {
 }
 
 export function readDealsAddress(address: DealsAddress): { readonly symbol: string } {
-  const [, group1 = ""] = /^spot_([a-z0-9]+_[a-z0-9]+)_deals$/.exec(address) ?? [];
+  const found = /^spot_([a-z0-9]+_[a-z0-9]+)_deals$/.exec(address);
+  const group1 = found?.[1] ?? "";
   return {
     symbol: group1,
   };
@@ -50,7 +51,7 @@ export function decodeDealsUpdate(frame: unknown): DealsUpdate | undefined {
 /**
  * The message `deals.update`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/components/messages/deals.update
+ * @spec test/goldens/good/templated-address/spec.yaml#/components/messages/deals.update
  */
 export const dealsUpdate: Message<DealsUpdate> = {
   kind: "deals.update",
@@ -64,7 +65,7 @@ export const dealsUpdate: Message<DealsUpdate> = {
 /**
  * The topic `deals`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/channels/deals
+ * @spec test/goldens/good/templated-address/spec.yaml#/channels/deals
  */
 export const deals = {
   name: "deals",

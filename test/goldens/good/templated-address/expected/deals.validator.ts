@@ -4,9 +4,9 @@
 import type {
   DealsUpdateFrame,
 } from "./deals.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateDealsUpdate = /* @__PURE__ */ guard<DealsUpdateFrame>(checkDealsUpdateFrame);
+export const validateDealsUpdate: Guard<DealsUpdateFrame> = /* @__PURE__ */ guard(checkDealsUpdateFrame);
 
 const checkDealsUpdateFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_deals$/;
 function checkDealsUpdateFrame(data: any): Failures {

@@ -16,14 +16,14 @@ import {
 /**
  * The address of `depth`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/channels/depth
+ * @spec test/goldens/good/templated-address/spec.yaml#/channels/depth
  */
 export type DepthAddress = `spot_${string}_depth_${"5" | "10"}`;
 
 /**
  * The message `depth.update`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/components/messages/depth.update
+ * @spec test/goldens/good/templated-address/spec.yaml#/components/messages/depth.update
  */
 export interface DepthUpdate {
   readonly kind: "depth.update";
@@ -33,7 +33,7 @@ export interface DepthUpdate {
   };
 }
 
-/** {@link DepthUpdate} as it stands on the wire. */
+/** `DepthUpdate` as it stands on the wire. */
 export interface DepthUpdateFrame {
   readonly channel: DepthAddress;
   readonly data: {
@@ -44,7 +44,7 @@ export interface DepthUpdateFrame {
 /**
  * Parameters of `depth.subscribe`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/components/messages/depth.subscribe
+ * @spec test/goldens/good/templated-address/spec.yaml#/components/messages/depth.subscribe
  */
 export interface DepthSubscribeParams {
   /** A pair, such as bch_btc. */
@@ -68,7 +68,7 @@ export interface DepthSubscribe {
 /**
  * Parameters of `depth.unsubscribe`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/components/messages/depth.unsubscribe
+ * @spec test/goldens/good/templated-address/spec.yaml#/components/messages/depth.unsubscribe
  */
 export interface DepthUnsubscribeParams {
   /** A pair, such as bch_btc. */
@@ -92,7 +92,7 @@ export interface DepthUnsubscribe {
 /**
  * What a subscription to `depth` asks for.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/channels/depth/x-feed
+ * @spec test/goldens/good/templated-address/spec.yaml#/channels/depth/x-feed
  */
 export type DepthEntry = DepthSubscribeParams;
 
@@ -101,7 +101,9 @@ export function depthAddress(given: { readonly symbol: string; readonly size: "5
 }
 
 export function readDepthAddress(address: DepthAddress): { readonly symbol: string; readonly size: "5" | "10" } {
-  const [, group1 = "", group2 = ""] = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/.exec(address) ?? [];
+  const found = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/.exec(address);
+  const group1 = found?.[1] ?? "";
+  const group2 = found?.[2] ?? "";
   return {
     symbol: group1,
     size: group2 === "5" ? group2 : "10",
@@ -156,7 +158,7 @@ export function decodeDepthUpdate(frame: unknown): DepthUpdate | undefined {
 /**
  * The message `depth.update`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/components/messages/depth.update
+ * @spec test/goldens/good/templated-address/spec.yaml#/components/messages/depth.update
  */
 export const depthUpdate: Message<DepthUpdate> = {
   kind: "depth.update",
@@ -170,7 +172,7 @@ export const depthUpdate: Message<DepthUpdate> = {
 /**
  * The request `depth.subscribe`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/operations/depth.subscribe
+ * @spec test/goldens/good/templated-address/spec.yaml#/operations/depth.subscribe
  */
 export const depthSubscribe = {
   name: "depth.subscribe",
@@ -182,7 +184,7 @@ export const depthSubscribe = {
   refusals: [],
 } as const satisfies Operation<DepthSubscribeParams, never>;
 
-/** How {@link depthSubscribe} is read from a capture. */
+/** How `depthSubscribe` is read from a capture. */
 export const depthSubscribeRequest: Message<DepthSubscribe> = {
   kind: "depth.subscribe",
   traits: [
@@ -195,7 +197,7 @@ export const depthSubscribeRequest: Message<DepthSubscribe> = {
 /**
  * The request `depth.unsubscribe`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/operations/depth.unsubscribe
+ * @spec test/goldens/good/templated-address/spec.yaml#/operations/depth.unsubscribe
  */
 export const depthUnsubscribe = {
   name: "depth.unsubscribe",
@@ -207,7 +209,7 @@ export const depthUnsubscribe = {
   refusals: [],
 } as const satisfies Operation<DepthUnsubscribeParams, never>;
 
-/** How {@link depthUnsubscribe} is read from a capture. */
+/** How `depthUnsubscribe` is read from a capture. */
 export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
   kind: "depth.unsubscribe",
   traits: [
@@ -220,7 +222,7 @@ export const depthUnsubscribeRequest: Message<DepthUnsubscribe> = {
 /**
  * The topic `depth`.
  *
- * @see test/goldens/good/templated-address/spec.yaml#/channels/depth
+ * @spec test/goldens/good/templated-address/spec.yaml#/channels/depth
  */
 export const depth = {
   name: "depth",

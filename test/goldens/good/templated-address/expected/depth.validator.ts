@@ -6,13 +6,13 @@ import type {
   DepthUnsubscribeFrame,
   DepthUpdateFrame,
 } from "./depth.js";
-import { type Failures, failure, guard, isObject } from "./failures.js";
+import { type Failures, type Guard, failure, guard, isObject } from "./failures.js";
 
-export const validateDepthSubscribe = /* @__PURE__ */ guard<DepthSubscribeFrame>(checkDepthSubscribeFrame);
+export const validateDepthSubscribe: Guard<DepthSubscribeFrame> = /* @__PURE__ */ guard(checkDepthSubscribeFrame);
 
-export const validateDepthUnsubscribe = /* @__PURE__ */ guard<DepthUnsubscribeFrame>(checkDepthUnsubscribeFrame);
+export const validateDepthUnsubscribe: Guard<DepthUnsubscribeFrame> = /* @__PURE__ */ guard(checkDepthUnsubscribeFrame);
 
-export const validateDepthUpdate = /* @__PURE__ */ guard<DepthUpdateFrame>(checkDepthUpdateFrame);
+export const validateDepthUpdate: Guard<DepthUpdateFrame> = /* @__PURE__ */ guard(checkDepthUpdateFrame);
 
 const checkDepthSubscribeFramePattern = /^spot_([a-z0-9]+_[a-z0-9]+)_depth_(5|10)$/;
 function checkDepthSubscribeFrame(data: any): Failures {

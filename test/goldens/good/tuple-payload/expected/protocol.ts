@@ -6,7 +6,7 @@ import { tradeCorrected, tradeExecuted } from "./trades.js";
 /**
  * The server `main`.
  *
- * @see test/goldens/good/tuple-payload/spec.yaml#/servers/main
+ * @spec test/goldens/good/tuple-payload/spec.yaml#/servers/main
  */
 const mainServer: Server = {
   url: "wss://exchange.example/ws",
@@ -32,7 +32,7 @@ export const codes = {} as const;
 /**
  * Written from the client's side.
  *
- * @see test/goldens/good/tuple-payload/spec.yaml#
+ * @spec test/goldens/good/tuple-payload/spec.yaml#
  */
 export const spec = {
   name: "spec",

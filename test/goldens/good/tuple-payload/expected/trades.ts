@@ -3,7 +3,7 @@
 import type { Message, Topic } from "../../../../../runtime/contract.js";
 import { validateTradeCorrected, validateTradeExecuted } from "./trades.validator.js";
 
-/** @see test/goldens/good/tuple-payload/spec.yaml#/components/schemas/Trade */
+/** @spec test/goldens/good/tuple-payload/spec.yaml#/components/schemas/Trade */
 export interface Trade {
   readonly id: number;
   /** Unit: milliseconds. */
@@ -13,7 +13,7 @@ export interface Trade {
   readonly price: number;
 }
 
-/** {@link Trade} as it stands on the wire. */
+/** `Trade` as it stands on the wire. */
 export type TradeFrame = readonly [
   id: number,
   /** Unit: milliseconds. */
@@ -27,7 +27,7 @@ export type TradeFrame = readonly [
 /**
  * The message `trade.executed`.
  *
- * @see test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.executed
+ * @spec test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.executed
  */
 export interface TradeExecuted {
   readonly kind: "trade.executed";
@@ -37,7 +37,7 @@ export interface TradeExecuted {
   readonly sequence?: number | undefined;
 }
 
-/** {@link TradeExecuted} as it stands on the wire. */
+/** `TradeExecuted` as it stands on the wire. */
 export type TradeExecutedFrame = readonly [
   channel: number,
   type: "te",
@@ -50,7 +50,7 @@ export type TradeExecutedFrame = readonly [
 /**
  * The message `trade.corrected`.
  *
- * @see test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.corrected
+ * @spec test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.corrected
  */
 export interface TradeCorrected {
   readonly kind: "trade.corrected";
@@ -58,7 +58,7 @@ export interface TradeCorrected {
   readonly trade: Trade;
 }
 
-/** {@link TradeCorrected} as it stands on the wire. */
+/** `TradeCorrected` as it stands on the wire. */
 export type TradeCorrectedFrame = readonly [
   channel: number,
   type: "tu",
@@ -97,7 +97,7 @@ export function decodeTrade(wire: TradeFrame): Trade {
 /**
  * The message `trade.executed`.
  *
- * @see test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.executed
+ * @spec test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.executed
  */
 export const tradeExecuted: Message<TradeExecuted> = {
   kind: "trade.executed",
@@ -111,7 +111,7 @@ export const tradeExecuted: Message<TradeExecuted> = {
 /**
  * The message `trade.corrected`.
  *
- * @see test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.corrected
+ * @spec test/goldens/good/tuple-payload/spec.yaml#/components/messages/trade.corrected
  */
 export const tradeCorrected: Message<TradeCorrected> = {
   kind: "trade.corrected",
@@ -125,7 +125,7 @@ export const tradeCorrected: Message<TradeCorrected> = {
 /**
  * What was traded.
  *
- * @see test/goldens/good/tuple-payload/spec.yaml#/channels/trades
+ * @spec test/goldens/good/tuple-payload/spec.yaml#/channels/trades
  */
 export const trades = {
   name: "trades",

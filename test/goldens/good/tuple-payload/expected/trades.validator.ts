@@ -5,11 +5,11 @@ import type {
   TradeExecutedFrame,
   TradeCorrectedFrame,
 } from "./trades.js";
-import { type Failures, below, failure, guard } from "./failures.js";
+import { type Failures, type Guard, below, failure, guard } from "./failures.js";
 
-export const validateTradeExecuted = /* @__PURE__ */ guard<TradeExecutedFrame>(checkTradeExecutedFrame);
+export const validateTradeExecuted: Guard<TradeExecutedFrame> = /* @__PURE__ */ guard(checkTradeExecutedFrame);
 
-export const validateTradeCorrected = /* @__PURE__ */ guard<TradeCorrectedFrame>(checkTradeCorrectedFrame);
+export const validateTradeCorrected: Guard<TradeCorrectedFrame> = /* @__PURE__ */ guard(checkTradeCorrectedFrame);
 
 function checkTradeExecutedFrame(data: any): Failures {
   if (!Array.isArray(data)) return failure("", "type", "array");
