@@ -1,24 +1,44 @@
-import { type Field, fieldsOf, type Part, partsOf } from "../../plan/parts.js";
+import { addressFields, callerFields, type Field, fieldsOf, type Part, partsOf } from "../../plan/parts.js";
 import { findOneOrMany } from "../../plan/shape.js";
 import { keysOf } from "../../pointer.js";
 import type { Message } from "../../protocol.js";
 import type { Model } from "./model.js";
 
-/** A decoded message has its own name under `kind`, where none of its fields may stand. */
+/**
+ * Fields of a decoded message, and parameters of one that is sent, stand beside each other, from wherever in the
+ * payload they are. A decoded message has its own name under `kind`.
+ */
 export function checkFieldNames(model: Model): void {
   for (const message of model.protocol.messages) {
-    if (model.isSent(message)) continue;
-    const fields = partsOf(message, model.shapes).flatMap((part) => decodedFields(part, model));
-    checkKind(message, fields, model);
+    const parts = partsOf(message, model.shapes);
+    // The id of a request is not among its parameters.
+    const given = model.isSent(message) ? parts.filter(({ kind }) => kind !== "id") : parts;
+    const fields = given.flatMap((part) => fieldsFrom(part, model));
+    checkApart(message, fields, model);
+    if (!model.isSent(message)) checkKind(message, fields, model);
   }
 }
 
-function decodedFields(part: Part, model: Model): Field[] {
+function fieldsFrom(part: Part, model: Model): Field[] {
   if (part.kind === "constant") return [];
+  if (part.kind === "address") return addressFields(part.address);
+  if (part.kind === "signed") return callerFields(part);
   if (part.kind !== "positional") return [part];
   if (part.positional.kind !== "choice") return fieldsOf(part.positional, model.shapes);
   const list = findOneOrMany(part.positional)?.list;
   return list === undefined ? [] : fieldsOf(list, model.shapes);
+}
+
+function checkApart(message: Message, fields: readonly Field[], model: Model): void {
+  const whose = model.isSent(message) ? "parameters of" : "fields of the decoded";
+  fields.forEach(({ name, schema }, index) => {
+    if (fields.findIndex((field) => field.name === name) === index) return;
+    const place = model.place(schema.origin);
+    model.report(
+      place,
+      `"${name}" would be the name of two ${whose} "${message.name}"; give one of them another "x-name"`,
+    );
+  });
 }
 
 function checkKind({ name }: Message, fields: readonly Field[], model: Model): void {

@@ -10,6 +10,7 @@ import { checkFieldNames } from "./field-names.js";
 import { checkHeartbeats } from "./heartbeat.js";
 import { checkIdleNames } from "./idle-names.js";
 import { Model } from "./model.js";
+import { checkPayloads } from "./payload.js";
 import { checkReach } from "./reach.js";
 import { checkRefusals } from "./refusal.js";
 import { checkSignatures } from "./signature.js";
@@ -26,6 +27,7 @@ export function checkModel(protocol: Protocol, source: Source, problems: Problem
     checkCorrelations,
     checkRefusals,
     checkReach,
+    checkPayloads,
     checkChoices,
     checkFieldNames,
     checkIdleNames,

@@ -35,7 +35,7 @@ export class Model {
   }
 
   /** Whether a client sends the message. */
-  isSent({ name }: Message): boolean {
+  isSent({ name }: Pick<Message, "name">): boolean {
     return this.protocol.operations.some(({ action, message }) => action === "send" && message === name);
   }
 

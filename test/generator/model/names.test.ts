@@ -24,6 +24,22 @@ describe("a field of a message", () => {
   });
 });
 
+describe("two fields of one name", () => {
+  const params = (items: string): string => `          list: { type: array, minItems: 1, items: [${items}] }\n`;
+  const taken = (name: string): string =>
+    `"${name}" would be the name of two fields of the decoded "update"; give one of them another "x-name"`;
+  test.each([
+    [params("{ type: integer, x-name: count }"), [`168:53: ${properties}.list.items.0: ${taken("count")}`]],
+    [
+      params("{ type: integer, x-name: a }, { type: integer, x-name: a }"),
+      [`168:83: ${properties}.list.items.1: ${taken("a")}`],
+    ],
+    [params("{ type: integer, x-name: a }"), []],
+  ])("%j", async (text, want) => {
+    expect(await faultsOf([count, count + text])).toEqual(want);
+  });
+});
+
 describe("an x-name on a property", () => {
   const idle = (name: string): string => `a property keeps its own name, "${name}"; drop the "x-name"`;
   test.each([
