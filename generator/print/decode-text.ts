@@ -1,9 +1,8 @@
 import { member, propertyKey } from "../plan/names.js";
 import type { VenuePlan } from "../plan/index.js";
 import { nameOf } from "../plan/shape.js";
-import { splitOf } from "../plan/split.js";
-import type { MapSchema, ObjectSchema, Schema, TupleSchema, UnionSchema } from "../protocol.js";
-import { typeTest } from "./guard.js";
+import type { ObjectSchema, Schema, TupleSchema } from "../protocol.js";
+import { chooseByType, lambda, mapEntries } from "./convert-text.js";
 import { block } from "./layout.js";
 import type { Scope } from "./scope.js";
 
@@ -22,13 +21,13 @@ export class DecodeText {
       case "list":
         return `${expression}.map(${this.#each(schema.items, expression)})`;
       case "map":
-        return this.#map(schema, expression);
+        return mapEntries(expression, this.of(schema.values, "value"));
       case "object":
         return this.#object(schema, expression);
       case "tuple":
         return this.#tuple(schema, expression);
       case "union":
-        return this.#union(schema, expression);
+        return chooseByType(schema, expression, this.plan, (inner) => this.plan.shapes.decodes(inner), this);
       default:
         return expression;
     }
@@ -49,11 +48,6 @@ export class DecodeText {
     if (schema.kind === "reference") return this.converter(schema.target);
     const item = outer.startsWith("item") ? "inner" : "item";
     return lambda(item, this.of(schema, item));
-  }
-
-  #map(schema: MapSchema, expression: string): string {
-    const value = this.of(schema.values, "value");
-    return `Object.fromEntries(Object.entries(${expression}).map(([key, value]) => [key, ${value}]))`;
   }
 
   #object(schema: ObjectSchema, expression: string): string {
@@ -78,24 +72,4 @@ export class DecodeText {
     const named = values.flatMap(({ name, value }) => (name === undefined ? [] : [`${propertyKey(name)}: ${value}`]));
     return block("{", named, "}");
   }
-
-  /** Alternatives that need no naming come first, so that what is left has one type. */
-  #union(schema: UnionSchema, expression: string): string {
-    const { shapes } = this.plan;
-    const plain = schema.alternatives.filter((alternative) => !shapes.decodes(alternative));
-    const [named, ...more] = schema.alternatives.filter((alternative) => shapes.decodes(alternative));
-    const split = splitOf(schema.alternatives, this.plan.protocol);
-    if (named === undefined || more.length > 0 || split === undefined || split.at.length > 0) {
-      throw new Error(
-        `${schema.origin}: a union inside a message may have one alternative that is an object or a tuple`,
-      );
-    }
-    const types = plain.flatMap((alternative) => split.types[schema.alternatives.indexOf(alternative)] ?? []);
-    return `${typeTest(expression, types)} ? ${expression} : ${this.of(named, expression)}`;
-  }
-}
-
-/** An arrow function; an object as its body needs parentheses. */
-export function lambda(parameter: string, body: string): string {
-  return `(${parameter}) => ${body.startsWith("{") ? `(${body})` : body}`;
 }

@@ -1,8 +1,8 @@
-import { member } from "../plan/names.js";
+import { member, propertyKey } from "../plan/names.js";
 import type { VenuePlan } from "../plan/index.js";
 import { nameOf } from "../plan/shape.js";
-import type { Schema, TupleSchema } from "../protocol.js";
-import { lambda } from "./decode-text.js";
+import type { ObjectSchema, Schema, TupleSchema } from "../protocol.js";
+import { chooseByType, lambda, mapEntries } from "./convert-text.js";
 import { block } from "./layout.js";
 import type { Scope } from "./scope.js";
 
@@ -20,11 +20,23 @@ export class EncodeText {
         return `${this.converter(schema.target)}(${expression})`;
       case "list":
         return `${expression}.map(${this.#each(schema.items)})`;
+      case "map":
+        return mapEntries(expression, this.of(schema.values, "value"));
+      case "object":
+        return this.#object(schema, expression);
       case "tuple":
         return this.tuple(schema, expression);
+      case "union":
+        return chooseByType(schema, expression, this.plan, (inner) => this.plan.shapes.encodes(inner), this);
       default:
-        throw new Error(`${schema.origin}: a record inside a ${schema.kind} of a request is not supported`);
+        return expression;
     }
+  }
+
+  /** A value that may be absent stays so. */
+  optional(schema: Schema, expression: string, required: boolean): string {
+    const encoded = this.of(schema, expression);
+    return required || encoded === expression ? encoded : `${expression} === undefined ? undefined : ${encoded}`;
   }
 
   converter(target: string): string {
@@ -44,6 +56,15 @@ export class EncodeText {
   element(schema: Schema, value: string, required: boolean): string {
     const encoded = this.of(schema, value);
     return required ? encoded : `...(${value} === undefined ? [] : [${encoded}])`;
+  }
+
+  /** A copy in which the properties that are not as on the wire are replaced. */
+  #object(schema: ObjectSchema, expression: string): string {
+    const changed = schema.properties.filter((property) => this.plan.shapes.encodes(property.schema));
+    const lines = changed.map(({ name, required, schema: property }) => {
+      return `${propertyKey(name)}: ${this.optional(property, member(expression, name), required)}`;
+    });
+    return block("{", [`...${expression}`, ...lines], "}");
   }
 
   #each(schema: Schema): string {

@@ -97,16 +97,17 @@ export class FunctionViews {
       case "signed":
         return this.#signed(part);
       case "plain":
-        return this.#encode.of(part.schema, member("params", part.name));
+        return this.#encode.optional(part.schema, member("params", part.name), part.required);
       case "positional":
         return this.#positional(part.positional);
     }
   }
 
   #signed({ object, given }: Part & { kind: "signed" }): string {
-    const lines = object.properties.map(({ name, schema }) => {
+    const lines = object.properties.map(({ name, schema, required }) => {
       const part = given[name];
-      if (part === undefined) return `${propertyKey(name)}: ${this.#encode.of(schema, member("params", name))}`;
+      if (part === undefined)
+        return `${propertyKey(name)}: ${this.#encode.optional(schema, member("params", name), required)}`;
       return `${propertyKey(name)}: context.proof?.${part} ?? ${part === "nonce" ? "0" : '""'}`;
     });
     return block("{", lines, "}");
