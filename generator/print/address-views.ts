@@ -2,7 +2,7 @@ import { camel, member, pascal, propertyKey } from "../plan/names.js";
 import { addressFields } from "../plan/parts.js";
 import type { AddressParameter, Channel } from "../protocol.js";
 import { addressPattern } from "../words.js";
-import { block, hang, quote } from "./layout.js";
+import { block, hang, quote, templateText } from "./layout.js";
 
 /** The two functions of a templated address: one fills it in, the other takes it apart. */
 export interface AddressView {
@@ -24,7 +24,9 @@ export function addressView({ name, parameters }: Channel): AddressView[] {
     const type = schema.kind === "literal" ? schema.values.map(quote).join(" | ") : "string";
     return `readonly ${propertyKey(field)}: ${type}`;
   });
-  const text = parameters.parts.map((part) => (typeof part === "string" ? part : `\${${member("given", part.name)}}`));
+  const text = parameters.parts.map((part) =>
+    typeof part === "string" ? templateText(part) : `\${${member("given", part.name)}}`,
+  );
   return [
     {
       write: camel(`${name} address`),

@@ -18,6 +18,11 @@ export function quote(value: string | number | boolean | null): string {
   return JSON.stringify(value);
 }
 
+/** What stands between the backticks of a template, apart from its places. */
+export function templateText(text: string): string {
+  return text.replaceAll(/[`\\]|\$(?=\{)/g, "\\$&").replaceAll("\r", "\\r");
+}
+
 /** A small literal on one line: `["method"]`, `{ by: "id" }`. */
 export function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;

@@ -6,7 +6,7 @@ import { listField, paramFields } from "../plan/params.js";
 import { oneOrManyOf, type Positional } from "../plan/shape.js";
 import type { Channel, Feed, Message, NamedSchema, Schema } from "../protocol.js";
 import { declarationDoc, schemaDoc } from "./docs.js";
-import { quote } from "./layout.js";
+import { quote, templateText } from "./layout.js";
 import type { Scope } from "./scope.js";
 import { renderStatements, type TypeSlots } from "./statements.js";
 import { objectText, TypeText, type Member, type Side } from "./type-text.js";
@@ -87,7 +87,7 @@ class TypeStatements {
   address({ name, parameters }: Channel): StatementStructures[] {
     if (parameters === undefined) return [];
     const parts = parameters.parts.map((part) =>
-      typeof part === "string" ? part : `\${${this.#text.of(part.schema, "decoded")}}`,
+      typeof part === "string" ? templateText(part) : `\${${this.#text.of(part.schema, "decoded")}}`,
     );
     const doc = declarationDoc([`The address of \`${name}\`.`], parameters.origin);
     return [this.#alias(`${pascal(name)}Address`, `\`${parts.join("")}\``, doc)];

@@ -59,7 +59,12 @@ function typesOf({ homes, protocol }: VenuePlan): (readonly [name: string, home:
 function problemLines(module: ModulePlan, { problems }: Scannable): string[] {
   const lines = module.messages.flatMap((message) => {
     const problem = problems.get(message);
-    return problem === undefined ? [] : [`// No scanner for ${message.name}: ${problem}.`];
+    return problem === undefined ? [] : [onOneLine(`// No scanner for ${message.name}: ${problem}.`)];
   });
   return lines.length === 0 ? [] : [lines.join("\n")];
+}
+
+/** Such a comment ends at whatever a compiler takes for the end of a line. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\n\r\u2028\u2029]+/gu, " ");
 }
