@@ -31,6 +31,16 @@ describe.each(venues)("$file", ({ root }) => {
     expect(citations.flatMap(({ at, citation }) => faultOf(citation).map((fault) => `${at}: ${fault}`))).toEqual([]);
   });
 
+  citing("cites with each message the lines that hold the document's own example of it", () => {
+    const astray = membersOf(memberOf(root, "components"), "messages").flatMap(([name, message]) => {
+      const citation = memberOf(message, "x-doc");
+      if (citation === undefined) return [];
+      const text = textOf(asCitation(citation, name)) ?? "";
+      return ownExamples(message).flatMap((example) => missingFrom(text, example).map((what) => `${name}: ${what}`));
+    });
+    expect(astray).toEqual([]);
+  });
+
   test("says of every message and every feed where the document has it, or what the wire does", () => {
     const messages = membersOf(memberOf(root, "components"), "messages");
     const feeds = membersOf(root, "channels").filter(([, channel]) => memberOf(channel, "x-feed") !== undefined);
@@ -53,18 +63,65 @@ describe("a citation", () => {
   });
 });
 
+describe("what an example has and its lines lack", () => {
+  test.each([
+    { example: { id: 1, params: ["EOS"] }, text: '{"id":1,"params":["EOS"]}', want: [] },
+    { example: { id: 1, at: 0.5 }, text: '"id": 1, "at": 0.50', want: [] },
+    { example: { id: 1 }, text: '"id": 12', want: ["1"] },
+    { example: { id: null, more: [true] }, text: "'id': None", want: ["more", "true"] },
+    { example: ["ok_sub"], text: "ok\\_sub", want: [] },
+  ])("of $example in $text is $want", ({ example, text, want }) => {
+    expect(missingFrom(text, example)).toEqual(want);
+  });
+});
+
 function readSpec(file: string): object {
   const { value } = parseYaml(file, readFileSync(join(folder, file), "utf8"));
   if (typeof value !== "object" || value === null) throw new Error(`${file} is not an object`);
   return value;
 }
 
+/** Values that the document leaves open are not in its lines; the summary of the example says that they are filled in. */
+const filledIn = /template|placeholder|signed|with a pair for its X/;
+
+/** Payloads of the examples that are the document's word for word, or but for its slips. */
+function ownExamples(message: unknown): unknown[] {
+  const examples = membersOf(message, "examples").map(([, example]) => example);
+  return examples.flatMap((example) => {
+    const [name, summary] = ["name", "summary"].map((key) => memberOf(example, key));
+    const isFilled = typeof summary === "string" && filledIn.test(summary);
+    return name === "document" && !isFilled ? [memberOf(example, "payload")] : [];
+  });
+}
+
+/** Names and values of an example that do not stand in a text. */
+function missingFrom(text: string, example: unknown): string[] {
+  const plain = text.replaceAll("\\_", "_").replaceAll("None", "null");
+  const numbers = new Set((plain.match(/-?\d+(\.\d+)?/g) ?? []).map(Number));
+  const stands = (value: unknown): boolean =>
+    typeof value === "number" ? numbers.has(value) : plain.includes(String(value));
+  return wordsOf(example)
+    .filter((word) => !stands(word))
+    .map(String);
+}
+
+function wordsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(wordsOf);
+  if (typeof value !== "object" || value === null) return [value];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...wordsOf(inner)]);
+}
+
 /** Why a citation does not hold; nothing when it does. */
-function faultOf({ document, lines, sha256 }: Citation): string[] {
-  const text = citedText(readFileSync(join(documents ?? "", document), "utf8"), lines);
+function faultOf(citation: Citation): string[] {
+  const { document, lines, sha256 } = citation;
+  const text = textOf(citation);
   if (text === undefined) return [`${document} has no lines ${lines}`];
   const found = createHash("sha256").update(text).digest("hex");
   return found === sha256 ? [] : [`${document}:${lines} has the hash ${found}, not ${sha256}`];
+}
+
+function textOf({ document, lines }: Citation): string | undefined {
+  return citedText(readFileSync(join(documents ?? "", document), "utf8"), lines);
 }
 
 /** The lines, joined by line feeds; `undefined` when one of them is not there. */
