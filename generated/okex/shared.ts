@@ -24,20 +24,40 @@ export type Binary = number;
 
 /**
  * Why a request was refused. On the wire: has these values. Known: 1002 the amount exceeds the
- * balance, 1003 the amount is below the minimum, 1004 the amount is below 0, 1007 no such market, 1009
- * no such order, 1010 the order is of another user, 1013 no such type of order, 1014 not logged in,
- * 1017 wrong date, 1018 the order failed, 1019 cancelling failed, 1027 a parameter exceeds its limits,
- * 1050 the orders are withdrawn, 1051 the order is completed, 10000 a required parameter is empty,
- * 10001 illegal parameters, 10002 authentication failed, 10003 the connection has asked for the data
- * of another user, 10004 the connection did not ask for the data of this user, 10005 key or signature
- * is invalid, 10008 wrong parameter, 10009 the order does not exist, 10010 not enough funds, 10011 the
- * quantity is too low, 10012 only btc_usd and ltc_usd, 10014 the price must be between 0 and 1000000,
- * 10015 the channel cannot be subscribed to now, 10016 not enough coins, 10017 not authorised, 10049
- * more than 50 small orders, 10100 the user is frozen, 10216 the interface is not public, 20014 system
- * error, 20015 the order does not exist, 20024 the signature does not match, 20100 timed out, 20101
- * the data are of a wrong format, 20102 the login is invalid, 20103 the event is of a wrong type,
- * 20104 the subscription is of a wrong type, 20107 the JSON is of a wrong format, 20115 the quote
- * currency does not match, 20116 a parameter does not match.
+ * balance, 1003 the amount is below the minimum, 1004 the amount is below 0, 1007 no such market, 1008
+ * there are no latest data of the market, 1009 no such order, 1010 the order is of another user, 1011
+ * no such user, 1013 no such type of order, 1014 not logged in, 1015 there is no depth of the market,
+ * 1017 wrong date, 1018 the order failed, 1019 cancelling failed, 1024 no such currency, 1025 no such
+ * type of chart, 1026 the amount of base currency is missing, 1027 a parameter exceeds its limits,
+ * 1028 the decimals could not be kept, 1029 not ready yet, 1030 the account's margin and futures stand
+ * in the way, 1031 not enough to transfer, 1032 transfers are not allowed, 1035 wrong password, 1036
+ * the code of Google is invalid, 1037 the code of Google is wrong, 1038 the code of Google was used
+ * before, 1039 too many codes of messages were tried, 1040 the code of the message is invalid, 1041
+ * the code of the message is wrong, 1042 too many codes of Google were tried, 1043 the passwords for
+ * login and for trading must differ, 1044 the old password is wrong, 1045 a second verification is
+ * needed, 1046 the old password is missing, 1048 the account is blocked, 1050 the orders are
+ * withdrawn, 1051 the order is completed, 1201 the account was deleted at midnight, 1202 no such
+ * account, 1203 the balance is too low, 1204 wrong currency, 1205 wrong account, 1206 withdrawals are
+ * blocked, 1207 the transfer is not supported, 1208 no account is named, 1209 wrong interface, 10000 a
+ * required parameter is empty, 10001 illegal parameters, 10002 authentication failed, 10003 the
+ * connection has asked for the data of another user, 10004 the connection did not ask for the data of
+ * this user, 10005 key or signature is invalid, 10008 wrong parameter, 10009 the order does not exist,
+ * 10010 not enough funds, 10011 the quantity is too low, 10012 only btc_usd and ltc_usd, 10014 the
+ * price must be between 0 and 1000000, 10015 the channel cannot be subscribed to now, 10016 not enough
+ * coins, 10017 not authorised, 10049 more than 50 small orders, 10100 the user is frozen, 10216 the
+ * interface is not public, 20001 no such user, 20002 the user is frozen, 20003 frozen by a forced
+ * liquidation, 20004 the contract account is frozen, 20005 no such contract account, 20006 a required
+ * field is empty, 20007 illegal parameter, 20008 the contract account is empty, 20009 the contract has
+ * the wrong status, 20010 there is no risk rate, 20011 the risk rate is above 90% before the position
+ * is opened, 20012 the risk rate is above 90% after the position is opened, 20013 nobody on the other
+ * side has a price, 20014 system error, 20015 the order does not exist, 20016 the quantity to
+ * liquidate is more than is held, 20017 not authorised, or an illegal order id, 20018 the price is
+ * more than 5% from that of the last minute, 20019 this IP address has no access, 20020 no such
+ * secret, 20021 there is no index, 20022 wrong interface, 20023 the user has a fixed margin, 20024 the
+ * signature does not match, 20025 the leverage is wrong, 20100 timed out, 20101 the data are of a
+ * wrong format, 20102 the login is invalid, 20103 the event is of a wrong type, 20104 the subscription
+ * is of a wrong type, 20107 the JSON is of a wrong format, 20115 the quote currency does not match,
+ * 20116 a parameter does not match.
  *
  * @spec specs/okex.yaml#/components/schemas/ErrorCode
  */

@@ -12,8 +12,31 @@ interface Row {
   readonly frame: unknown;
 }
 
+/** The venues' tables, from the first number to the last: those of the documents, and of the pages beside them. */
+const tables: Readonly<Record<string, readonly (readonly [first: number, last?: number])[]>> = {
+  digifinex: [[1, 6]],
+  gateio: [[1, 6], [11]],
+  whitebit: [[1, 7], [9]],
+  okex: [
+    ...([[1002, 1004], [1007, 1011], [1013, 1015], [1017, 1019], [1024, 1032], [1035, 1046], [1048]] as const),
+    ...([[1050, 1051], [1201, 1209], [10000, 10005], [10008, 10012], [10014, 10017], [10049], [10100]] as const),
+    ...([[10216], [20001, 20025], [20100, 20104], [20107], [20115, 20116]] as const),
+  ],
+  bitfinex: [
+    ...([[10000, 10001], [10008], [10011, 10012], [10020], [10050], [10100], [10111, 10114], [10200]] as const),
+    ...([[10300, 10302], [10305], [10400, 10401], [11000]] as const),
+  ],
+};
+
 describe.each(venues)("$name", (venue) => {
   const rows = rowsOf(venue);
+
+  test("has every code of the venue's table", () => {
+    const all = (tables[venue.name] ?? []).flatMap(([first, last = first]) =>
+      Array.from({ length: last - first + 1 }, (_, index) => String(first + index)),
+    );
+    expect([...new Set(rows.map(({ value }) => value))].sort()).toEqual(all.sort());
+  });
 
   test("says what its codes mean, and nothing of others", () => {
     const wanted = [...new Set(rows.map(({ value }) => value))].sort();
