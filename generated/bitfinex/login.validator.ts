@@ -33,6 +33,7 @@ function checkServerAuthFrame(data: any): Failures {
   if (!Number.isInteger(data3)) {
     return failure("/authNonce", "type", "integer");
   }
+  if (data3 > 9007199254740991) return failure("/authNonce", "maximum", 9007199254740991);
   if (data3 < 0) return failure("/authNonce", "minimum", 0);
   const data4 = data.authPayload;
   if (typeof data4 !== "string") return failure("/authPayload", "type", "string");

@@ -492,10 +492,11 @@ export interface OrderChange {
 export interface OrderCancelParams {
   readonly order: {
     /** Of the order. */
-    readonly id?: number | undefined;
-    /** The client's own number, with its day, where there is no id. */
-    readonly cid?: number | undefined;
-    readonly cid_date?: Day | undefined;
+    readonly id: number;
+  } | {
+    /** The client's own number. */
+    readonly cid: number;
+    readonly cid_date: Day;
   };
 }
 
@@ -506,10 +507,11 @@ export type OrderCancelFrame = readonly [
   id: null,
   order: {
     /** Of the order. */
-    readonly id?: number | undefined;
-    /** The client's own number, with its day, where there is no id. */
-    readonly cid?: number | undefined;
-    readonly cid_date?: Day | undefined;
+    readonly id: number;
+  } | {
+    /** The client's own number. */
+    readonly cid: number;
+    readonly cid_date: Day;
   },
 ];
 

@@ -206,25 +206,24 @@ function checkOrderCancelFrame(data: any): Failures {
   if ("oc" !== data[1]) return failure("/1", "const", "oc");
   if (data[2] !== null) return failure("/2", "type", "null");
   const data3 = data[3];
-  if (!isObject(data3)) return failure("/3", "type", "object");
-  for (const key0 in data3) {
-    if (!(key0 === "id" || key0 === "cid" || key0 === "cid_date")) {
-      return failure("/3", "additionalProperties", key0);
+  if (isObject(data3) && typeof data3["id"] == "number") {
+    for (const key0 in data3) {
+      if (!(key0 === "id")) return failure("/3", "additionalProperties", key0);
     }
-  }
-  if (data3.id !== undefined) {
     const data4 = data3.id;
     if (!Number.isInteger(data4)) {
       return failure("/3/id", "type", "integer");
     }
-  }
-  if (data3.cid !== undefined) {
+  } else {
+    if (!isObject(data3)) return failure("/3", "type", "object");
+    if (data3.cid_date === undefined) return failure("/3", "required", "cid_date");
+    for (const key1 in data3) {
+      if (!(key1 === "cid" || key1 === "cid_date")) return failure("/3", "additionalProperties", key1);
+    }
     const data5 = data3.cid;
     if (!Number.isInteger(data5)) {
       return failure("/3/cid", "type", "integer");
     }
-  }
-  if (data3.cid_date !== undefined) {
     const failures0 = checkDay(data3.cid_date);
     if (failures0 !== null) return below("/3/cid_date", failures0);
   }

@@ -1,4 +1,5 @@
 /** What an importer writes, and what the compiler must not let pass. Never run; see importer.test.ts. */
+import { bitfinex, order } from "../../generated/bitfinex/index.js";
 import {
   depth,
   type DepthQueryParams,
@@ -57,6 +58,16 @@ export async function mistakes(): Promise<void> {
   session.subscribe(server.time, {});
   // @ts-expect-error a feed is no operation
   await session.request(depth, { market: "BTC_USDT", limit: 5, interval: "0" });
+}
+
+export async function cancels(): Promise<void> {
+  const session = await connect(bitfinex, { server: "private" });
+  await session.request(order.cancel, { order: { id: 1149686139 } });
+  await session.request(order.cancel, { order: { cid: 12345, cid_date: "2016-12-05" } });
+  // @ts-expect-error nothing says which order
+  await session.request(order.cancel, { order: {} });
+  // @ts-expect-error the client's own number of an order needs its day
+  await session.request(order.cancel, { order: { cid: 12345 } });
 }
 
 export function narrows(message: Update): string | boolean {
