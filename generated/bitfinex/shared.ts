@@ -53,7 +53,8 @@ export type SentAt = number;
 export type PairSymbol = string;
 
 /**
- * A funding currency, with an f before it.
+ * A funding currency, with an f before it. On the wire: stands for lending and borrowing in that
+ * currency.
  *
  * @spec specs/bitfinex.yaml#/components/schemas/FundingSymbol
  */
