@@ -66,7 +66,7 @@ export interface Order {
   readonly dealFee: Decimal;
   /** When it was finished, with fractions. Unit: seconds. On the wire: may be absent. */
   readonly ftime?: number | undefined;
-  /** The user's own mark; absent without one. */
+  /** The user's own mark; absent without one. On the wire: comes with orders that are pushed too. */
   readonly text?: string | undefined;
   /**
    * How long the order stands. On the wire: comes with every order since 2019; the document does not

@@ -27,7 +27,7 @@ import {
 export interface Trade {
   /** Grows with each trade. */
   readonly id: number;
-  /** When it happened, with up to seven decimals. Unit: seconds. */
+  /** When it happened, with up to seven decimals. Unit: seconds. On the wire: counts seconds. */
   readonly time: number;
   /** Quote currency per unit of base. */
   readonly price: Decimal;

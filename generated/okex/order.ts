@@ -51,7 +51,10 @@ export interface Order {
   readonly sigTradeAmount?: Decimal | undefined;
   /** Price of the last fill. On the wire: may be absent. */
   readonly sigTradePrice?: Decimal | undefined;
-  /** Not filled yet: base currency, and quote currency with a market buy. On the wire: may be absent. */
+  /**
+   * Not filled yet: base currency, and quote currency with a market buy. On the wire: may be absent;
+   * counts the pair's quote currency with a market buy.
+   */
   readonly unTrade?: Decimal | undefined;
 }
 
