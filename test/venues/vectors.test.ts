@@ -1,6 +1,6 @@
 import { constants, deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
-import type { Login, Proof, Signature, Signing } from "../../runtime/contract.js";
+import type { Login, Operation, Proof, Signature, Signing } from "../../runtime/contract.js";
 import { valueAt } from "../../runtime/pointer.js";
 import { sign, signedText } from "../../runtime/signature.js";
 import { isRecord } from "../../traffic/is-record.js";
@@ -42,6 +42,13 @@ describe("a signed request", () => {
     const { validate } = requestMessage(venueOf(row.venue), operation);
     expect(validate(request) || validate.errors).toBe(true);
     expect(request).toMatchObject({ parameters: { api_key: row.key, sign: row.signature } });
+  });
+
+  test("is tried for every operation that is signed by itself", () => {
+    const operations = venues.flatMap(({ name, catalogue }) =>
+      Object.values<Operation>(catalogue.operations).flatMap((each) => (each.signing ? [`${name} ${each.name}`] : [])),
+    );
+    expect(signedRequests.map(({ venue, operation }) => `${venue} ${operation}`).sort()).toEqual(operations.sort());
   });
 
   test("never holds the secret", async () => {

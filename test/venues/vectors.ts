@@ -23,7 +23,7 @@ const v4Digest =
 const v3Digest = "VGE+5/Qja/Yb+u1x8QvAy4skgFxFgiZS+FCBLJpDskIs+EYJGXzPXbetr1xq9dFDzwRkbCZArYmnyJZwtAO2cQ==";
 const authDigest = "3a48737c2c2e1da11485ca50bb7f1a8e56f708c4554937717da09d6fa5675f03d84332451245e444f0ab1f8101a684d5";
 
-/** Where no source is named, the vector was computed by hand for the protocol's sheet. */
+/** What was computed was computed by hand, for the protocol's sheet; a document of OKEx has parameters and no digest. */
 export const signatures: readonly SignatureVector[] = [
   {
     venue: "gateio",
@@ -35,7 +35,7 @@ export const signatures: readonly SignatureVector[] = [
   },
   {
     venue: "gateio",
-    source: "v3 keys",
+    source: "computed with the values of gateio.txt:17, as gateio.txt:801 says",
     scheme: { ...v4, encoding: "base64" },
     parts: { ...none, nonce: 1583131539528 },
     text: "1583131539528",
@@ -87,7 +87,7 @@ export const signatures: readonly SignatureVector[] = [
   },
   {
     venue: "okex",
-    source: "okex.txt:304-315",
+    source: "computed over okex.txt:304-315",
     scheme: md5,
     parts: {
       ...none,
@@ -98,7 +98,7 @@ export const signatures: readonly SignatureVector[] = [
   },
   {
     venue: "okex",
-    source: "okex.txt:356-365",
+    source: "computed over okex.txt:356-365",
     scheme: md5,
     parts: { ...none, parameters: { api_key: "XXXX", symbol: "bch_btc", order_id: "125433027" } },
     text: "api_key=XXXX&order_id=125433027&symbol=bch_btc&secret_key=secret",
@@ -114,7 +114,7 @@ export const signatures: readonly SignatureVector[] = [
   },
   {
     venue: "digifinex",
-    source: "a later edition of the document",
+    source: "computed, as a later edition of the document says",
     scheme: { algorithm: "hmac-sha256", text: "{nonce}", encoding: "base64", nonce: "ms" },
     parts: { ...none, nonce: 1583135616239 },
     text: "1583135616239",
@@ -184,6 +184,13 @@ export const signedRequests: readonly {
     key: "XXXX",
     params: {},
     signature: "2EA6D047133B7A697EAC52CDDAF5D34C",
+  },
+  {
+    venue: "okex",
+    operation: "trade.orderInfo",
+    key: "XXXX",
+    params: { symbol: "bch_btc", order_id: "20914907" },
+    signature: "69F75252300A73A0671840160A9BFB56",
   },
 ];
 
