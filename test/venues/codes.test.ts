@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Operation, RefusalMessage } from "../../runtime/contract.js";
+import { valueAt } from "../../runtime/pointer.js";
 import { isRecord } from "../../traffic/is-record.js";
 import { namesKind } from "./names-kind.js";
 import { venues, type Venue } from "./venues.js";
@@ -51,6 +52,23 @@ describe.each(venues)("$name", (venue) => {
     expect(refusal.decode(frame) ?? refusal.validate.errors).toMatchObject({ kind });
     expect(String(refusal.reason(frame)?.code)).toBe(value);
   });
+
+  const notices = venue.spec.messages.flatMap(({ kind, source, examples: [example], codes }) =>
+    codes.map(({ value, means, at }) => {
+      return { kind, source, value, means, at, frame: withCode(example?.payload, at.split("/").slice(1), value) };
+    }),
+  );
+
+  // Most venues have none.
+  if (notices.length > 0) {
+    test.each(notices)("reads the code $value of $kind ($source): $means", ({ kind, value, means, at, frame }) => {
+      const message = venue.catalogue.messages[kind];
+      if (message === undefined) throw new Error(`the catalogue has no message ${kind}`);
+      expect(namesKind(venue.catalogue, message, frame)).toEqual([]);
+      expect(valueAt(message.decode(frame), at.split("/").slice(1))).toBe(Number(value));
+      expect(JSON.stringify(venue.schemas)).toContain(`"${value}":"${means}"`);
+    });
+  }
 
   const refusals = venue.spec.messages.filter(({ refusal }) => refusal !== undefined);
 

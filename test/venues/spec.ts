@@ -30,6 +30,8 @@ export interface SpecMessage {
   /** Where the document has it: `exchange.txt:12-20`; what stands there instead where it does not. */
   readonly source: string;
   readonly examples: readonly Example[];
+  /** What each code of a notice means, by where the notice has it: JSON Pointer. Of a refusal, `refusal` says it. */
+  readonly codes: readonly (Code & { readonly at: string })[];
   /** Present on a refusal: JSON Pointer of the venue's code, and what each code means. */
   readonly refusal?: { readonly code: string | undefined; readonly codes: readonly Code[] };
 }
@@ -54,11 +56,12 @@ export function readSpec(venue: string): Spec {
 
 function readMessage(kind: string, { node, file }: Placed): SpecMessage {
   const refusal = node["x-refusal"];
+  const payload = { node: asNode(node["payload"], kind), file };
   return {
     kind,
     source: sourceOf(node["x-doc"]),
     examples: listOf(node["examples"]).map((example) => readExample(asNode(example, kind))),
-    ...(isRecord(refusal) ? { refusal: readRefusal(refusal, { node: asNode(node["payload"], kind), file }) } : {}),
+    ...(isRecord(refusal) ? { codes: [], refusal: readRefusal(refusal, payload) } : { codes: noticeCodes(payload) }),
   };
 }
 
@@ -73,6 +76,18 @@ function readRefusal({ code }: Node, payload: Placed): NonNullable<SpecMessage["
     .slice(1)
     .reduce<Placed[]>((at, key) => at.flatMap((place) => inside(place, key)), [payload]);
   return { code, codes: places.flatMap(codesAt) };
+}
+
+/** The tables of codes on the fields of a message. */
+function noticeCodes(payload: Placed): SpecMessage["codes"] {
+  const names = parts(payload).flatMap(({ node: { properties } }) =>
+    isRecord(properties) ? Object.keys(properties) : [],
+  );
+  return [...new Set(names)].flatMap((name) =>
+    inside(payload, name)
+      .flatMap(codesAt)
+      .map((code) => ({ ...code, at: `/${name}` })),
+  );
 }
 
 /** A node and all that it is made of: what it refers to, and what it joins. */
