@@ -35,7 +35,7 @@ export type InfoCode = number;
 /**
  * The sum of what is wanted: 32768 a timestamp on every frame, 65536 a sequence on every frame, 131072
  * checksums of books, 536870912 changes of books in lists. 0 is none. On the wire: joins the bits by
- * or.
+ * or; had 8 and 32 too, which make texts of decimals and of times that nothing here reads.
  *
  * @spec specs/bitfinex.yaml#/components/schemas/Flags
  */
