@@ -1,6 +1,6 @@
 import type { Message } from "./contract.js";
 import type { PossibleFlags } from "./flags.js";
-import { isList } from "./is-list.js";
+import { isList } from "./pointer.js";
 
 export type Tail = NonNullable<Message["tail"]>;
 

@@ -1,5 +1,5 @@
 import type { PossibleFlags } from "./flags.js";
-import { isList } from "./is-list.js";
+import { isList } from "./pointer.js";
 import type { Unpacked } from "./reading.js";
 
 /** The items of a batch; `undefined` where the frame is none. */

@@ -168,7 +168,7 @@ export class Connection {
   }
 
   async #send<Reply extends DecodedMessage>(asking: Asking<Reply>): Promise<Reply | undefined> {
-    const { operation, signal, feed, timeout = this.context.timeout } = asking;
+    const { operation, signal, timeout = this.context.timeout } = asking;
     const place = this.#place(asking);
     const id = this.#nextRequest++;
     const { signing = operation.signing } = asking;
@@ -179,7 +179,9 @@ export class Connection {
     const text = JSON.stringify(frame);
     const answered = operation.correlation.by !== "none";
     const onAnswer = this.#watchFlags(asking, frame);
-    const reply = answered ? this.#requests.wait({ id, operation, frame, timeout, signal, feed, onAnswer }) : undefined;
+    const reply = answered
+      ? this.#requests.wait({ id, operation, frame, timeout, signal, place, onAnswer })
+      : undefined;
     this.context.counters.add("framesOut");
     tapOutgoing(this.context, this.id, frame);
     this.#link.send(text);
@@ -242,9 +244,6 @@ export class Connection {
   }
 
   #place(asking?: Pick<Asking<DecodedMessage>, "operation" | "feed">): Place {
-    const venue = this.context.venue.name;
-    if (asking === undefined) return { venue };
-    const { operation, feed } = asking;
-    return { venue, operation: operation.name, ...(feed === undefined ? {} : { feed }) };
+    return { venue: this.context.venue.name, operation: asking?.operation.name, feed: asking?.feed };
   }
 }

@@ -3,8 +3,8 @@ import type { FrameError } from "./reading.js";
 /** Where a session stood when something went wrong. */
 export interface Place {
   readonly venue: string;
-  readonly feed?: string;
-  readonly operation?: string;
+  readonly feed?: string | undefined;
+  readonly operation?: string | undefined;
   readonly cause?: unknown;
 }
 

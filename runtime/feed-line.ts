@@ -65,29 +65,17 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     return this.#wanted.has(this.#memberOf(entry).slot);
   }
 
-  /** @returns whether the receiver was taken: an equal key with other parameters is not */
-  join(entry: Entry, receiver: Receiver<Update>): boolean {
+  /** @returns how the receiver leaves; `undefined` when it was not taken: an equal key with other parameters is not */
+  join(entry: Entry, receiver: Receiver<Update>): (() => Promise<void>) | undefined {
     const member = this.#memberOf(entry);
     const present = this.#wanted.get(member.slot) ?? member;
-    if (present.text !== member.text) return false;
+    if (present.text !== member.text) return undefined;
     this.#wanted.set(present.slot, present);
     this.#allKeyed &&= present.key !== undefined;
     present.receivers.add(receiver);
     if (contains(this.#held, present) && !this.#uncertain) receiver.acknowledge();
     else this.#startChanging();
-    return true;
-  }
-
-  /** Resolves when the venue has answered, or need not be told. */
-  async leave(entry: Entry, receiver: Receiver<Update>): Promise<void> {
-    const member = this.#wanted.get(this.#memberOf(entry).slot);
-    if (member === undefined || !member.receivers.delete(receiver) || member.receivers.size > 0) return;
-    this.#forget(member);
-    const leaver = { member, done: new Deferred<void>() };
-    this.#leavers = [...this.#leavers, leaver];
-    this.#startChanging();
-    this.#tellLeavers();
-    await leaver.done.promise;
+    return () => this.#leave(present, receiver);
   }
 
   /** Ends every receiver; used when the connection is gone or about to go. */
@@ -115,6 +103,18 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
       for (const receiver of member.receivers) receiver.push(update);
     }
     return { keys, receivers };
+  }
+
+  /** Resolves when the venue has answered, or need not be told. */
+  async #leave(member: Member<Entry, Update>, receiver: Receiver<Update>): Promise<void> {
+    if (this.#wanted.get(member.slot) !== member) return;
+    if (!member.receivers.delete(receiver) || member.receivers.size > 0) return;
+    this.#forget(member);
+    const leaver = { member, done: new Deferred<void>() };
+    this.#leavers = [...this.#leavers, leaver];
+    this.#startChanging();
+    this.#tellLeavers();
+    await leaver.done.promise;
   }
 
   #memberOf(entry: Entry): Member<Entry, Update> {

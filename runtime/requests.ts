@@ -18,8 +18,8 @@ const remembered = 1000;
 /** A request that goes out, and how long its reply may take. */
 export interface SentRequest<Reply extends DecodedMessage> extends Outstanding {
   readonly operation: Operation<never, Reply>;
-  /** The feed that it is made for. */
-  readonly feed?: string | undefined;
+  /** Where its errors stand. */
+  readonly place: Place;
   /** Milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
@@ -28,6 +28,7 @@ export interface SentRequest<Reply extends DecodedMessage> extends Outstanding {
 }
 
 interface Waiting extends Outstanding {
+  readonly place: Place;
   readonly settled: boolean;
   /** Set where its reply may have been taken for the late one of a request before it. */
   doubted: boolean;
@@ -68,7 +69,7 @@ export class Requests {
   fail(errorOf: (place: Place) => Error): void {
     for (const request of this.waiting) {
       this.waiting.remove(request);
-      request.fail(errorOf({ venue: this.context.venue.name, operation: request.operation.name }));
+      request.fail(errorOf(request.place));
     }
   }
 
@@ -89,22 +90,22 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   readonly id: number;
   readonly operation: Operation<never, Reply>;
   readonly frame: unknown;
+  readonly place: Place;
   settled = false;
   doubted = false;
-  readonly #place: Place;
   readonly #timer: Timer;
-  readonly #onAbort = () => this.fail(new AbortedError({ ...this.#place, cause: this.request.signal?.reason }));
+  readonly #onAbort = () => this.fail(new AbortedError({ ...this.place, cause: this.request.signal?.reason }));
 
   constructor(
     readonly request: SentRequest<Reply>,
     readonly context: SessionContext,
     readonly connection: number,
   ) {
-    const { id, operation, frame, timeout, signal, feed } = request;
+    const { id, operation, frame, place, timeout, signal } = request;
     this.id = id;
     this.operation = operation;
     this.frame = frame;
-    this.#place = { venue: context.venue.name, operation: operation.name, ...(feed === undefined ? {} : { feed }) };
+    this.place = place;
     this.#timer = context.clock.setTimeout(() => this.#timeOut(), timeout);
     signal?.addEventListener("abort", this.#onAbort);
   }
@@ -117,7 +118,7 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
     if (answer.kind === "message") this.reply.resolve(answer.message);
     else if (answer.kind === "refused") this.#refuse(answer.reason, late);
     else
-      this.reply.reject(new InvalidMessageError(errorWithoutSecrets(this.context.account, answer.error), this.#place));
+      this.reply.reject(new InvalidMessageError(errorWithoutSecrets(this.context.account, answer.error), this.place));
     const reading = answer.kind === "refused" ? answer.reading : answer;
     if (late && reading.kind === "message") this.#reportLate(reading.message);
     return reading;
@@ -130,7 +131,7 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   }
 
   #refuse(reason: Reason, late: boolean): void {
-    const error = refusedError(this.context, reason, this.#place);
+    const error = refusedError(this.context, reason, this.place);
     this.reply.reject(error);
     if (!late) this.context.publish(this.connection, { kind: "refused", operation: this.operation.name, error });
   }
@@ -141,7 +142,7 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   }
 
   #timeOut(): void {
-    this.fail(new TimeoutError(`no reply within ${this.request.timeout} ms`, this.#place));
+    this.fail(new TimeoutError(`no reply within ${this.request.timeout} ms`, this.place));
   }
 
   #settle(): void {

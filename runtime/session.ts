@@ -4,9 +4,8 @@ import type { RequestOptions } from "./connection.js";
 import type { SessionContext } from "./context.js";
 import type { DecodedMessage, Feed, Operation, StandingFeed } from "./contract.js";
 import { Deferred } from "./deferred.js";
-import { AbortedError, ClosedError, LaggingError, UsageError } from "./errors.js";
+import { ClosedError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
-import type { FeedLine } from "./feed-line.js";
 import type { Metrics } from "./metrics.js";
 import { Pool } from "./pool.js";
 import type { StatusBoard, StatusEvent } from "./status.js";
@@ -33,6 +32,13 @@ export interface Session extends AsyncDisposable {
   metrics(): Metrics;
   /** Ends every subscription, fails every request with a ClosedError, and closes every socket. Never rejects. */
   close(): Promise<void>;
+}
+
+/** What a subscription gets its updates from. */
+interface Joined {
+  readonly connection?: number | undefined;
+  readonly key?: string | undefined;
+  readonly leave?: (() => Promise<void> | void) | undefined;
 }
 
 export class LiveSession implements Session {
@@ -76,22 +82,14 @@ export class LiveSession implements Session {
     entry: Entry,
     options: SubscribeOptions = {},
   ): Subscription<Update> {
-    let line: FeedLine<Entry, Update> | undefined;
-    const hooks = this.#hooks(feed.name, {
-      leave: async () => line?.leave(entry, subscription),
-      onLagging: (queued, dropped) => {
-        const { policy = "drop-oldest" } = options;
-        const lag = { feed: feed.name, key: feed.subscription.key(entry), policy, queued, dropped };
-        this.context.publish(line?.host.connection ?? 0, { kind: "lagging", ...lag });
-      },
+    return this.#subscribe<Update>(feed.name, options, (subscription) => {
+      const line = this.#pool.lineFor(feed, entry);
+      const leave = line.join(entry, subscription);
+      const key = feed.subscription.key(entry);
+      if (leave !== undefined) return { connection: line.host.connection, key, leave };
+      const advice = "use the same parameters, or close the other subscription first";
+      throw this.#usageError(`${key ?? "it"} is subscribed to with other parameters; ${advice}`, feed.name);
     });
-    const subscription = new LiveSubscription<Update>(options, hooks);
-    try {
-      line = this.#place(feed, entry, options, subscription);
-    } catch (error) {
-      subscription.end(error);
-    }
-    return subscription;
   }
 
   listen<F extends Unasked>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
@@ -100,24 +98,11 @@ export class LiveSession implements Session {
     options: SubscribeOptions = {},
   ): Subscription<Update> {
     const connection = this.#pool.first;
-    const line = connection?.standing(feed);
-    const hooks = this.#hooks(feed.name, {
-      leave: () => Promise.resolve(line?.leave(subscription)),
-      onLagging: (queued, dropped) => {
-        const { policy = "drop-oldest" } = options;
-        const lag = { feed: feed.name, key: undefined, policy, queued, dropped };
-        this.context.publish(connection?.id ?? 0, { kind: "lagging", ...lag });
-      },
-    });
-    const subscription = new LiveSubscription<Update>(options, hooks);
-    try {
-      this.#check(options, feed.name);
-      subscription.heed();
-      if (!subscription.ended) line?.join(subscription);
-      connection?.readHeld();
-    } catch (error) {
-      subscription.end(error);
-    }
+    const subscription = this.#subscribe<Update>(feed.name, options, (receiver) => ({
+      connection: connection?.id,
+      leave: connection?.standing(feed).join(receiver),
+    }));
+    connection?.readHeld();
     return subscription;
   }
 
@@ -145,23 +130,25 @@ export class LiveSession implements Session {
     this.#closed.resolve();
   }
 
-  /** @returns the line that the subscription joined; `undefined` when its signal was aborted already */
-  #place<Entry, Update extends DecodedMessage>(
-    feed: Feed<Entry, Update>,
-    entry: Entry,
+  /** What goes wrong with joining ends the subscription. A signal that was aborted before keeps it from joining. */
+  #subscribe<Update extends DecodedMessage>(
+    feed: string,
     options: SubscribeOptions,
-    subscription: LiveSubscription<Update>,
-  ): FeedLine<Entry, Update> | undefined {
-    this.#check(options, feed.name);
-    subscription.heed();
-    if (subscription.ended) return undefined;
-    const line = this.#pool.lineFor(feed, entry);
-    if (!line.join(entry, subscription)) {
-      const key = feed.subscription.key(entry) ?? "it";
-      const advice = "use the same parameters, or close the other subscription first";
-      throw this.#usageError(`${key} is subscribed to with other parameters; ${advice}`, feed.name);
+    join: (subscription: LiveSubscription<Update>) => Joined,
+  ): Subscription<Update> {
+    let joined: Joined | undefined;
+    const subscription = new LiveSubscription<Update>(
+      options,
+      this.#hooks(feed, options, () => joined),
+    );
+    try {
+      this.#check(options, feed);
+      subscription.heed();
+      if (!subscription.ended) joined = join(subscription);
+    } catch (error) {
+      subscription.end(error);
     }
-    return line;
+    return subscription;
   }
 
   #check({ queue = 1000 }: SubscribeOptions, feed: string): void {
@@ -170,15 +157,18 @@ export class LiveSession implements Session {
     throw this.#usageError(`\`queue\` is ${queue}; expected a whole number of at least 1`, feed);
   }
 
-  #hooks(feed: string, own: Pick<SubscriptionHooks, "leave" | "onLagging">): SubscriptionHooks {
-    const place = { venue: this.context.venue.name, feed };
+  #hooks(
+    feed: string,
+    { policy = "drop-oldest" }: SubscribeOptions,
+    joined: () => Joined | undefined,
+  ): SubscriptionHooks {
     return {
-      ...own,
+      place: { venue: this.context.venue.name, feed },
+      leave: async () => joined()?.leave?.(),
       onDropped: () => this.context.counters.add("dropped"),
-      errors: {
-        lagging: (queued) => new LaggingError(queued, place),
-        aborted: (cause) => new AbortedError({ ...place, cause }),
-        closed: () => new ClosedError("closed before the venue acknowledged it", place),
+      onLagging: (queued, dropped) => {
+        const { connection = 0, key } = joined() ?? {};
+        this.context.publish(connection, { kind: "lagging", feed, key, policy, queued, dropped });
       },
     };
   }

@@ -18,13 +18,11 @@ export class StandingLine<Update extends DecodedMessage> implements Standing {
 
   constructor(readonly feed: StandingFeed<Update>) {}
 
-  join(receiver: Receiver<Update>): void {
+  /** @returns how the receiver leaves */
+  join(receiver: Receiver<Update>): () => void {
     this.#receivers.add(receiver);
     receiver.acknowledge();
-  }
-
-  leave(receiver: Receiver<Update>): void {
-    this.#receivers.delete(receiver);
+    return () => this.#receivers.delete(receiver);
   }
 
   read(frame: Unpacked): Reading | undefined {

@@ -1,5 +1,7 @@
 import { inBackground } from "./background.js";
 import { Deferred } from "./deferred.js";
+import { AbortedError, ClosedError, LaggingError } from "./errors.js";
+import type { Place } from "./errors.js";
 import { BoundedQueue } from "./queue.js";
 import type { QueuePolicy } from "./queue.js";
 
@@ -34,11 +36,8 @@ export interface SubscriptionHooks {
   readonly onDropped: () => void;
   /** The consumer lags: so many wait, so many were lost since it last caught up. */
   readonly onLagging: (queued: number, dropped: number) => void;
-  readonly errors: {
-    readonly lagging: (queued: number) => Error;
-    readonly aborted: (reason: unknown) => Error;
-    readonly closed: () => Error;
-  };
+  /** Where its errors stand. */
+  readonly place: Place;
 }
 
 export class LiveSubscription<Update extends object> implements Subscription<Update> {
@@ -95,7 +94,7 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
   /** No more updates come; those that wait are still handed out, then the error is thrown, if there is one. */
   end(error?: unknown): void {
     this.#signal?.removeEventListener("abort", this.#onAbort);
-    this.#acknowledged.reject(error ?? this.hooks.errors.closed());
+    this.#acknowledged.reject(error ?? new ClosedError("closed before the venue acknowledged it", this.hooks.place));
     this.#queue.end({ error });
   }
 
@@ -120,13 +119,13 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
   }
 
   #lag(): void {
-    this.end(this.hooks.errors.lagging(this.#queue.length));
+    this.end(new LaggingError(this.queued, this.hooks.place));
     inBackground(this.#leave());
   }
 
   #abort(): void {
     this.#queue.clear();
-    this.end(this.hooks.errors.aborted(this.#signal?.reason));
+    this.end(new AbortedError({ ...this.hooks.place, cause: this.#signal?.reason }));
     inBackground(this.#leave());
   }
 

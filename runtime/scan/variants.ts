@@ -1,4 +1,4 @@
-import { isList } from "../is-list.js";
+import { isList } from "../pointer.js";
 
 /** What a value becomes: the same for what it does not change. */
 type Change = (value: unknown) => unknown;

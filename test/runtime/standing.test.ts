@@ -39,10 +39,10 @@ describe("a standing feed", () => {
   it("hands every update to everybody who listens, and to nobody who has left", () => {
     const line = new StandingLine(balances);
     const [first, second] = [listener(), listener()];
-    line.join(first.receiver);
+    const leave = line.join(first.receiver);
     line.join(second.receiver);
     line.read(frameOf({ topic: "balance", amount: 1 }));
-    line.leave(first.receiver);
+    leave();
     line.read(frameOf({ topic: "balance", amount: 2 }));
     line.end();
     expect([first.heard, second.heard]).toEqual([
