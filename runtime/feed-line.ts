@@ -73,7 +73,7 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     this.#wanted.set(present.slot, present);
     this.#allKeyed &&= present.key !== undefined;
     present.receivers.add(receiver);
-    if (contains(this.#held, present) && !this.#uncertain) receiver.acknowledge();
+    if (this.#stays(present)) receiver.acknowledge();
     else this.#startChanging();
     return () => this.#leave(present, receiver);
   }
@@ -115,6 +115,12 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     this.#startChanging();
     this.#tellLeavers();
     await leaver.done.promise;
+  }
+
+  /** Whether the venue has acknowledged it, and is not being asked for anything that would end it. */
+  #stays(member: Member<Entry, Update>): boolean {
+    const after = this.#change?.after ?? this.#held;
+    return contains(this.#held, member) && contains(after, member) && !this.#uncertain;
   }
 
   #memberOf(entry: Entry): Member<Entry, Update> {

@@ -26,7 +26,8 @@ export type Members<Entry, Update> = ReadonlyMap<string, Member<Entry, Update>>;
 export function memberOf<Entry, Update>(subscribing: Subscribing<Entry>, entry: Entry): Member<Entry, Update> {
   const key = subscribing.key(entry);
   const text = canonical(entry);
-  return { slot: key ?? `\0${text}`, key, entry, text, receivers: new Set() };
+  // A copy: the caller may use the object for the next entry, before this one is sent or dropped.
+  return { slot: key ?? `\0${text}`, key, entry: { ...entry }, text, receivers: new Set() };
 }
 
 /** Whether the list has this member, or one that is the same on the wire. */

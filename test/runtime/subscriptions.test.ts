@@ -81,6 +81,36 @@ describe("a subscription", () => {
     expect(socket.requests.at(-1)).toBe('price.subscribe [["BTC",10]]');
   });
 
+  it("is to what the caller asked for then, whatever becomes of the object", async () => {
+    const { session, socket } = await bench();
+    const entry = { market: "" };
+    const [first] = ["BTC", "ETH"].map((market) => session.subscribe(price, Object.assign(entry, { market })));
+    await settle();
+    await socket.acknowledge();
+    await update(socket, "BTC", 1);
+    expect(await next(first)).toMatchObject({ price: 1 });
+    first?.close().catch(() => undefined);
+    await settle();
+    expect(socket.requests).toEqual(['price.subscribe ["BTC","ETH"]', 'price.subscribe ["ETH"]']);
+  });
+
+  it("that is asked for while it is being dropped is ready when the venue has acknowledged it anew", async () => {
+    const { session, socket } = await bench();
+    const first = session.subscribe(price, btc);
+    await settle();
+    await socket.acknowledge();
+    const closed = first.close();
+    await settle();
+    const { ready } = session.subscribe(price, btc);
+    expect(await hasSettled(ready)).toBe(false);
+    await socket.acknowledge();
+    await closed;
+    expect(await hasSettled(ready)).toBe(false);
+    await socket.refuse(1, "no more");
+    expect(await outcome(ready)).toMatchObject({ code: "REFUSED" });
+    expect(socket.requests).toEqual(['price.subscribe ["BTC"]', "price.unsubscribe []", 'price.subscribe ["BTC"]']);
+  });
+
   it.each([0, 1.5, -1, Number.NaN])("refuses a queue of %p", async (queue) => {
     const { session } = await bench();
     expect(await outcome(session.subscribe(price, btc, { queue }).ready)).toBeInstanceOf(UsageError);
