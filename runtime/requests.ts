@@ -14,6 +14,8 @@ import type { Decoded, Invalid, Unpacked } from "./reading.js";
 
 /** How many requests that gave up are remembered, so that a late reply is known for what it is. */
 const remembered = 1000;
+/** And for how many milliseconds: what has not come by then does not come. */
+const patience = 60_000;
 
 /** A request that goes out, and how long its reply may take. */
 export interface SentRequest<Reply extends DecodedMessage> extends Outstanding {
@@ -29,7 +31,8 @@ export interface SentRequest<Reply extends DecodedMessage> extends Outstanding {
 
 interface Waiting extends Outstanding {
   readonly place: Place;
-  readonly settled: boolean;
+  /** When its caller was told that no reply came; Infinity while it waits. */
+  readonly givenUpAt: number;
   /** Set where its reply may have been taken for the late one of a request before it. */
   doubted: boolean;
   answer(frame: Unpacked): Decoded | Invalid;
@@ -47,22 +50,24 @@ export class Requests {
   ) {}
 
   get inFlight(): number {
-    return [...this.waiting].filter((request) => !request.settled).length;
+    return [...this.waiting].filter(({ givenUpAt }) => givenUpAt === Infinity).length;
   }
 
   /** Waits for the reply to a request that is about to be sent. */
   wait<Reply extends DecodedMessage>(request: SentRequest<Reply>): Promise<Reply> {
     const waiting = new WaitingRequest(request, this.context, this.connection);
     this.waiting.add(waiting);
-    this.#forgetOldest();
+    this.#forget();
     return waiting.reply.promise;
   }
 
   /** What reads a frame that answers one of the requests. */
   route(claim: Claim, frame: Unpacked): Reader<Decoded | Invalid> | undefined {
+    if (this.waiting.hasUnnumbered) this.#forget();
     const request = this.waiting.take(claim, frame.value);
-    if (request?.settled === true && request.operation.correlation.by !== "id") this.#doubt(request.operation);
-    return request === undefined ? undefined : (unpacked) => request.answer(unpacked);
+    if (request === undefined) return undefined;
+    if (request.givenUpAt < Infinity && request.operation.correlation.by !== "id") this.#doubt(request.operation);
+    return (unpacked) => request.answer(unpacked);
   }
 
   /** Fails what still waits. */
@@ -78,10 +83,13 @@ export class Requests {
     for (const request of this.waiting) if (request.operation === operation) request.doubted = true;
   }
 
-  #forgetOldest(): void {
-    const abandoned = [...this.waiting].filter((request) => request.settled);
+  /** Those whose reply was lost, or counts as lost: others must not wait for it, nor every frame be looked at for it. */
+  #forget(): void {
+    const longAgo = this.context.clock.now() - patience;
+    const abandoned = [...this.waiting].filter(({ givenUpAt }) => givenUpAt < Infinity);
     const oldest = abandoned.slice(0, -remembered);
-    for (const request of abandoned) if (request.doubted || oldest.includes(request)) this.waiting.remove(request);
+    for (const request of abandoned)
+      if (request.doubted || request.givenUpAt <= longAgo || oldest.includes(request)) this.waiting.remove(request);
   }
 }
 
@@ -91,7 +99,7 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   readonly operation: Operation<never, Reply>;
   readonly frame: unknown;
   readonly place: Place;
-  settled = false;
+  givenUpAt = Infinity;
   doubted = false;
   readonly #timer: Timer;
   readonly #onAbort = () => this.fail(new AbortedError({ ...this.place, cause: this.request.signal?.reason }));
@@ -111,7 +119,7 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   }
 
   answer(frame: Unpacked): Decoded | Invalid {
-    const late = this.settled;
+    const late = this.givenUpAt < Infinity;
     const answer = readReply(frame, this.operation);
     this.#settle();
     this.request.onAnswer?.(answer, frame.value);
@@ -125,8 +133,8 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   }
 
   fail(error: unknown): void {
-    if (this.settled) return;
     this.#settle();
+    this.givenUpAt = Math.min(this.givenUpAt, this.context.clock.now());
     this.reply.reject(error);
   }
 
@@ -146,7 +154,6 @@ class WaitingRequest<Reply extends DecodedMessage> implements Waiting {
   }
 
   #settle(): void {
-    this.settled = true;
     this.context.clock.clearTimeout(this.#timer);
     this.request.signal?.removeEventListener("abort", this.#onAbort);
   }

@@ -7,8 +7,22 @@ import {
   TimeoutError,
   UsageError,
 } from "../../runtime/index.js";
+import type { Scanners } from "../../runtime/index.js";
+import { update } from "./consumer.js";
 import { bench, outcome } from "./fake-venue.js";
 import { balance, look, say, takeTurn, tell, time } from "./tiny-venue.js";
+
+/** A session that tries to read prices from their bytes, and the offsets at which it did. */
+async function scanningBench() {
+  const scanned: number[] = [];
+  const scanners: Scanners = {
+    venue: "tiny",
+    messages: { "price.update": (_bytes, from) => void scanned.push(from) },
+    unasked: ["price.update"],
+    objects: { at: "method", words: { "price.update": ["price.update"] }, patterns: [], others: [] },
+  };
+  return { ...(await bench({ scanners })), scanned };
+}
 
 describe("a request", () => {
   it("resolves to the decoded reply with its id", async () => {
@@ -112,6 +126,34 @@ describe("a request", () => {
     const doubted = await turn(2);
     expect([lost, doubted]).toEqual([expect.any(TimeoutError), expect.any(TimeoutError)]);
     expect([await turn(3), await turn(4)]).toMatchObject([{ turn: 3 }, { turn: 4 }]);
+  });
+
+  it("without ids whose reply is lost is forgotten in time, so that frames are read from their bytes again", async () => {
+    const { session, socket, clock, scanned } = await scanningBench();
+    await update(socket, "BTC", 1);
+    const reply = outcome(session.request(takeTurn, {}, { timeout: 100 }));
+    await update(socket, "BTC", 2);
+    await clock.advance(100);
+    expect(await reply).toBeInstanceOf(TimeoutError);
+    await clock.advance(59_999);
+    await update(socket, "BTC", 3);
+    expect(scanned).toHaveLength(1);
+    await clock.advance(1);
+    await update(socket, "BTC", 4);
+    await update(socket, "BTC", 5);
+    expect(scanned).toHaveLength(2);
+  });
+
+  it("without ids that was aborted is forgotten in time, and costs none after it", async () => {
+    const { session, socket, clock } = await bench();
+    const control = new AbortController();
+    const aborted = outcome(session.request(takeTurn, {}, { signal: control.signal }));
+    control.abort();
+    await aborted;
+    await clock.advance(60_000);
+    const reply = session.request(takeTurn, {});
+    await socket.receive({ turn: 2 });
+    expect(await reply).toMatchObject({ turn: 2 });
   });
 
   it("that is not answered in time rejects, and its late reply is known for what it is", async () => {
