@@ -1,4 +1,6 @@
 import type { Clock } from "./clock.js";
+import type { Asking } from "./connection.js";
+import type { DecodedMessage, Login } from "./contract.js";
 import { UsageError } from "./errors.js";
 import { Nonces } from "./nonces.js";
 import { Redactor } from "./redact.js";
@@ -14,6 +16,8 @@ export interface Account {
   readonly credentials: Credentials;
   readonly nonces: Nonces;
   readonly redactor: Redactor;
+  /** The request that logs in. */
+  readonly logIn: (login: Login) => Asking<DecodedMessage>;
 }
 
 /** @throws UsageError where one of the credentials is empty */
@@ -24,5 +28,16 @@ export function openAccount(venue: string, credentials: Credentials, clock: Cloc
   }
   const redactor = new Redactor();
   redactor.add(key, secret);
-  return { credentials, nonces: new Nonces(clock), redactor };
+  return { credentials, nonces: new Nonces(clock), redactor, logIn };
+}
+
+function logIn(login: Login): Asking<DecodedMessage> {
+  return {
+    operation: login.operation,
+    signing: login,
+    build: (context) => {
+      if (context.proof === undefined) throw new Error("a login is built with a proof");
+      return login.build(context.proof, context);
+    },
+  };
 }

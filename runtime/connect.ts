@@ -1,12 +1,13 @@
 import type { Account, Credentials } from "./account.js";
 import { inBackground } from "./background.js";
+import { checkOption } from "./check-option.js";
 import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
 import type { SessionContext, TappedFrame } from "./context.js";
 import type { Scanners, Server, Venue } from "./contract.js";
 import { AbortedError, UsageError } from "./errors.js";
 import type { NewScanner } from "./frame-scanner.js";
-import { inflatedLimit } from "./inflate.js";
+import { inflatedLimit as defaultLimit } from "./inflate.js";
 import { Counters } from "./metrics.js";
 import { LiveSession } from "./session.js";
 import type { Session } from "./session.js";
@@ -84,30 +85,24 @@ async function loadAccount({ name }: Venue, credentials: Credentials, clock: Clo
 }
 
 function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): LiveSession {
+  const { clock = systemClock, timeout = 10_000, inflatedLimit = defaultLimit } = options;
+  checkOption("timeout", timeout, { venue: venue.name });
+  checkOption("inflatedLimit", inflatedLimit, { venue: venue.name });
   const counters = new Counters();
   const board = new StatusBoard(() => counters.add("statusDropped"));
-  return new LiveSession(contextOf(venue, options, loaded, { counters, board }), board);
-}
-
-function contextOf(
-  venue: Venue,
-  options: ConnectOptions,
-  loaded: Loaded,
-  { counters, board }: { readonly counters: Counters; readonly board: StatusBoard },
-): SessionContext {
-  const { clock = systemClock, timeout = 10_000 } = options;
-  return {
+  const context: SessionContext = {
     ...loaded,
     venue,
     url: options.url ?? loaded.server.url,
     timeout,
-    inflatedLimit: options.inflatedLimit ?? inflatedLimit,
+    inflatedLimit,
     clock,
     openSocket: options.webSocket ?? openSocket,
     onFrame: options.onFrame,
     counters,
     publish: (connection, change) => board.publish({ ...change, connection, at: clock.now() }),
   };
+  return new LiveSession(context, board);
 }
 
 function serverOf(venue: Venue, name: string | undefined): Server {

@@ -1,5 +1,6 @@
 import { inBackground } from "./background.js";
 import type { Channels } from "./bound-channel.js";
+import { checkOption } from "./check-option.js";
 import type { SessionContext } from "./context.js";
 import type { BuildContext, DecodedMessage, Feed, Operation, StandingFeed, Proof, Signing } from "./contract.js";
 import { AbortedError, ClosedError, TimeoutError, UsageError } from "./errors.js";
@@ -138,11 +139,7 @@ export class Connection {
     if (account === undefined || server.login === undefined) return;
     const login = await server.login();
     this.#inbox.hold();
-    const build = (context: BuildContext): object => {
-      if (context.proof === undefined) throw new Error("a login is built with a proof");
-      return login.build(context.proof, context);
-    };
-    await this.#send({ operation: login.operation, signing: login, build });
+    await this.#send(account.logIn(login));
     this.#loggedIn = true;
     // Long enough for whoever awaits connect() to listen.
     clock.setTimeout(() => this.#inbox.readHeld({ last: true }), 0);
@@ -170,6 +167,7 @@ export class Connection {
   async #send<Reply extends DecodedMessage>(asking: Asking<Reply>): Promise<Reply | undefined> {
     const { operation, signal, timeout = this.context.timeout } = asking;
     const place = this.#place(asking);
+    checkOption("timeout", timeout, place);
     const id = this.#nextRequest++;
     const { signing = operation.signing } = asking;
     const context = signing === undefined ? { id } : await this.#prove(asking, signing, id);
@@ -212,16 +210,15 @@ export class Connection {
     if (this.#link.isOpen) this.#inbox.receive({ data, binary });
   }
 
-  #end({ code, reason, expected, cause }: LinkEnd): void {
-    const said = reason === "" ? "" : ` (${reason})`;
-    this.#settleAll(`connection ${this.id} closed with code ${code}${said}`, expected ? undefined : { cause });
-    if (this.#ready) this.#publish({ kind: "close", code, reason, expected, cause });
+  #end({ text, ...end }: LinkEnd): void {
+    this.#settleAll(`connection ${this.id} ${text}`, end.expected ? undefined : end);
+    if (this.#ready) this.#publish({ kind: "close", ...end });
     this.onClosed(this);
   }
 
   /** Subscriptions end without an error where the caller closed the session. */
   #settleAll(text: string, failure?: { readonly cause: unknown }): void {
-    const errorOf = (place: Place): ClosedError => new ClosedError(text, { ...place, ...failure });
+    const errorOf = (place: Place): ClosedError => new ClosedError(text, { ...place, cause: failure?.cause });
     this.#stopHeartbeat();
     for (const line of [...this.#lines, ...this.#standing])
       line.end(failure && errorOf({ ...this.#place(), feed: line.feed.name }));

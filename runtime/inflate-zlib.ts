@@ -1,6 +1,9 @@
 import { constants, inflateRawSync, inflateSync } from "node:zlib";
 import type { Framing } from "./contract.js";
 
+/** The library refuses a limit that no buffer reaches; no text is longer than this. */
+const longest = 2 ** 30;
+
 /**
  * The bytes of a packed frame, by Node's own library; `inflate-pako.ts` stands for it in a browser. Senders that flush
  * a raw stream which they keep open leave out its end, so a missing end is no error there.
@@ -9,7 +12,7 @@ import type { Framing } from "./contract.js";
  * @throws Error where they do not inflate
  */
 export function inflateBytes(bytes: Uint8Array, framing: Framing, limit: number): Uint8Array | undefined {
-  const options = { maxOutputLength: limit, chunkSize: chunkFor(bytes) };
+  const options = { maxOutputLength: Math.min(limit, longest), chunkSize: chunkFor(bytes) };
   try {
     if (framing === "zlib") return inflateSync(bytes, options);
     return inflateRawSync(bytes, { ...options, finishFlush: constants.Z_SYNC_FLUSH });

@@ -16,6 +16,8 @@ export interface LinkListener {
 export interface LinkEnd {
   readonly code: number;
   readonly reason: string;
+  /** Both in words. */
+  readonly text: string;
   readonly expected: boolean;
   /** What the socket complained of before, if it did. */
   readonly cause: unknown;
@@ -118,10 +120,10 @@ export class Link {
     if (this.#state === "closed") return;
     const expected = this.#state === "closing" && this.#failure === undefined;
     this.#state = "closed";
-    const said = reason === "" ? "" : ` (${reason})`;
-    this.#opened.reject(this.#connectError(this.#cause ?? `the socket closed with code ${code}${said}`));
+    const text = `closed with code ${code}${reason === "" ? "" : ` (${reason})`}`;
+    this.#opened.reject(this.#connectError(this.#cause ?? `the socket ${text}`));
     this.#closed.resolve();
-    this.listener.closed({ code, reason, expected, cause: this.#failure ?? this.#cause });
+    this.listener.closed({ code, reason, text, expected, cause: this.#failure ?? this.#cause });
   }
 
   #timeOut(): void {

@@ -87,9 +87,10 @@ export class Requests {
   #forget(): void {
     const longAgo = this.context.clock.now() - patience;
     const abandoned = [...this.waiting].filter(({ givenUpAt }) => givenUpAt < Infinity);
-    const oldest = abandoned.slice(0, -remembered);
-    for (const request of abandoned)
-      if (request.doubted || request.givenUpAt <= longAgo || oldest.includes(request)) this.waiting.remove(request);
+    for (const [index, request] of abandoned.entries()) {
+      const isOld = request.givenUpAt <= longAgo || index + remembered < abandoned.length;
+      if (request.doubted || isOld) this.waiting.remove(request);
+    }
   }
 }
 

@@ -36,9 +36,9 @@ export interface Session extends AsyncDisposable {
 
 /** What a subscription gets its updates from. */
 interface Joined {
-  readonly connection?: number | undefined;
+  readonly connection: number;
   readonly key?: string | undefined;
-  readonly leave?: (() => Promise<void> | void) | undefined;
+  readonly leave: () => Promise<void> | void;
 }
 
 export class LiveSession implements Session {
@@ -71,8 +71,7 @@ export class LiveSession implements Session {
     params: Params,
     options: RequestOptions = {},
   ): Promise<Reply | undefined> {
-    const connection = this.#pool.first;
-    if (connection === undefined || this.#closing !== undefined) throw this.#closedError({ operation: operation.name });
+    const connection = this.#connection({ operation: operation.name });
     return connection.exchange({ ...options, operation, build: (context) => operation.build(params, context) });
   }
 
@@ -88,7 +87,10 @@ export class LiveSession implements Session {
       const key = feed.subscription.key(entry);
       if (leave !== undefined) return { connection: line.host.connection, key, leave };
       const advice = "use the same parameters, or close the other subscription first";
-      throw this.#usageError(`${key ?? "it"} is subscribed to with other parameters; ${advice}`, feed.name);
+      throw new UsageError(
+        `${key ?? "it"} is subscribed to with other parameters; ${advice}`,
+        subscription.hooks.place,
+      );
     });
   }
 
@@ -97,12 +99,11 @@ export class LiveSession implements Session {
     feed: StandingFeed<Update>,
     options: SubscribeOptions = {},
   ): Subscription<Update> {
-    const connection = this.#pool.first;
-    const subscription = this.#subscribe<Update>(feed.name, options, (receiver) => ({
-      connection: connection?.id,
-      leave: connection?.standing(feed).join(receiver),
+    const subscription = this.#subscribe<Update>(feed.name, options, (receiver, connection) => ({
+      connection: connection.id,
+      leave: connection.standing(feed).join(receiver),
     }));
-    connection?.readHeld();
+    this.#pool.first?.readHeld();
     return subscription;
   }
 
@@ -134,7 +135,7 @@ export class LiveSession implements Session {
   #subscribe<Update extends DecodedMessage>(
     feed: string,
     options: SubscribeOptions,
-    join: (subscription: LiveSubscription<Update>) => Joined,
+    join: (subscription: LiveSubscription<Update>, first: Connection) => Joined,
   ): Subscription<Update> {
     let joined: Joined | undefined;
     const subscription = new LiveSubscription<Update>(
@@ -142,19 +143,13 @@ export class LiveSession implements Session {
       this.#hooks(feed, options, () => joined),
     );
     try {
-      this.#check(options, feed);
+      const first = this.#connection({ feed });
       subscription.heed();
-      if (!subscription.ended) joined = join(subscription);
+      if (!subscription.ended) joined = join(subscription, first);
     } catch (error) {
       subscription.end(error);
     }
     return subscription;
-  }
-
-  #check({ queue = 1000 }: SubscribeOptions, feed: string): void {
-    if (this.#closing !== undefined || this.#pool.first === undefined) throw this.#closedError({ feed });
-    if (Number.isInteger(queue) && queue > 0) return;
-    throw this.#usageError(`\`queue\` is ${queue}; expected a whole number of at least 1`, feed);
   }
 
   #hooks(
@@ -164,7 +159,7 @@ export class LiveSession implements Session {
   ): SubscriptionHooks {
     return {
       place: { venue: this.context.venue.name, feed },
-      leave: async () => joined()?.leave?.(),
+      leave: async () => joined()?.leave(),
       onDropped: () => this.context.counters.add("dropped"),
       onLagging: (queued, dropped) => {
         const { connection = 0, key } = joined() ?? {};
@@ -179,11 +174,10 @@ export class LiveSession implements Session {
     if (this.#pool.first === undefined) inBackground(this.close());
   }
 
-  #closedError(place: Omit<Place, "venue">): ClosedError {
-    return new ClosedError("the session is closed; connect again", { venue: this.context.venue.name, ...place });
-  }
-
-  #usageError(text: string, feed: string): UsageError {
-    return new UsageError(text, { venue: this.context.venue.name, feed });
+  /** The connection that requests go over. */
+  #connection(place: Omit<Place, "venue">): Connection {
+    const { first } = this.#pool;
+    if (first !== undefined && this.#closing === undefined) return first;
+    throw new ClosedError("the session is closed; connect again", { venue: this.context.venue.name, ...place });
   }
 }

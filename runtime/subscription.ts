@@ -1,4 +1,5 @@
 import { inBackground } from "./background.js";
+import { checkOption } from "./check-option.js";
 import { Deferred } from "./deferred.js";
 import { AbortedError, ClosedError, LaggingError } from "./errors.js";
 import type { Place } from "./errors.js";
@@ -72,8 +73,14 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
     return this.#queue.ended;
   }
 
-  /** Heeds the caller's signal; called once the subscription can be left. */
+  /**
+   * Heeds what the caller asked for; called once the subscription can be left.
+   * @throws UsageError
+   */
   heed(): void {
+    const { limit } = this.#queue;
+    const isGood = Number.isInteger(limit) && limit > 0;
+    checkOption("queue", limit, this.hooks.place, [isGood, "a whole number of at least 1"]);
     if (this.#signal?.aborted === true) this.#abort();
     else this.#signal?.addEventListener("abort", this.#onAbort);
   }

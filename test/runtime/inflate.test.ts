@@ -12,9 +12,9 @@ const pack = (bytes: Uint8Array, framing: Framing): Uint8Array =>
   framing === "zlib" ? deflateSync(bytes) : deflateRawSync(bytes, { finishFlush: 2 });
 
 /** What an engine makes of a frame, or that it makes nothing of it. */
-function outcome(inflate: typeof byZlib, bytes: Uint8Array, framing: Framing): unknown {
+function outcome(inflate: typeof byZlib, bytes: Uint8Array, framing: Framing, most = limit): unknown {
   try {
-    const inflated = inflate(bytes, framing, limit);
+    const inflated = inflate(bytes, framing, most);
     return inflated === undefined ? "too large" : Buffer.from(inflated).toString("hex");
   } catch {
     return "refused";
@@ -43,6 +43,11 @@ describe.each<Framing>(["zlib", "deflate-raw"])("%s, by Node's library and by a 
       const [one, other] = both(damaged);
       expect({ at, pako: other }).toEqual({ at, pako: one });
     }
+  });
+
+  it.each([2 ** 50, Number.POSITIVE_INFINITY])("takes a limit that no frame reaches: %d bytes", (most) => {
+    const packed = pack(Buffer.from("{}"), framing);
+    expect([byZlib, byPako].map((each) => outcome(each, packed, framing, most))).toEqual(["7b7d", "7b7d"]);
   });
 
   it.each([limit, limit + 1])("stops at its limit: %d bytes", (length) => {

@@ -23,6 +23,21 @@ describe("connecting", () => {
     expect(String(error)).toContain('no server "mars"; choose one of plain, zlib, deflate, beating');
   });
 
+  it.each([
+    { timeout: Number.NaN },
+    { timeout: 0 },
+    { inflatedLimit: -1 },
+    { inflatedLimit: 0.5 },
+    { inflatedLimit: Number.NaN },
+  ])("refuses %p before it opens a socket, and says what is expected", async (options) => {
+    const fakes = fakeOptions();
+    const error = await outcome(connect(tiny, { ...fakes, ...options }));
+    const [[name, value] = []] = Object.entries(options);
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error).toMatchObject({ message: `tiny: \`${name}\` is ${value}; expected a number of at least 1` });
+    expect(fakes.sockets).toEqual([]);
+  });
+
   it("gives up in time", async () => {
     const fakes = fakeOptions({ opening: 0 });
     const opening = outcome(connect(tiny, { ...fakes, timeout: 100 }));

@@ -205,6 +205,15 @@ describe("a request", () => {
     expect(socket.sent).toEqual([]);
   });
 
+  it.each([0, 0.5, -1, Number.NaN])("is not sent with a timeout of %p", async (timeout) => {
+    const { session, socket, clock } = await bench();
+    expect(await outcome(session.request(time, {}, { timeout }))).toMatchObject({
+      code: "USAGE",
+      message: `tiny time.query: \`timeout\` is ${timeout}; expected a number of at least 1`,
+    });
+    expect([socket.sent, clock.pending]).toEqual([[], 0]);
+  });
+
   it("on a closed session rejects", async () => {
     const { session } = await bench();
     await session.close();

@@ -113,7 +113,10 @@ describe("a subscription", () => {
 
   it.each([0, 1.5, -1, Number.NaN])("refuses a queue of %p", async (queue) => {
     const { session } = await bench();
-    expect(await outcome(session.subscribe(price, btc, { queue }).ready)).toBeInstanceOf(UsageError);
+    expect(await outcome(session.subscribe(price, btc, { queue }).ready)).toMatchObject({
+      code: "USAGE",
+      message: `tiny price: \`queue\` is ${queue}; expected a whole number of at least 1`,
+    });
   });
 });
 
