@@ -1,4 +1,4 @@
-import type { Account, Credentials } from "./account.js";
+import type { Credentials } from "./account.js";
 import { inBackground } from "./background.js";
 import { checkOption } from "./check-option.js";
 import { systemClock } from "./clock.js";
@@ -6,7 +6,6 @@ import type { Clock } from "./clock.js";
 import type { SessionContext, TappedFrame } from "./context.js";
 import type { Scanners, Server, Venue } from "./contract.js";
 import { AbortedError, UsageError } from "./errors.js";
-import type { NewScanner } from "./frame-scanner.js";
 import { inflatedLimit as defaultLimit } from "./inflate.js";
 import { Counters } from "./metrics.js";
 import { LiveSession } from "./session.js";
@@ -49,8 +48,8 @@ export async function connect(venue: Venue, options: ConnectOptions = {}): Promi
   const server = serverOf(venue, options.server);
   const loaded = {
     server,
-    newScanner: scanners && (await loadScanner(scanners, venue)),
-    account: credentials && (await loadAccount(venue, credentials, clock)),
+    newScanner: scanners && (await import("./scan/connection-scanner.js")).scanWith(scanners, venue),
+    account: credentials && (await import("./account.js")).openAccount(venue.name, credentials, clock),
     splitBatch: server.batch && (await import("./batch.js")).splitBatch,
   };
   const isAborted = (): boolean => signal?.aborted ?? false;
@@ -73,16 +72,6 @@ function abortedError(venue: Venue, signal: AbortSignal | undefined): AbortedErr
 
 /** The server, and what is loaded when somebody asks for it: a program that does not must not carry the code. */
 type Loaded = Pick<SessionContext, "server" | "account" | "newScanner" | "splitBatch">;
-
-async function loadScanner(scanners: Scanners, venue: Venue): Promise<NewScanner> {
-  const { scanWith } = await import("./scan/connection-scanner.js");
-  return scanWith(scanners, venue);
-}
-
-async function loadAccount({ name }: Venue, credentials: Credentials, clock: Clock): Promise<Account> {
-  const { openAccount } = await import("./account.js");
-  return openAccount(name, credentials, clock);
-}
 
 function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): LiveSession {
   const { clock = systemClock, timeout = 10_000, inflatedLimit = defaultLimit } = options;

@@ -14,7 +14,7 @@ export interface Metrics {
   readonly trailing: number;
   /** Updates that a full queue lost. */
   readonly dropped: number;
-  /** Status events that a listener was too slow for. */
+  /** Status events that a listener was too slow for, or that were too many before somebody listened. */
   readonly statusDropped: number;
   readonly requestsInFlight: number;
   readonly connections: number;

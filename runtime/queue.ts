@@ -64,6 +64,20 @@ export class BoundedQueue<T extends object> {
     });
   }
 
+  /** @param leave called when the consumer leaves its loop */
+  iterate(leave: () => Promise<void> | void): AsyncIterableIterator<T, undefined> {
+    return {
+      next: () => this.next(),
+      return: async () => {
+        await leave();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
   #handOut(value: T): IteratorResult<T, undefined> {
     this.delivered += 1;
     return { done: false, value };

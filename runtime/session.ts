@@ -27,7 +27,7 @@ export interface Session extends AsyncDisposable {
   subscribe<F extends AnyFeed>(feed: F, entry: EntryOf<F>, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
   /** Hands out what comes by itself on a standing feed, such as account messages after a login. */
   listen<F extends Unasked>(feed: F, options?: SubscribeOptions): Subscription<UpdateOf<F>>;
-  /** What happens from now on, and, for the first listener, what happened before; ends with the session. */
+  /** What happens from now on, and, for the first listener, the newest of what happened before; ends with the session. */
   status(): AsyncIterableIterator<StatusEvent, undefined>;
   metrics(): Metrics;
   /** Ends every subscription, fails every request with a ClosedError, and closes every socket. Never rejects. */

@@ -42,26 +42,39 @@ export type StatusEvent = StatusChange & { readonly connection: number; readonly
 /** How many events wait for a listener before the oldest are dropped. */
 const longest = 1000;
 
-/** Hands each event to every listener. What came before the first listener waits for it. */
+/** What is kept until somebody listens, which may be never: characters of frames, of which each event counts for some. */
+const mostKept = 1_000_000;
+const leastCounted = 10_000;
+
+/** Hands each event to every listener. What came before the first listener waits for it, but for the oldest. */
 export class StatusBoard {
   readonly #listeners = new Set<BoundedQueue<StatusEvent>>();
-  #backlog: BoundedQueue<StatusEvent> | undefined = newQueue();
+  #kept: StatusEvent[] | undefined = [];
   #closed = false;
 
-  /** @param onDropped called for each event that a listener was too slow for */
+  /** @param onDropped called for each event that a listener was too slow for, or came too late for */
   constructor(readonly onDropped: () => void) {}
 
   publish(event: StatusEvent): void {
-    const queues = this.#backlog === undefined ? this.#listeners : [this.#backlog];
-    for (const queue of queues) if (queue.push(event) === "full") this.onDropped();
+    for (const queue of this.#listeners) if (queue.push(event) === "full") this.onDropped();
+    this.#kept?.push(event);
+    while (sizeOf(this.#kept) > mostKept) {
+      this.#kept?.shift();
+      this.onDropped();
+    }
   }
 
   listen(): AsyncIterableIterator<StatusEvent, undefined> {
-    const queue = this.#backlog ?? newQueue();
-    this.#backlog = undefined;
+    const queue = new BoundedQueue<StatusEvent>(longest, "drop-oldest");
+    for (const event of this.#kept ?? []) queue.push(event);
+    this.#kept = undefined;
     if (this.#closed) queue.end();
     this.#listeners.add(queue);
-    return iterate(queue, () => this.#listeners.delete(queue));
+    return queue.iterate(() => {
+      this.#listeners.delete(queue);
+      queue.clear();
+      queue.end();
+    });
   }
 
   /** Every listener still gets what waits for it, and then ends. */
@@ -71,21 +84,6 @@ export class StatusBoard {
   }
 }
 
-function newQueue(): BoundedQueue<StatusEvent> {
-  return new BoundedQueue<StatusEvent>(longest, "drop-oldest");
-}
-
-function iterate(queue: BoundedQueue<StatusEvent>, forget: () => void): AsyncIterableIterator<StatusEvent, undefined> {
-  return {
-    next: () => queue.next(),
-    return: () => {
-      forget();
-      queue.clear();
-      queue.end();
-      return Promise.resolve({ done: true, value: undefined });
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+function sizeOf(events: readonly StatusEvent[] = []): number {
+  return events.reduce((sum, event) => sum + Math.max(leastCounted, "raw" in event ? event.raw.length : 0), 0);
 }

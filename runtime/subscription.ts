@@ -116,13 +116,7 @@ export class LiveSubscription<Update extends object> implements Subscription<Upd
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Update, undefined> {
-    return {
-      next: () => this.#queue.next(),
-      return: async () => {
-        await this.close();
-        return { done: true, value: undefined };
-      },
-    };
+    return this.#queue.iterate(() => this.close());
   }
 
   #lag(): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { AbortedError, ClosedError, connect, ConnectError, TimeoutError, UsageError } from "../../runtime/index.js";
+import type { Session, StatusEvent } from "../../runtime/index.js";
 import { drain } from "./consumer.js";
 import { settle } from "./fake-clock.js";
 import { bench, fakeOptions, hasSettled, outcome } from "./fake-venue.js";
@@ -241,6 +242,20 @@ describe("a tap that throws", () => {
   });
 });
 
+/** A session that nobody listens to. */
+async function quietBench() {
+  const fakes = fakeOptions();
+  return { ...fakes, session: await connect(tiny, fakes) };
+}
+
+/** What was kept, and that the session was closed. */
+async function eventsOf(session: Session): Promise<readonly StatusEvent[]> {
+  await session.close();
+  const events: StatusEvent[] = [];
+  for await (const event of session.status()) events.push(event);
+  return events;
+}
+
 describe("status", () => {
   it("tells each listener everything since it began to listen", async () => {
     const { session, socket, events } = await bench();
@@ -259,6 +274,24 @@ describe("status", () => {
     await loop;
     await socket.receive("{}");
     expect(events).toHaveLength(3);
+  });
+
+  it("keeps the newest few for whoever listens first, and counts the rest", async () => {
+    const { session, sockets } = await quietBench();
+    for (let count = 0; count < 105; count += 1) sockets[0]?.bytes(Buffer.from(`[${count}]`), false);
+    const events = await eventsOf(session);
+    expect(events).toHaveLength(100);
+    expect(events[0]).toMatchObject({ kind: "unknown", raw: "[6]" });
+    expect(events.at(-1)).toMatchObject({ kind: "close" });
+    expect(session.metrics().statusDropped).toBe(7);
+  });
+
+  it("keeps no more than a mebibyte of frames for whoever never listens", async () => {
+    const { session, sockets } = await quietBench();
+    const large = (digit: number) => Buffer.from(`[${String(digit).repeat(300_000)}]`);
+    for (const digit of [1, 2, 3, 4, 5]) sockets[0]?.bytes(large(digit), false);
+    const events = await eventsOf(session);
+    expect(events.map((event) => ("raw" in event ? event.raw[1] : event.kind))).toEqual(["3", "4", "5", "close"]);
   });
 
   it("keeps the newest events for a listener that does not read, and counts the rest", async () => {
