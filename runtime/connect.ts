@@ -52,8 +52,10 @@ export async function connect(venue: Venue, options: ConnectOptions = {}): Promi
     account: credentials && (await import("./account.js")).openAccount(venue.name, credentials, clock),
     splitBatch: server.batch && (await import("./batch.js")).splitBatch,
   };
-  const isAborted = (): boolean => signal?.aborted ?? false;
-  if (isAborted()) throw abortedError(venue, signal);
+  const heedSignal = (): void => {
+    if (signal?.aborted === true) throw new AbortedError({ venue: venue.name, cause: signal.reason });
+  };
+  heedSignal();
   const session = startSession(venue, options, loaded);
   const onAbort = (): void => inBackground(session.close());
   signal?.addEventListener("abort", onAbort);
@@ -62,12 +64,9 @@ export async function connect(venue: Venue, options: ConnectOptions = {}): Promi
     return await session.open();
   } catch (error) {
     await session.close();
-    throw isAborted() ? abortedError(venue, signal) : error;
+    heedSignal();
+    throw error;
   }
-}
-
-function abortedError(venue: Venue, signal: AbortSignal | undefined): AbortedError {
-  return new AbortedError({ venue: venue.name, cause: signal?.reason });
 }
 
 /** The server, and what is loaded when somebody asks for it: a program that does not must not carry the code. */
@@ -96,10 +95,10 @@ function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): Li
 
 function serverOf(venue: Venue, name: string | undefined): Server {
   const names = Object.keys(venue.servers);
-  const wanted = name ?? names[0];
-  const server = wanted !== undefined && names.includes(wanted) ? venue.servers[wanted] : undefined;
+  const wanted = name ?? names[0] ?? "";
+  const server = names.includes(wanted) ? venue.servers[wanted] : undefined;
   if (server !== undefined) return server;
-  throw new UsageError(`there is no server "${wanted ?? ""}"; choose one of ${names.join(", ")}`, {
+  throw new UsageError(`there is no server "${wanted}"; choose one of ${names.join(", ")}`, {
     venue: venue.name,
   });
 }

@@ -61,7 +61,7 @@ export class Connection {
   constructor(
     readonly id: number,
     readonly context: SessionContext,
-    readonly onClosed: (connection: Connection) => void,
+    readonly onClosed: (connection: Connection, why: string) => void,
   ) {
     this.#requests = new Requests(id, context);
     const takers = new Takers(id, context, this.#lines, this.#channels);
@@ -150,6 +150,8 @@ export class Connection {
     const { heartbeat } = server;
     if (heartbeat === undefined) return;
     this.#stopHeartbeat = startHeartbeat(clock, heartbeat, () => {
+      // A clock that was set back must not keep a dead connection.
+      this.#heard = Math.min(this.#heard, clock.now());
       if (clock.now() - this.#heard < heartbeat.silence * 1000) {
         this.#ask(heartbeat).catch((error: unknown) => this.#reportError(error));
       } else this.#link.giveUp(new TimeoutError(`nothing came for ${heartbeat.silence} s`, this.#place()));
@@ -211,9 +213,10 @@ export class Connection {
   }
 
   #end({ text, ...end }: LinkEnd): void {
-    this.#settleAll(`connection ${this.id} ${text}`, end.expected ? undefined : end);
+    const said = `connection ${this.id} ${text}`;
+    this.#settleAll(said, end.expected ? undefined : end);
     if (this.#ready) this.#publish({ kind: "close", ...end });
-    this.onClosed(this);
+    this.onClosed(this, end.expected ? "" : `: ${said}`);
   }
 
   /** Subscriptions end without an error where the caller closed the session. */

@@ -45,7 +45,7 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   #uncertain = false;
   #changing = false;
   #change: Change<Entry, Update> | undefined;
-  #leavers: readonly Leaver<Entry, Update>[] = [];
+  readonly #leavers = new Set<Leaver<Entry, Update>>();
 
   constructor(
     readonly feed: Feed<Entry, Update>,
@@ -111,7 +111,7 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     if (!member.receivers.delete(receiver) || member.receivers.size > 0) return;
     this.#forget(member);
     const leaver = { member, done: new Deferred<void>() };
-    this.#leavers = [...this.#leavers, leaver];
+    this.#leavers.add(leaver);
     this.#startChanging();
     this.#tellLeavers();
     await leaver.done.promise;
@@ -223,9 +223,11 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   }
 
   #tellLeavers(): void {
-    const left = this.#leavers.filter(({ member }) => this.#hasLeft(member));
-    this.#leavers = this.#leavers.filter((leaver) => !left.includes(leaver));
-    for (const { done } of left) done.resolve();
+    for (const leaver of this.#leavers) {
+      if (!this.#hasLeft(leaver.member)) continue;
+      this.#leavers.delete(leaver);
+      leaver.done.resolve();
+    }
   }
 
   /** What was never held, or is wanted again, has nothing to wait for. */

@@ -20,9 +20,8 @@ export class Flags {
   /** The venue has answered: what it accepts is in force from now on. */
   settle(flags: number, accepted: boolean): void {
     const [inForce, ...asked] = this.#possible;
-    const index = asked.indexOf(flags);
-    const others = asked.filter((_flags, other) => other !== index);
-    this.#possible = [accepted ? flags : inForce, ...others];
+    asked.splice(asked.indexOf(flags), 1);
+    this.#possible = [accepted ? flags : inForce, ...asked];
   }
 }
 

@@ -1,12 +1,22 @@
 import type { Clock, Timer } from "./clock.js";
 import type { Heartbeat } from "./contract.js";
 
-/** Calls `beat` as often as the venue asks for, until the returned function is called. */
+/**
+ * Calls `beat` as often as the venue asks for, until the returned function is called. A program that was busy meanwhile
+ * reads its sockets between two timers: what came must be heard before `beat` says that nothing did.
+ */
 export function startHeartbeat(clock: Clock, { every }: Heartbeat, beat: () => void): () => void {
-  let timer: Timer = clock.setTimeout(run, every * 1000);
+  let timer: Timer;
+  function rest(): void {
+    timer = clock.setTimeout(listen, every * 1000);
+  }
+  function listen(): void {
+    timer = clock.setTimeout(run, 0);
+  }
   function run(): void {
-    timer = clock.setTimeout(run, every * 1000);
+    rest();
     beat();
   }
+  rest();
   return () => clock.clearTimeout(timer);
 }

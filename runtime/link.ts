@@ -137,10 +137,12 @@ export class Link {
   }
 
   #connectError(cause: unknown): ConnectError {
-    const { url } = this.context;
-    const reason = messageOf(cause).replaceAll(url, shownUrl(url));
-    const text = `cannot connect to ${shownUrl(url)}: ${reason}`;
-    return new ConnectError(text, { venue: this.context.venue.name, cause });
+    const { url, venue } = this.context;
+    const said = messageOf(cause);
+    const shown = said.replaceAll(url, shownUrl(url));
+    const text = `cannot connect to ${shownUrl(url)}: ${shown}`;
+    // A cause that shows what must not be shown is none.
+    return new ConnectError(text, { venue: venue.name, cause: said === shown ? cause : undefined });
   }
 }
 

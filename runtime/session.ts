@@ -45,13 +45,15 @@ export class LiveSession implements Session {
   readonly #pool: Pool;
   #opened = 0;
   #closing: Promise<void> | undefined;
+  /** What the last connection closed of, where nobody asked for it. */
+  #why = "";
   readonly #closed = new Deferred<void>();
 
   constructor(
     readonly context: SessionContext,
     readonly board: StatusBoard,
   ) {
-    this.#pool = new Pool(() => new Connection(++this.#opened, context, (connection) => this.#lose(connection)));
+    this.#pool = new Pool(() => new Connection(++this.#opened, context, (...lost) => this.#lose(...lost)));
   }
 
   /** Resolves when the session has ended, whoever ended it. */
@@ -169,8 +171,9 @@ export class LiveSession implements Session {
   }
 
   /** Without a connection nothing can come any more; reconnecting has its place here. */
-  #lose(connection: Connection): void {
+  #lose(connection: Connection, why: string): void {
     this.#pool.remove(connection);
+    this.#why = why;
     if (this.#pool.first === undefined) inBackground(this.close());
   }
 
@@ -178,6 +181,9 @@ export class LiveSession implements Session {
   #connection(place: Omit<Place, "venue">): Connection {
     const { first } = this.#pool;
     if (first !== undefined && this.#closing === undefined) return first;
-    throw new ClosedError("the session is closed; connect again", { venue: this.context.venue.name, ...place });
+    throw new ClosedError(`the session is closed${this.#why}; connect again`, {
+      venue: this.context.venue.name,
+      ...place,
+    });
   }
 }

@@ -25,6 +25,23 @@ export class FakeClock implements Clock {
     this.#alarms.delete(timer);
   }
 
+  /** Somebody sets the clock; timers run on. */
+  setBack(milliseconds: number): void {
+    this.#now -= milliseconds;
+    for (const [timer, { at, task }] of this.#alarms) this.#alarms.set(timer, { at: at - milliseconds, task });
+  }
+
+  /** Time goes by in which nothing can run: then what is due does, and after it `input` comes. */
+  busy(milliseconds: number, input: () => void): void {
+    this.#now += milliseconds;
+    const due = [...this.#alarms].filter(([, { at }]) => at <= this.#now);
+    for (const [timer, { task }] of due) {
+      this.#alarms.delete(timer);
+      task();
+    }
+    input();
+  }
+
   /** Timers that still run. */
   get pending(): number {
     return this.#alarms.size;

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { AbortedError, ClosedError, connect, ConnectError, TimeoutError, UsageError } from "../../runtime/index.js";
 import type { Session, StatusEvent } from "../../runtime/index.js";
@@ -63,6 +64,7 @@ describe("connecting", () => {
     };
     const error = await outcome(connect(tiny, { webSocket, url: "ws://x/?token=abc" }));
     expect(error).toMatchObject({ code: "CONNECT", message: "tiny: cannot connect to ws://x/: bad URL: ws://x/" });
+    expect(inspect(error)).not.toContain("abc");
   });
 
   it("shows no name and no password that the URL holds", async () => {
@@ -143,11 +145,25 @@ describe("closing a session", () => {
 
   it("happens by itself when its only connection is gone", async () => {
     const { session, socket, events } = await bench();
-    socket.die(1006);
+    socket.die(1008, "too many");
     await settle();
     expect(events.at(-1)).toMatchObject({ kind: "close", expected: false });
-    expect(await outcome(session.request(time, {}))).toBeInstanceOf(ClosedError);
-    expect(await outcome(session.subscribe(price, { market: "BTC" }).ready)).toBeInstanceOf(ClosedError);
+    const text = "the session is closed: connection 1 closed with code 1008 (too many); connect again";
+    expect(await outcome(session.request(time, {}))).toMatchObject({
+      code: "CLOSED",
+      message: `tiny time.query: ${text}`,
+    });
+    expect(await outcome(session.subscribe(price, { market: "BTC" }).ready)).toMatchObject({
+      code: "CLOSED",
+      message: `tiny price: ${text}`,
+    });
+  });
+
+  it("is told of by what is asked for afterwards", async () => {
+    const { session } = await bench();
+    await session.close();
+    const message = "tiny time.query: the session is closed; connect again";
+    expect(await outcome(session.request(time, {}))).toMatchObject({ message });
   });
 });
 
@@ -176,6 +192,25 @@ describe("a heartbeat", () => {
     const cause = { code: "TIMEOUT", message: "tiny: nothing came for 60 s" };
     expect((await ended).error).toMatchObject({ code: "CLOSED", feed: "price", cause });
     expect(events.at(-1)).toMatchObject({ kind: "close", expected: false, cause });
+  });
+
+  it("tells a dead connection where the clock was set back meanwhile", async () => {
+    const { socket, clock, events } = await bench({ server: "beating" });
+    await clock.advance(20_000);
+    await socket.receive({ hello: 1 });
+    clock.setBack(3_600_000);
+    await clock.advance(90_000);
+    expect(events.at(-1)).toMatchObject({ kind: "close", expected: false });
+  });
+
+  it("lets what came while the program was busy be heard first", async () => {
+    const { socket, clock } = await bench({ server: "beating" });
+    await clock.advance(29_999);
+    // A program that computed for a minute runs the timers that are due, and reads its sockets only then.
+    clock.busy(60_000, () => socket.bytes(Buffer.from("{}"), false));
+    await clock.advance(1);
+    expect(socket.closed).toBe(false);
+    expect(socket.requests).toEqual(["ping []"]);
   });
 
   it("that is not answered is reported", async () => {
