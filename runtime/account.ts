@@ -20,10 +20,11 @@ export interface Account {
   readonly logIn: (login: Login) => Asking<DecodedMessage>;
 }
 
-/** @throws UsageError where one of the credentials is empty */
+/** @throws UsageError where one of the credentials is empty or not there */
 export function openAccount(venue: string, credentials: Credentials, clock: Clock): Account {
-  const { key, secret } = credentials;
-  if (key === "" || secret === "") {
+  // An environment that lacks a variable gives `undefined`, whatever its type says.
+  const { key, secret }: Partial<Credentials> = credentials;
+  if (!key || !secret) {
     throw new UsageError("`credentials` need a key and a secret that are not empty", { venue });
   }
   const redactor = new Redactor();

@@ -51,6 +51,16 @@ describe("logging in", () => {
     expect([socket.closed, clock.pending]).toEqual([true, 0]);
   });
 
+  it.each(['{"key":"k"}', '{"secret":"s"}', '{"key":"","secret":"s"}', '{"key":"k","secret":null}'])(
+    "is not tried with %s, such as an environment that lacks a variable gives",
+    async (text) => {
+      const { sockets, opening } = start({ credentials: JSON.parse(text) });
+      const message = "tiny: `credentials` need a key and a secret that are not empty";
+      expect(await outcome(opening)).toMatchObject({ code: "USAGE", message });
+      expect(sockets).toEqual([]);
+    },
+  );
+
   it("that is not answered rejects connect", async () => {
     const { sockets, opening, clock } = start();
     const error = outcome(opening);
