@@ -41,7 +41,7 @@ export interface Server extends Described {
   /** True where a frame that is a list holds several messages. */
   readonly batch: boolean;
   readonly heartbeat?: { readonly operation: string; readonly every: number; readonly silence: number };
-  readonly limits: { readonly connections?: Rate; readonly requests?: Rate };
+  readonly limits: { readonly connections?: Rate; readonly requests?: Rate; readonly subscriptions?: number };
   readonly login?: Login;
 }
 

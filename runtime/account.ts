@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.js";
-import type { Asking } from "./connection.js";
+import type { Asking } from "./asking.js";
 import type { DecodedMessage, Login } from "./contract.js";
 import { UsageError } from "./errors.js";
 import { Nonces } from "./nonces.js";

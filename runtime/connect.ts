@@ -6,7 +6,6 @@ import type { Clock } from "./clock.js";
 import type { SessionContext, TappedFrame } from "./context.js";
 import type { Scanners, Server, Venue } from "./contract.js";
 import { AbortedError, UsageError } from "./errors.js";
-import { inflatedLimit as defaultLimit } from "./inflate.js";
 import { Counters } from "./metrics.js";
 import { LiveSession } from "./session.js";
 import type { Session } from "./session.js";
@@ -51,6 +50,10 @@ export async function connect(venue: Venue, options: ConnectOptions = {}): Promi
     newScanner: scanners && (await import("./scan/connection-scanner.js")).scanWith(scanners, venue),
     account: credentials && (await import("./account.js")).openAccount(venue.name, credentials, clock),
     splitBatch: server.batch && (await import("./batch.js")).splitBatch,
+    inflate:
+      server.framing === "text"
+        ? undefined
+        : (await import("./inflate.js")).inflaterOf(server.framing, options.inflatedLimit),
   };
   const heedSignal = (): void => {
     if (signal?.aborted === true) throw new AbortedError({ venue: venue.name, cause: signal.reason });
@@ -70,10 +73,10 @@ export async function connect(venue: Venue, options: ConnectOptions = {}): Promi
 }
 
 /** The server, and what is loaded when somebody asks for it: a program that does not must not carry the code. */
-type Loaded = Pick<SessionContext, "server" | "account" | "newScanner" | "splitBatch">;
+type Loaded = Pick<SessionContext, "server" | "account" | "newScanner" | "splitBatch" | "inflate">;
 
 function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): LiveSession {
-  const { clock = systemClock, timeout = 10_000, inflatedLimit = defaultLimit } = options;
+  const { clock = systemClock, timeout = 10_000, inflatedLimit = Infinity } = options;
   checkOption("timeout", timeout, { venue: venue.name });
   checkOption("inflatedLimit", inflatedLimit, { venue: venue.name });
   const counters = new Counters();
@@ -83,7 +86,6 @@ function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): Li
     venue,
     url: options.url ?? loaded.server.url,
     timeout,
-    inflatedLimit,
     clock,
     openSocket: options.webSocket ?? openSocket,
     onFrame: options.onFrame,

@@ -1,8 +1,9 @@
+import type { Asking } from "./asking.js";
 import { inBackground } from "./background.js";
 import type { Channels } from "./bound-channel.js";
 import { checkOption } from "./check-option.js";
 import type { SessionContext } from "./context.js";
-import type { BuildContext, DecodedMessage, Feed, Operation, StandingFeed, Proof, Signing } from "./contract.js";
+import type { BuildContext, DecodedMessage, Feed, StandingFeed, Proof, Signing } from "./contract.js";
 import { AbortedError, ClosedError, TimeoutError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
 import { FeedLine, isLineOf } from "./feed-line.js";
@@ -20,23 +21,6 @@ import type { Standing } from "./standing-line.js";
 import { Takers } from "./takers.js";
 import type { StatusChange } from "./status.js";
 import { tapIncoming, tapOutgoing } from "./tap.js";
-
-export interface RequestOptions {
-  readonly signal?: AbortSignal;
-  /** Milliseconds until the request gives up; the session's timeout unless set. */
-  readonly timeout?: number;
-}
-
-/** A request on its way to a connection. */
-export interface Asking<Reply extends DecodedMessage> extends RequestOptions {
-  readonly operation: Operation<never, Reply>;
-  readonly build: (context: BuildContext) => object;
-  /** How the request is signed; the operation's own way unless set. */
-  readonly signing?: Signing;
-  /** The feed that it is made for. */
-  readonly feed?: string;
-  readonly onAnswer?: OnAnswer | undefined;
-}
 
 /** One connection: opened and logged in, its requests, its feeds, and its end. What belongs to it dies with it. */
 export class Connection {
@@ -96,6 +80,12 @@ export class Connection {
     });
     this.#lines.push(line);
     return line;
+  }
+
+  /** Whether it can hold one more entry, of whatever feed. */
+  get hasRoom(): boolean {
+    const { subscriptions = Infinity } = this.context.server.limits;
+    return this.#lines.reduce((sum, { size }) => sum + size, 0) < subscriptions;
   }
 
   /** The standing feed's line on this connection; there is one as soon as somebody listens. */

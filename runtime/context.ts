@@ -5,6 +5,7 @@ import type { Reason, Server, Venue } from "./contract.js";
 import { RefusedError } from "./errors.js";
 import type { Place } from "./errors.js";
 import type { NewScanner } from "./frame-scanner.js";
+import type { Inflate } from "./inflate.js";
 import type { FrameError } from "./reading.js";
 import type { Counters } from "./metrics.js";
 import type { StatusChange } from "./status.js";
@@ -29,12 +30,12 @@ export interface SessionContext {
   readonly account: Account | undefined;
   /** Milliseconds. */
   readonly timeout: number;
-  /** Bytes. */
-  readonly inflatedLimit: number;
   readonly clock: Clock;
   readonly openSocket: SocketFactory;
   readonly onFrame: ((frame: TappedFrame) => void) | undefined;
   readonly counters: Counters;
+  /** Present where the server packs frames. */
+  readonly inflate: Inflate | undefined;
   /** Present where the server sends batches. */
   readonly splitBatch: SplitBatch | undefined;
   /** Present where frames are to be read without parsing them. */

@@ -208,6 +208,8 @@ export interface Limits {
   readonly connections?: Rate;
   /** Requests on one connection. */
   readonly requests?: Rate;
+  /** Entries that one connection can hold, those of all feeds together; see `Subscribing.perConnection`. */
+  readonly subscriptions?: number;
 }
 
 /** How a secret becomes a signature. */

@@ -1,11 +1,11 @@
 import { alignTail, chooseFlags, wirePath } from "./align-tail.js";
 import type { SplitBatch } from "./batch.js";
-import type { Claim, DecodedMessage, Framing, Message } from "./contract.js";
+import type { Claim, DecodedMessage, Message } from "./contract.js";
 import { describe, explain } from "./explain.js";
 import type { PossibleFlags } from "./flags.js";
-import type { Decoded, Invalid, Unknown, Unpacked, WireFrame } from "./reading.js";
+import type { Decoded, Invalid, Unknown, Unpacked } from "./reading.js";
 import { claims, countTraits, typeOf } from "./traits.js";
-import { isInvalid, unpackBytes, unpackText, unreadable } from "./unpack.js";
+import { unpackText, unreadable } from "./unpack.js";
 
 /** How the messages in the frames of one connection are read. */
 export interface MessageRules {
@@ -17,13 +17,6 @@ export interface MessageRules {
   readonly dispatch: (value: unknown) => Claim | undefined;
 }
 
-/** How the frames of one connection are read. */
-export interface FrameRules extends MessageRules {
-  readonly framing: Framing;
-  /** Most bytes that a packed frame may inflate to; 16 MiB unless set. */
-  readonly limit?: number;
-}
-
 /** Reads the frames of one claim. */
 export type Reader<Result> = (frame: Unpacked) => Result;
 
@@ -31,20 +24,10 @@ export type Reader<Result> = (frame: Unpacked) => Result;
 export type Route<Result> = (claim: Claim, frame: Unpacked) => Reader<Result> | string;
 
 /**
- * The reference path: bytes -> inflated -> UTF-8 -> JSON -> messages -> claim -> whatever `route` has for
- * the claim. Each message is read before the next is looked at. Nothing throws; a frame that cannot be
- * read is invalid, a message that nobody takes is unknown.
+ * The reference path from the frame's bytes on: UTF-8 -> JSON -> messages -> claim -> whatever `route` has for the
+ * claim. Each message is read before the next is looked at. Nothing throws; a frame that cannot be read is invalid, a
+ * message that nobody takes is unknown.
  */
-export function readFrame<Result>(
-  frame: WireFrame,
-  rules: FrameRules,
-  route: Route<Result>,
-): readonly (Result | Invalid | Unknown)[] {
-  const bytes = unpackBytes(frame, rules.framing, rules.limit);
-  return isInvalid(bytes) ? [bytes] : readMessages(bytes, frame.binary, rules, route);
-}
-
-/** The same from the frame's bytes on, once they are inflated. */
 export function readMessages<Result>(
   bytes: Uint8Array | string,
   binary: boolean,

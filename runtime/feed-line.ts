@@ -19,6 +19,7 @@ export interface Handover {
 /** A feed's line as the connection sees it, whatever its types. */
 export interface Line {
   readonly feed: Topic;
+  readonly size: number;
   /** What reads updates of a kind; `undefined` where none says by itself that it is the feed's. */
   messageOf(kind: string): Message | undefined;
   /** Hands on what was read so. */
@@ -54,10 +55,15 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     this.#channels = new FeedChannels(feed, host, (member) => this.#receiversAt(member));
   }
 
-  /** Whether one more entry can be held here. */
+  /** How many entries the venue may take for held: those that are being dropped among them. */
+  get size(): number {
+    return this.#wanted.size + this.#leavers.size;
+  }
+
+  /** Whether one more entry of the feed can be held here. */
   get hasRoom(): boolean {
-    const { perConnection } = this.feed.subscription;
-    return perConnection === undefined || this.#wanted.size < perConnection;
+    const { perConnection = Infinity } = this.feed.subscription;
+    return this.#wanted.size < perConnection;
   }
 
   /** Whether this entry is wanted here already, or one that it collides with. */

@@ -10,7 +10,7 @@ import type { ScanFrame } from "./frame-scanner.js";
 import type { Invalid, Reading, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
 import type { Takers } from "./takers.js";
-import { isInvalid, unpackBytes } from "./unpack.js";
+import { isInvalid, openFrame } from "./unpack.js";
 
 /** A login brings a frame for each kind of thing that an account holds. */
 const mostHeld = 100;
@@ -46,8 +46,8 @@ export class Inbox {
   /** Never throws: nothing that a frame sets off may take the session down. */
   receive(frame: WireFrame): void {
     try {
-      const { venue, inflatedLimit, server, splitBatch: split } = this.context;
-      const bytes = unpackBytes(frame, server.framing, inflatedLimit);
+      const { venue, inflate, splitBatch: split } = this.context;
+      const bytes = openFrame(frame, inflate);
       if (isInvalid(bytes)) this.#report(bytes);
       else if (this.#scan === undefined || typeof bytes === "string" || !this.#scan(bytes)) {
         this.#read(bytes, frame.binary, { split, dispatch: venue.dispatch, flags: this.flags.possible });

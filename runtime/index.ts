@@ -4,7 +4,7 @@ export { systemClock } from "./clock.js";
 export type { Clock, Timer } from "./clock.js";
 export { connect } from "./connect.js";
 export type { ConnectOptions } from "./connect.js";
-export type { RequestOptions } from "./connection.js";
+export type { RequestOptions } from "./asking.js";
 export type { Credentials } from "./account.js";
 export type { TappedFrame } from "./context.js";
 export type * from "./contract.js";

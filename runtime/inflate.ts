@@ -9,6 +9,13 @@ export type Inflated =
   | { readonly kind: "inflated"; readonly bytes: Uint8Array }
   | { readonly kind: "failed"; readonly expected: string; readonly found: string };
 
+/** Unpacks binary frames; nothing throws. */
+export type Inflate = (packed: Uint8Array) => Inflated;
+
+export function inflaterOf(framing: Exclude<Framing, "text">, limit: number = inflatedLimit): Inflate {
+  return (packed) => inflate(packed, framing, limit);
+}
+
 /** Unpacks a binary frame. A bomb stops at `limit` bytes; nothing throws. */
 export function inflate(packed: Uint8Array, framing: Exclude<Framing, "text">, limit: number): Inflated {
   const { length } = packed;

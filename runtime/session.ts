@@ -1,6 +1,6 @@
 import { inBackground } from "./background.js";
 import { Connection } from "./connection.js";
-import type { RequestOptions } from "./connection.js";
+import type { RequestOptions } from "./asking.js";
 import type { SessionContext } from "./context.js";
 import type { DecodedMessage, Feed, Operation, StandingFeed } from "./contract.js";
 import { Deferred } from "./deferred.js";
@@ -89,10 +89,8 @@ export class LiveSession implements Session {
       const key = feed.subscription.key(entry);
       if (leave !== undefined) return { connection: line.host.connection, key, leave };
       const advice = "use the same parameters, or close the other subscription first";
-      throw new UsageError(
-        `${key ?? "it"} is subscribed to with other parameters; ${advice}`,
-        subscription.hooks.place,
-      );
+      const text = `${key ?? "it"} is subscribed to with other parameters; ${advice}`;
+      throw new UsageError(text, subscription.hooks.place);
     });
   }
 

@@ -1,29 +1,17 @@
-import type { Framing } from "./contract.js";
 import { shorten } from "./explain.js";
 import type { PossibleFlags } from "./flags.js";
-import { inflate, inflatedLimit } from "./inflate.js";
+import type { Inflate } from "./inflate.js";
 import type { Invalid, Unpacked, WireFrame } from "./reading.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Bytes -> inflated -> UTF-8 -> JSON. */
-export function unpack(
-  frame: WireFrame,
-  framing: Framing,
-  limit: number = inflatedLimit,
-  flags?: PossibleFlags,
-): Unpacked | Invalid {
-  const bytes = unpackBytes(frame, framing, limit);
-  return isInvalid(bytes) ? bytes : unpackText(bytes, frame.binary, flags);
-}
-
-/** Inflated, where the frame came packed. */
-export function unpackBytes(
-  { data, binary }: WireFrame,
-  framing: Framing,
-  limit: number = inflatedLimit,
-): Uint8Array | string | Invalid {
-  return binary ? inflateFrame(data, framing, limit) : data;
+/** The bytes of a frame, inflated where it came packed. @param inflate `undefined` where all frames are text */
+export function openFrame({ data, binary }: WireFrame, inflate: Inflate | undefined): Uint8Array | string | Invalid {
+  if (!binary) return data;
+  if (typeof data === "string") return unreadable("bytes in a binary frame", "text", data);
+  if (inflate === undefined) return unreadable("a text frame", `a binary frame of ${data.length} bytes`, data);
+  const inflated = inflate(data);
+  return inflated.kind === "inflated" ? inflated.bytes : unreadable(inflated.expected, inflated.found, data);
 }
 
 export function unpackText(bytes: Uint8Array | string, binary: boolean, flags?: PossibleFlags): Unpacked | Invalid {
@@ -40,13 +28,6 @@ export function textOf(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function inflateFrame(data: Uint8Array | string, framing: Framing, limit: number): Uint8Array | Invalid {
-  if (typeof data === "string") return unreadable("bytes in a binary frame", "text", data);
-  if (framing === "text") return unreadable("a text frame", `a binary frame of ${data.length} bytes`, data);
-  const inflated = inflate(data, framing, limit);
-  return inflated.kind === "inflated" ? inflated.bytes : unreadable(inflated.expected, inflated.found, data);
 }
 
 export function isInvalid(value: Uint8Array | string | Invalid): value is Invalid {

@@ -2,7 +2,8 @@ import { importBuilt } from "./built.mjs";
 
 const { splitBatch } = await importBuilt("runtime/batch.js");
 const { ChannelFrames } = await importBuilt("runtime/channel-frames.js");
-const { readFrame, readMessage, unknown } = await importBuilt("runtime/decode.js");
+const { readMessage, unknown } = await importBuilt("runtime/decode.js");
+const { readFrame } = await importBuilt("runtime/read-frame.js");
 const { flagsOf } = await importBuilt("runtime/flags.js");
 const { valueAt } = await importBuilt("runtime/pointer.js");
 const { claims } = await importBuilt("runtime/traits.js");

@@ -17,7 +17,7 @@ const publicServer: Server = {
     every: 15,
     silence: 30,
   },
-  limits: { connections: { count: 20, seconds: 60 } },
+  limits: { connections: { count: 20, seconds: 60 }, subscriptions: 30 },
 };
 
 /**
@@ -34,7 +34,7 @@ const privateServer: Server = {
     every: 15,
     silence: 30,
   },
-  limits: { connections: { count: 5, seconds: 15 } },
+  limits: { connections: { count: 5, seconds: 15 }, subscriptions: 30 },
   login: async () => (await import("./login.js")).apiKeyLogin,
 };
 

@@ -47,7 +47,12 @@ function lowerHeartbeat(node: SpecNode | undefined): Server["heartbeat"] {
 function lowerLimits(node: SpecNode | undefined): Server["limits"] {
   const connections = lowerRate(node, "connections");
   const requests = lowerRate(node, "requests");
-  return { ...(connections === undefined ? {} : { connections }), ...(requests === undefined ? {} : { requests }) };
+  const subscriptions = node === undefined ? undefined : number(node, "subscriptions");
+  return {
+    ...(connections === undefined ? {} : { connections }),
+    ...(requests === undefined ? {} : { requests }),
+    ...(subscriptions === undefined ? {} : { subscriptions }),
+  };
 }
 
 function lowerRate(node: SpecNode | undefined, key: string): Rate | undefined {

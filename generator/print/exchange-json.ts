@@ -12,12 +12,13 @@ export function exchangeJson(plan: VenuePlan): string {
   const exchange = {
     venue: protocol.venue,
     servers: Object.fromEntries(
-      protocol.servers.map(({ name, url, framing, batch, login }) => [
+      protocol.servers.map(({ name, url, framing, batch, limits, login }) => [
         camel(name),
         {
           url,
           framing,
           ...(batch ? { batch } : {}),
+          ...(limits.subscriptions === undefined ? {} : { subscriptions: limits.subscriptions }),
           ...(login === undefined ? {} : { login: { operation: login.operation, ...signingEntry(login) } }),
         },
       ]),

@@ -2,10 +2,10 @@ import { deflateRawSync, deflateSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
 import { splitBatch } from "../../runtime/batch.js";
 import type { Framing, Message } from "../../runtime/contract.js";
-import { readAs, readFrame, readMessage } from "../../runtime/decode.js";
-import type { FrameRules } from "../../runtime/decode.js";
+import { readAs, readMessage } from "../../runtime/decode.js";
+import { readFrame, unpack } from "../../runtime/read-frame.js";
+import type { FrameRules } from "../../runtime/read-frame.js";
 import type { Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
-import { unpack } from "../../runtime/unpack.js";
 import { countReply, priceUpdate, statusReply, tiny, wordReply } from "./tiny-venue.js";
 
 const text = '{"method":"price.update","params":["BTC",7]}';

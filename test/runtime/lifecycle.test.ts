@@ -22,7 +22,7 @@ describe("connecting", () => {
   it("refuses a server that the venue does not have, and names those that it has", async () => {
     const error = await outcome(connect(tiny, { server: "mars" }));
     expect(error).toBeInstanceOf(UsageError);
-    expect(String(error)).toContain('no server "mars"; choose one of plain, zlib, deflate, beating');
+    expect(String(error)).toContain('no server "mars"; choose one of plain, zlib, deflate, narrow, beating');
   });
 
   it.each([

@@ -3,8 +3,8 @@ import { ClosedError, connect } from "../../runtime/index.js";
 import { btc, drain, eth, next, xrp } from "./consumer.js";
 import { settle } from "./fake-clock.js";
 import { bench, fakeOptions, outcome } from "./fake-venue.js";
-import type { FakeSocket } from "./fake-venue.js";
-import { tiny, trade } from "./tiny-venue.js";
+import type { Bench, FakeSocket } from "./fake-venue.js";
+import { price, tiny, trade } from "./tiny-venue.js";
 
 type Fakes = ReturnType<typeof fakeOptions>;
 
@@ -96,5 +96,39 @@ describe("a feed with a limit a connection", () => {
     expect((await ended).error).toBeInstanceOf(ClosedError);
     await socket.receive({ method: "trade.update", params: ["BTC"] });
     expect(await next(subscriptions[0])).toMatchObject(btc);
+  });
+});
+
+describe("a server with a limit of subscriptions a connection", () => {
+  const requestsOf = ({ sockets }: Pick<Bench, "sockets">): unknown => sockets.map(({ requests }) => requests);
+
+  it("counts those of all feeds together", async () => {
+    const fakes = await bench({ server: "narrow" });
+    fakes.session.subscribe(trade, btc);
+    fakes.session.subscribe(price, eth);
+    fakes.session.subscribe(trade, xrp);
+    await settle();
+    expect(requestsOf(fakes)).toEqual([
+      ['trade.subscribe ["BTC"]', 'price.subscribe ["ETH"]'],
+      ['trade.subscribe ["XRP"]'],
+    ]);
+  });
+
+  it("counts one that the venue has not let go of yet", async () => {
+    const fakes = await bench({ server: "narrow" });
+    const subscription = fakes.session.subscribe(trade, btc);
+    fakes.session.subscribe(price, eth);
+    await settle();
+    for (const request of fakes.socket.sent.slice(0, 2)) await fakes.socket.acknowledge(request);
+    const closed = subscription.close();
+    fakes.session.subscribe(price, xrp);
+    await settle();
+    await fakes.socket.acknowledge();
+    await closed;
+    expect(fakes.sockets).toHaveLength(2);
+    fakes.session.subscribe(trade, btc);
+    await settle();
+    expect(fakes.sockets).toHaveLength(2);
+    expect(fakes.socket.requests.at(-1)).toBe('trade.subscribe ["BTC"]');
   });
 });

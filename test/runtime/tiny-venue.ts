@@ -281,6 +281,7 @@ export const tiny: Venue = {
     plain,
     zlib: { ...plain, framing: "zlib" },
     deflate: { ...plain, framing: "deflate-raw" },
+    narrow: { ...plain, limits: { subscriptions: 2 } },
     beating: {
       ...plain,
       heartbeat: { operation: ping, build: (context) => ping.build({}, context), every: 30, silence: 60 },

@@ -1,6 +1,7 @@
 import type { Catalogue, Claim, Message, Server } from "../../runtime/contract.js";
 import { splitBatch } from "../../runtime/batch.js";
-import { readAs, readFrame } from "../../runtime/decode.js";
+import { readAs } from "../../runtime/decode.js";
+import { readFrame } from "../../runtime/read-frame.js";
 import { alignTail } from "../../runtime/align-tail.js";
 import type { Reading, WireFrame } from "../../runtime/reading.js";
 import type { Venue } from "./venues.js";

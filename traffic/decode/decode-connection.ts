@@ -1,10 +1,10 @@
 import { splitBatch } from "../../runtime/batch.js";
 import type { Catalogue, Claim, Feed, Message, Operation } from "../../runtime/contract.js";
-import { readFrame, readMessage, unknown } from "../../runtime/decode.js";
+import { readMessage, unknown } from "../../runtime/decode.js";
+import { readFrame, unpack } from "../../runtime/read-frame.js";
 import { Flags, flagsOf } from "../../runtime/flags.js";
 import type { Reading, Unpacked, WireFrame } from "../../runtime/reading.js";
 import { claims } from "../../runtime/traits.js";
-import { unpack } from "../../runtime/unpack.js";
 import type { CapturedFrame, Direction } from "../capture/capture-event.js";
 import { CapturedChannels } from "./captured-channels.js";
 import type { Packing } from "./choose-venue.js";

@@ -47,7 +47,7 @@ export class Connection {
     this.#world = world;
     this.#peer = peer;
     this.#options = options;
-    this.#subscriptions = new Subscriptions(world);
+    this.#subscriptions = new Subscriptions(world, options.server.subscriptions);
     this.#standing = new StandingFeeds(world);
     this.#tails = new FrameTails(world);
   }

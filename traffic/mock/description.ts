@@ -29,6 +29,8 @@ export interface ExchangeServer {
   readonly framing: Framing;
   /** True where a frame that is a list holds several messages, each an item, both ways. */
   readonly batch?: boolean;
+  /** How many entries a connection can hold, those of all feeds together. */
+  readonly subscriptions?: number;
   readonly login?: ExchangeLogin;
 }
 

@@ -32,10 +32,13 @@ export class Subscriptions {
   readonly #world: World;
   /** By feed, then by entry. */
   readonly #feeds = new Map<string, Map<string, Held>>();
+  /** How many entries the connection can hold, those of all feeds together. */
+  readonly #most: number;
   #channels = 0;
 
-  constructor(world: World) {
+  constructor(world: World, most = Number.POSITIVE_INFINITY) {
     this.#world = world;
+    this.#most = most;
   }
 
   /** Does what the request asks for, if it is about subscriptions at all; else says why the venue refuses. */
@@ -63,6 +66,7 @@ export class Subscriptions {
     const entries = new Map(readEntries(feed, params).map((entry) => [entryKey(feed, entry), entry]));
     const keys = new Set([...held.map(([key]) => key), ...entries.keys()]);
     if (keys.size > (feed.perConnection ?? mostEntries)) return "invalid";
+    if (keys.size + this.#heldBeside(name) > this.#most) return "overload";
     if (keys.size < held.length + entries.size && this.#refuses("duplicate", feed)) return "duplicate";
     const added = [...entries].map(([key, entry]) => [key, this.#open(name, feed, entry)] as const);
     this.#feeds.set(name, new Map([...held, ...added]));
@@ -71,6 +75,10 @@ export class Subscriptions {
     if (feed.bind === undefined || channel === undefined) return { ...noChange, frames };
     const at = joinPointer(feed.bind.id);
     return { frames, acknowledge: ({ kind, frame }) => ({ kind, frame: writePointer(frame, at, channel) }) };
+  }
+
+  #heldBeside(name: string): number {
+    return [...this.#feeds].reduce((sum, [each, entries]) => (each === name ? sum : sum + entries.size), 0);
   }
 
   #open(name: string, feed: ExchangeFeed, entry: Fields): Held {

@@ -53,6 +53,16 @@ describe("the code of a refusal", () => {
       requests: [subscribe("book", { symbol: "tBTCUSD" }), subscribe("book", { symbol: "tBTCUSD" })],
       code: 10301,
     },
+    {
+      title: "more than a connection holds of all feeds",
+      venue: "bitfinex",
+      requests: ["book", "trades"].flatMap((channel) =>
+        Array.from({ length: channel === "book" ? 16 : 15 }, (_, index) =>
+          subscribe(channel, { symbol: `tA${String.fromCharCode(65 + index)}USD` }),
+        ),
+      ),
+      code: 10305,
+    },
     { title: "an unknown id", venue: "bitfinex", requests: [{ event: "unsubscribe", chanId: 99 }], code: 10401 },
     { title: "an unknown channel", venue: "okex", requests: [{ event: "addChannel", channel: "no" }], code: 20103 },
     { title: "the same again", venue: "twofold", requests: [told("subscribe"), told("subscribe")], code: 409 },

@@ -126,6 +126,20 @@ describe("a client with channel ids and flags, at the mock", () => {
     expect(sequences[0]).toBe(1);
   });
 
+  it("opens another connection for what one cannot hold, and has all that it asked for", async () => {
+    const { url } = await startMockOf(bitfinexVenue.catalogue);
+    await using session = await connect(bitfinex, { url });
+    const symbols = Array.from({ length: 20 }, (_, index) => `tA${String.fromCharCode(65 + index)}USD` as const);
+    const subscriptions = symbols.flatMap((symbol) => [
+      session.subscribe(book, { symbol }),
+      session.subscribe(trades, { symbol }),
+    ]);
+    await Promise.all(subscriptions.map(({ ready }) => ready));
+    const first = await Promise.all(subscriptions.map((each) => each[Symbol.asyncIterator]().next()));
+    expect(first.filter(({ done }) => done === true)).toEqual([]);
+    expect(session.metrics().connections).toBe(2);
+  });
+
   it("is told why where it cannot subscribe twice, and gets its first subscription all the same", async () => {
     const { url } = await startMockOf(bitfinexVenue.catalogue);
     await using session = await connect(bitfinex, { url });
