@@ -8,6 +8,7 @@ import { expandPaths } from "./expand-paths.js";
 import type { Host } from "./host.js";
 import { LinePrinter } from "./line-printer.js";
 import { LineTroubles } from "./line-troubles.js";
+import { tell } from "./tell.js";
 
 interface Decoding {
   readonly host: Host;
@@ -48,7 +49,7 @@ async function decodeFile(path: string, decoding: Decoding): Promise<boolean> {
     return await decodeOpened(path, decoding);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    complain(decoding.host, error.message);
+    complain(decoding.host, tell(error.lines));
     return false;
   }
 }
@@ -56,7 +57,7 @@ async function decodeFile(path: string, decoding: Decoding): Promise<boolean> {
 async function decodeOpened(path: string, { host, lines, options, tally, named }: Decoding): Promise<boolean> {
   const capture = await openCapture(path, host.stdin);
   const framesBefore = tally.frames;
-  const troubles = new LineTroubles(capture.file, (text) => complain(host, text));
+  const troubles = new LineTroubles(capture.file, (text) => complain(host, tell([text])));
   try {
     for await (const result of decodeCapture(capture, options)) {
       if ("conn" in result) {

@@ -3,6 +3,7 @@ import { SpecError } from "../generator/diagnostic.js";
 import { didYouMean } from "../generator/spelling.js";
 import { TickwireError } from "../runtime/errors.js";
 import { InputError, UnknownFeedError, UnknownVenueError } from "../traffic/input-error.js";
+import { tell } from "./tell.js";
 
 /** What the shell is told; the same for every command. `closedPipe` is what it says itself of a command that SIGPIPE ends. */
 export const exitCodes = { clean: 0, findings: 1, usage: 2, fault: 3, closedPipe: 141 } as const;
@@ -28,7 +29,7 @@ export function explain(error: unknown, debug: boolean): Failing {
   }
   if (error instanceof SpecError) return { code: exitCodes.usage, text: `${error.message}\n` };
   if (error instanceof InputError)
-    return { code: exitCodes.usage, text: `tickwire: ${error.message}${hintOf(error)}\n` };
+    return { code: exitCodes.usage, text: `tickwire: ${tell(error.lines)}${hintOf(error)}\n` };
   // The session did what it should and says what the exchange did.
   if (error instanceof TickwireError) return { code: exitCodes.findings, text: `tickwire: ${error.message}\n` };
   return { code: exitCodes.fault, text: explainFault(error, debug) };

@@ -11,6 +11,7 @@ import { SpecOverlay } from "./spec-overlay.js";
 import type { SuggestWords } from "./suggest-options.js";
 import { summarizeSuggestions } from "./suggest-report.js";
 import { checkNeighbours, suggestForVenue, type VenueSuggestion } from "./suggest-venue.js";
+import { tell } from "./tell.js";
 import { type CollectedReport, collectReport } from "./validate-files.js";
 
 /** Prints what the specs would have to say for the traffic to be valid, and writes it where that is asked for. */
@@ -70,7 +71,7 @@ async function suggestForVenues(
 
 /** False where a capture could not be read, or not to its end. */
 function tellProblems({ captures }: ValidationReport, host: Host): boolean {
-  const problems = captures.flatMap(({ problem }) => problem ?? []);
+  const problems = captures.flatMap(({ problem }) => (problem === undefined ? [] : [tell(problem)]));
   for (const problem of problems) complain(host, problem);
   return problems.length === 0;
 }

@@ -25,6 +25,7 @@ import { ProgressLine } from "./progress.js";
 import { defaultOutputs, type ReportOutput } from "./report-options.js";
 import { sizeOf } from "./size-of.js";
 import { type SpecFile, specFiles } from "./spec-files.js";
+import { tell } from "./tell.js";
 import { isTerminal } from "./terminal.js";
 import { writeReports } from "./write-reports.js";
 
@@ -174,7 +175,7 @@ function isShown(outputs: readonly ReportOutput[], { stdout, stderr }: Host): bo
 }
 
 function tellProblems({ captures }: ValidationReport, host: Host): void {
-  for (const { problem } of captures) if (problem !== undefined) complain(host, problem);
+  for (const { problem } of captures) if (problem !== undefined) complain(host, tell(problem));
 }
 
 function complain(host: Host, text: string): void {

@@ -38,7 +38,8 @@ export async function writeReports(
       complaints.push(error.message);
     }
   }
-  if (complaints.length > 0) throw new UsageError(complaints.join("\n"));
+  const [first, ...more] = complaints;
+  if (first !== undefined) throw new UsageError([first, ...more]);
 }
 
 async function writeOutput(

@@ -42,6 +42,14 @@ async function decode(words: readonly string[], host = new FakeHost()): Promise<
   return host.settle();
 }
 
+test("what is wrong with a capture moves no cursor and breaks no line, whatever the file is called", async () => {
+  const name = "a\nb\u001b[2K.ndjson";
+  const empty = await decode([await put(name, ""), "--venue", "tiny"]);
+  expect(empty.stderr.text).toMatch(/^tickwire decode: .*a\\u000ab\\u001b\[2K\.ndjson is empty\n$/);
+  const cut = await decode([await put(name, into(pong) + into(pong).slice(0, -9)), "--venue", "tiny"]);
+  expect(cut.stderr.text).toMatch(/^tickwire decode: .*\\u001b\[2K\.ndjson:2: the line is cut off\n/);
+});
+
 test("each frame becomes one line of JSON, in the order of the capture", async () => {
   const host = await decode([good, "--venue", "tiny"]);
   expect(host.results).toEqual([

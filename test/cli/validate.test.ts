@@ -221,6 +221,12 @@ describe("what is wrong with a capture that is not damaged", () => {
     expect(stdout.text).toMatch(/^ {2}tshark -r FILE .* > frames\.tsv$/m);
     expect(stdout.text).not.toContain("u000a");
   });
+
+  test("moves no cursor and breaks no line, whatever the file is called", async () => {
+    const { stdout, stderr } = await validate([await put("a\nb\u001b[2K.ndjson", "")]);
+    expect(stderr.text).toMatch(/^tickwire validate: .*a\\u000ab\\u001b\[2K\.ndjson is empty\n$/);
+    expect(stdout.text).not.toContain("\u001b");
+  });
 });
 
 test("damage is said once by the text report, as a finding", async () => {

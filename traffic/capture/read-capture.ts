@@ -44,7 +44,8 @@ export async function openCapture(
   const format = refusal === undefined ? recognise(head) : undefined;
   if (format === undefined) {
     await close();
-    throw new InputError(`${file} ${refusal ?? explainHead(head)}`);
+    const [reason, ...advice] = refusal ?? [explainHead(head)];
+    throw new InputError([`${file} ${reason}`, ...advice]);
   }
   return captureOf(file, format, bytes, options);
 }
@@ -117,7 +118,10 @@ export function placeOf(file: string, { line, place }: Pick<CaptureEvent, "line"
 }
 
 function unreadable(place: string, error: unknown, where = ""): unknown {
-  if (error instanceof InputError) return new InputError(`${place}: ${where}${error.message}`, { cause: error });
+  if (error instanceof InputError) {
+    const [first, ...more] = error.lines;
+    return new InputError([`${place}: ${where}${first}`, ...more], { cause: error });
+  }
   const trouble = describeFileTrouble(error);
   return trouble === undefined ? error : new InputError(`${place}: ${where}${trouble}`, { cause: error });
 }

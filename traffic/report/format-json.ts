@@ -1,4 +1,5 @@
 import { isRecord } from "../is-record.js";
+import type { CaptureSummary } from "../validate/report.js";
 import type { ShownReport } from "./shown-report.js";
 
 /** The keys of a report in the order in which they are written; keys that are not listed follow by their name. */
@@ -15,7 +16,7 @@ const ranks = new Map(order.map((key, rank) => [key, rank]));
 
 /** The report itself, for programs. The same report gives the same text, whoever made its objects. */
 export function formatJson(report: ShownReport): string {
-  return `${stringify(report, 2)}\n`;
+  return `${stringify({ ...report, captures: report.captures.map(toRecord) }, 2)}\n`;
 }
 
 /** One finding a line, then a line each for captures, venues and what was covered of a venue. */
@@ -23,12 +24,17 @@ export function formatNdjson(report: ShownReport): string {
   const { payload, findings, captures, venues, coverage, omitted } = report;
   const records = [
     ...findings.map((finding) => ({ kind: "finding", ...finding })),
-    ...captures.map((capture) => ({ kind: "capture", ...capture })),
+    ...captures.map((capture) => ({ kind: "capture", ...toRecord(capture) })),
     ...venues.map((venue) => ({ kind: "venue", ...venue })),
     ...coverage.map((covered) => ({ kind: "coverage", ...covered })),
     { kind: "end", payload, findings: findings.length, omitted },
   ];
   return records.map((record) => `${stringify(record)}\n`).join("");
+}
+
+/** A program takes a problem as one text. */
+function toRecord({ problem, ...capture }: CaptureSummary): object {
+  return problem === undefined ? capture : { ...capture, problem: problem.join("\n") };
 }
 
 function stringify(value: object, indent?: number): string {

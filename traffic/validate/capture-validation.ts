@@ -64,7 +64,7 @@ export class CaptureValidation {
       if (!(error instanceof InputError)) throw error;
       const { line, isWithoutFrames } = this.#counts;
       // What could be read until here is damaged from here on; a file that gave nothing may be no capture at all.
-      if (isWithoutFrames) this.#counts.stop(error.message);
+      if (isWithoutFrames) this.#counts.stop(error.lines);
       else this.#damaged(error.message, line, error.message);
     }
   }
@@ -110,7 +110,7 @@ export class CaptureValidation {
       return true;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      this.#counts.stop(error.message);
+      this.#counts.stop(error.lines);
       return false;
     }
   }
@@ -150,7 +150,7 @@ export class CaptureValidation {
 
   async finish(): Promise<CaptureResult> {
     const { file, format } = this.#capture;
-    if (this.#counts.isEmpty) this.#counts.stop(`${file} holds no frames`);
+    if (this.#counts.isEmpty) this.#counts.stop([`${file} holds no frames`]);
     if (this.#foreign !== undefined && !this.#counts.isEmpty) await this.#noteForeign(this.#foreign);
     const venues = [...this.#tallies.values()].map((tally) => tally.result());
     return { summary: this.#counts.summarize(file, format), venues, found: this.#found.collect() };

@@ -1,3 +1,4 @@
+import type { ToldLines } from "../input-error.js";
 import type { VenueCoverage } from "./coverage.js";
 import type { Finding, Severity } from "./finding.js";
 
@@ -25,7 +26,7 @@ export interface CaptureSummary {
   readonly first?: number;
   readonly last?: number;
   /** Why the capture could not be read, or not to its end; absent where it was read whole. */
-  readonly problem?: string;
+  readonly problem?: ToldLines;
 }
 
 /** Messages, not frames: a frame may hold several. */

@@ -1,4 +1,5 @@
 import type { CapturedFrame, CaptureEvent } from "../capture/capture-event.js";
+import type { ToldLines } from "../input-error.js";
 import type { CaptureSummary } from "./report.js";
 
 /** Counts what a capture holds. */
@@ -11,7 +12,7 @@ export class SummaryCounts {
   #last: number | undefined;
   #problem: string | undefined;
   #problems = 0;
-  #stopped: string | undefined;
+  #stopped: ToldLines | undefined;
 
   get isWithoutFrames(): boolean {
     return this.#frames.in + this.#frames.out === 0;
@@ -41,7 +42,7 @@ export class SummaryCounts {
   }
 
   /** Why nothing more can be said of the capture; whatever is wrong with lines before is a lesser problem. */
-  stop(reason: string): void {
+  stop(reason: ToldLines): void {
     this.#stopped = reason;
   }
 
@@ -68,6 +69,6 @@ export class SummaryCounts {
     if (this.#problem === undefined) return {};
     const others = this.#problems - 1;
     const more = others > 0 ? ` (and ${others} more such line${others === 1 ? "" : "s"})` : "";
-    return { problem: `${this.#problem}${more}` };
+    return { problem: [`${this.#problem}${more}`] };
   }
 }

@@ -1,4 +1,5 @@
 import type { Capture } from "../capture/read-capture.js";
+import type { ToldLines } from "../input-error.js";
 import type { CaptureResult } from "./capture-result.js";
 import { CaptureValidation, type ValidateOptions } from "./capture-validation.js";
 import { FindingsLog } from "./findings-log.js";
@@ -11,7 +12,7 @@ export async function validateCapture(capture: Capture, options: ValidateOptions
 }
 
 /** What is said of a capture that could not even be opened. */
-export function unreadableCapture(file: string, problem: string): CaptureResult {
+export function unreadableCapture(file: string, problem: ToldLines): CaptureResult {
   const summary = { file, connections: 0, frames: { in: 0, out: 0 }, problem };
   return { summary, venues: [], found: new FindingsLog().collect() };
 }

@@ -7,7 +7,7 @@ import { cleanReport, makeCapture, makeFullFinding, makeReport } from "./made-up
 const hostile = `\u001B[31m\r\n::error::</script><!--"'&]]>|\`\u202E\u0000\uD800`;
 
 const hostileReport = makeReport({
-  captures: [makeCapture({ file: `a${hostile}.ndjson`, format: hostile, problem: hostile })],
+  captures: [makeCapture({ file: `a${hostile}.ndjson`, format: hostile, problem: [hostile] })],
   venues: [{ venue: hostile, title: hostile, valid: 1, invalid: 1, unknown: 1 }],
   findings: [
     makeFullFinding({

@@ -38,7 +38,7 @@ describe("an annotation", () => {
   });
 
   it("is written for a capture that could not be read", () => {
-    const report = makeReport({ captures: [makeCapture({ problem: "cut off" })], findings: [] });
+    const report = makeReport({ captures: [makeCapture({ problem: ["cut off"] })], findings: [] });
     expect(formatReport(report, "github")).toBe(
       "::error file=captures/acme.ndjson,title=unreadable capture::captures/acme.ndjson: cut off\n",
     );

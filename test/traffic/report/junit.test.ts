@@ -57,7 +57,7 @@ describe("a report as JUnit", () => {
   });
 
   it("has an error for a capture that could not be read", () => {
-    const xml = formatReport(makeReport({ captures: [makeCapture({ problem: "cut off" })] }), "junit");
+    const xml = formatReport(makeReport({ captures: [makeCapture({ problem: ["cut off"] })] }), "junit");
     expect(suiteOf("captures", xml)).toContain('<error message="captures/acme.ndjson: cut off" type="unreadable"/>');
     expect(xml).toContain('errors="1"');
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import { formatReport } from "./format-report.js";
-import { tsharkCommand } from "../../../traffic/capture/refuse-foreign.js";
 import { code, escapeMarkdown } from "../../../traffic/report/markdown/mark.js";
 import { makeCapture, makeFinding, makeReport } from "./made-up-report.js";
 
@@ -8,11 +7,9 @@ const text = formatReport(makeReport(), "markdown");
 
 describe("a report as Markdown", () => {
   it("keeps a command that a problem holds as it is", () => {
-    const problem = `holds packets:\n  ${tsharkCommand} > frames.tsv\nWhere it is *encrypted* add keys.`;
+    const problem = ["holds packets:", "  unpack *.pcap > frames.tsv", "Where it is *encrypted* add keys."] as const;
     const markdown = formatReport(makeReport({ captures: [makeCapture({ problem })] }), "markdown");
-    expect(markdown).toContain(
-      `holds packets:<br>\`${tsharkCommand} > frames.tsv\`<br>Where it is \\*encrypted\\* add`,
-    );
+    expect(markdown).toContain("holds packets:<br>`unpack *.pcap > frames.tsv`<br>Where it is \\*encrypted\\* add");
   });
 
   it("begins with what it comes to", () => {

@@ -32,7 +32,7 @@ describe("a report as SARIF", () => {
     ["no findings", cleanReport],
     ["nothing at all", { captures: [], venues: [], findings: [], coverage: [] }],
     ["a capture that was named twice", makeReport({ captures: [makeCapture(), makeCapture()] })],
-    ["a capture that could not be read", makeReport({ captures: [makeCapture({ problem: "cut off" })] })],
+    ["a capture that could not be read", makeReport({ captures: [makeCapture({ problem: ["cut off"] })] })],
     [
       "places without a line",
       makeReport({ findings: [makeFinding({ first: { file: "a b", connection: "1", line: 0 } })] }),
@@ -87,7 +87,7 @@ describe("a report as SARIF", () => {
   });
 
   it("names the version that made it, and a run that did not succeed", () => {
-    const report = makeReport({ captures: [makeCapture({ problem: "cut off" })] });
+    const report = makeReport({ captures: [makeCapture({ problem: ["cut off"] })] });
     expect(format(report, "1.2.3").runs[0]?.tool.driver.version).toBe("1.2.3");
     expect(format(report).runs[0]?.invocations).toMatchObject([{ executionSuccessful: false }]);
     expect(format(makeReport()).runs[0]?.invocations).toEqual([{ executionSuccessful: true }]);

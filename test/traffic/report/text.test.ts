@@ -76,9 +76,9 @@ describe("a report as text", () => {
   });
 
   it("says why a capture could not be read", () => {
-    const report = makeReport({ captures: [makeCapture({ problem: "the gzip data is cut off" })] });
+    const report = makeReport({ captures: [makeCapture({ problem: ["the gzip data is cut off"] })] });
     expect(formatReport(report, "text")).toContain("\ncaptures/acme.ndjson: the gzip data is cut off\n");
-    const told = makeReport({ captures: [makeCapture({ problem: "captures/acme.ndjson holds packets" })] });
+    const told = makeReport({ captures: [makeCapture({ problem: ["captures/acme.ndjson holds packets"] })] });
     expect(formatReport(told, "text")).toContain("\ncaptures/acme.ndjson holds packets\n");
   });
 

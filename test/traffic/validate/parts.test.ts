@@ -141,7 +141,7 @@ describe("a file that is read in parts", () => {
   test("is read whole where a line of it is damaged", async () => {
     const lines = captureText(counted(300)).split("\n");
     const { whole, parts } = await readBothWays("bitfinex", lines.toSpliced(200, 1, "{").join("\n"));
-    expect(whole.captures).toMatchObject([{ problem: expect.stringContaining(":201: ") }]);
+    expect(whole.captures).toMatchObject([{ problem: [expect.stringContaining(":201: ")] }]);
     expect(parts).toBeUndefined();
   });
 

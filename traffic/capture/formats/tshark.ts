@@ -4,11 +4,11 @@ import type { CaptureFormat } from "../capture-format.js";
 import { type ByteLine, type LineReader, textOf } from "../lines/byte-line.js";
 import { readLines } from "../lines/read-lines.js";
 import type { ReadOptions } from "../read-options.js";
-import { tsharkCommand } from "../refuse-foreign.js";
+import { tsharkLine } from "../refuse-foreign.js";
 import { type Cells, readHeader } from "./tshark-cells.js";
 import { readPacket } from "./tshark-packet.js";
 
-/** The table that tshark makes of packets; `tsharkCommand` is how. */
+/** The table that tshark makes of packets; `tsharkLine` says how. */
 export const tsharkFormat: CaptureFormat = {
   name: "tshark",
   recognises: ({ lines: [first = ""] }) => first.includes("\t") && /(?:^|\t)websocket\.\w+/.test(first),
@@ -36,7 +36,7 @@ class TsharkReader implements LineReader {
     const header = readHeader(names);
     if (header.kind === "incomplete") {
       const missing = header.missing.join(", ");
-      throw new InputError(`the table lacks ${missing}; make it with:\n  ${tsharkCommand} > frames.tsv`);
+      throw new InputError([`the table lacks ${missing}; make it with:`, tsharkLine]);
     }
     this.#width = header.width;
     this.#cells = header.cells;

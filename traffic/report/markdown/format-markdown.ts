@@ -1,5 +1,5 @@
 import { describeOmitted } from "../describe-omitted.js";
-import { problemLines } from "../problems.js";
+import { isCommand, problemLines } from "../problems.js";
 import type { ReportOptions } from "../report-options.js";
 import type { ShownReport } from "../shown-report.js";
 import { countFrames, countSeverities, groupBySeverity } from "../summarize.js";
@@ -46,9 +46,8 @@ function formatCaptures({ captures }: ShownReport): string {
   );
 }
 
-/** A command, which is set off by spaces, can be taken from there as it is. */
 function formatProblemLine(line: string): string {
-  return line.startsWith(" ") ? code(line.trim()) : escapeMarkdown(line);
+  return isCommand(line) ? code(line.trim()) : escapeMarkdown(line);
 }
 
 function formatVenues({ venues }: ShownReport): string {

@@ -1,6 +1,6 @@
 import type { CaptureSummary } from "../../validate/report.js";
 import { printable } from "../printable.js";
-import { problemLines, untoldProblems } from "../problems.js";
+import { isCommand, problemLines, untoldProblems } from "../problems.js";
 import type { ReportOptions } from "../report-options.js";
 import type { ShownReport } from "../shown-report.js";
 import { formatTable } from "../table.js";
@@ -26,9 +26,9 @@ export function formatCaptureTable(report: ShownReport, { paint, width }: Report
   return [paint.dim(headings), ...lines, ...problems.map(paint.red)].map((line) => `${line}\n`).join("");
 }
 
-/** A command stands on an indented line, and stays whole so that it can be taken from there. */
+/** A command stays whole, so that it can be taken from there. */
 function wrapProblem(capture: CaptureSummary, width: number): readonly string[] {
-  return problemLines(capture).flatMap((line) => (line.startsWith(" ") ? [line] : wrapWords(line, width)));
+  return problemLines(capture).flatMap((line) => (isCommand(line) ? [line] : wrapWords(line, width)));
 }
 
 function captureRow({ file, format, connections, frames, first, last }: CaptureSummary, width: number): string[] {

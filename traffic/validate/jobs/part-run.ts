@@ -19,7 +19,7 @@ const nowhere: CaptureState = { text: "", numbers: new Map(), joins: new Map() }
 
 /** Of a file that has changed since it was split: it says nothing, and has to be read whole. */
 export const lostPart = (file: string): PartResult => {
-  return { result: unreadableCapture(file, `${file} has changed while it was read`), start: nowhere, end: nowhere };
+  return { result: unreadableCapture(file, [`${file} has changed while it was read`]), start: nowhere, end: nowhere };
 };
 
 /** Hears of each piece of a file that was read: its bytes. */

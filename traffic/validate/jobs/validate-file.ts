@@ -21,6 +21,6 @@ export async function validateFile(
     return await validateCapture(await openCapture(file, stdin, { text: "bytes", onRead }), options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return unreadableCapture(file === "-" ? "stdin" : file, error.message);
+    return unreadableCapture(file === "-" ? "stdin" : file, error.lines);
   }
 }
