@@ -3,7 +3,6 @@ import { SpecError } from "../generator/diagnostic.js";
 import { packageRoot } from "../generator/package-root.js";
 import type { Registry } from "../traffic/registry.js";
 import { buildReport, type ReportOptions } from "../traffic/validate/build-report.js";
-import { percentOf } from "../traffic/validate/coverage.js";
 import { fails } from "../traffic/report/report-options.js";
 import { isNeverSeen, namesNeverSeen } from "../traffic/report/text/never-seen.js";
 import type { ValidationReport } from "../traffic/validate/report.js";
@@ -39,11 +38,11 @@ export async function validateFiles(
   const outputs = words.output ?? defaultOutputs;
   const files = await expandPaths(patterns);
   await checkOutputs(outputs, files);
-  const collected = await collectReport(files, words, host, registry);
+  const collected = await collectReport(files, words, host, registry, { minCoverage: words.minCoverage });
   const report = await locate(collected.report, citedSpecs(collected, outputs, words.verbose), host);
   await writeReports(report, outputs, host, words);
-  if (!isShown(outputs, host)) tellProblems(report, host);
-  return judge(report, words, host);
+  if (!isShown(outputs, host)) tellTroubles(report, host);
+  return judge(report, words);
 }
 
 /** What captures show, and where the specs lie that they were held against. */
@@ -157,25 +156,21 @@ async function locate(report: ValidationReport, specs: readonly SpecFile[], host
   }
 }
 
-function judge({ captures, findings, coverage }: ValidationReport, words: ValidateWords, host: Host): ExitCode {
+function judge({ captures, findings }: ValidationReport, { failOn }: ValidateWords): ExitCode {
   if (captures.some(({ problem }) => problem !== undefined)) return exitCodes.usage;
-  const { failOn, minCoverage = 0 } = words;
-  const scanty = coverage.filter(({ totals }) => percentOf(totals.all) < minCoverage);
-  for (const { venue, totals } of scanty) {
-    complain(host, `${venue}: coverage is ${percentOf(totals.all).toFixed(1)} %, expected ${minCoverage} %`);
-  }
-  const failed = findings.some(({ severity }) => fails(severity, failOn)) || scanty.length > 0;
-  return failed ? exitCodes.findings : exitCodes.clean;
+  return findings.some((finding) => fails(finding, failOn)) ? exitCodes.findings : exitCodes.clean;
 }
 
-/** Whether the report stands on the same terminal: it says what could not be read, and why. */
+/** Whether the report stands on the same terminal: it says what could not be read, and why, and what was not seen. */
 function isShown(outputs: readonly ReportOutput[], { stdout, stderr }: Host): boolean {
   const printsText = outputs.some(({ format, path }) => format === "text" && path === undefined);
   return printsText && isTerminal(stdout) && isTerminal(stderr);
 }
 
-function tellProblems({ captures }: ValidationReport, host: Host): void {
+function tellTroubles({ captures, findings }: ValidationReport, host: Host): void {
   for (const { problem } of captures) if (problem !== undefined) complain(host, tell(problem));
+  for (const { rule, venue, expected, found } of findings)
+    if (rule === "little-coverage") complain(host, `${venue}: coverage is ${found}, expected ${expected}`);
 }
 
 function complain(host: Host, text: string): void {

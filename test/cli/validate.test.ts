@@ -103,8 +103,24 @@ describe("what a run ends with", () => {
     const path = join(folder, "clean.ndjson");
     const host = await validate([path, ...ofGateio, "--min-coverage", "50"]);
     expect(host.exitCode).toBe(1);
-    expect(host.stderr.text).toMatch(/^tickwire validate: gateio: coverage is \d+\.\d %, expected 50 %$/m);
+    expect(host.stderr.text).toMatch(/^tickwire validate: gateio: coverage is \d\.\d %, expected at least 50 %$/m);
     expect((await validate([path, ...ofGateio, "--min-coverage", "1"])).exitCode).toBe(0);
+    expect((await validate([path, ...ofGateio, "--min-coverage", "50", "--fail-on", "never"])).exitCode).toBe(1);
+  });
+
+  test.each([
+    ["text", /^1 error\n\n {2}gateio spec\n {4}little coverage: expected at least 50 %, found \d\.\d %$/m],
+    ["json", /"rule": "little-coverage"/],
+    ["ndjson", /"rule":"little-coverage"/],
+    ["junit", /<failure message="little coverage: expected at least 50 %, found \d\.\d %" type="little-coverage">/],
+    ["sarif", /"ruleId": "little-coverage",\n +"ruleIndex": \d+,\n +"level": "error"/],
+    ["github", /^::error file=specs\/gateio\.yaml,line=1,col=1,title=little coverage in spec::gateio spec: /m],
+    ["markdown", /^## 1 error\n\n.*\n.*\n\| gateio spec \| little coverage: expected at least 50 %, /m],
+    ["html", /little coverage: expected at least 50 %, found \d\.\d %/],
+  ])("says in the report, as an error, that too little was seen: %s", async (format, said) => {
+    const words = [join(folder, "clean.ndjson"), ...ofGateio, "--fail-on", "never", "--output", format];
+    expect((await validate([...words, "--min-coverage", "50"])).stdout.text).toMatch(said);
+    expect((await validate([...words, "--min-coverage", "1"])).stdout.text).not.toMatch(said);
   });
 
   const packed = gzipSync(

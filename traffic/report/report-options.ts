@@ -1,11 +1,12 @@
-import { type Severity, severities } from "../validate/finding.js";
+import { type Finding, type Severity, severities } from "../validate/finding.js";
 import { type Paint, plain } from "./paint.js";
 import { formatCount } from "./words.js";
 
-/** Findings of which severity, and of those above it, make a run fail. */
+/** Findings of which severity, and of those above it, make a run fail; too little coverage always does, for it was asked for. */
 export type FailOn = Severity | "never";
 
-export function fails(severity: Severity, failOn: FailOn): boolean {
+export function fails({ rule, severity }: Pick<Finding, "rule" | "severity">, failOn: FailOn): boolean {
+  if (rule === "little-coverage") return true;
   return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 

@@ -27,6 +27,10 @@ const sentences: Readonly<Record<Rule, readonly [says: string, help: string]>> =
     "A part of the capture file could not be read.",
     "Take the capture again, or cut the damaged part off; what could be read was validated.",
   ],
+  "little-coverage": [
+    "The captures show less of the spec than was asked for.",
+    "Capture traffic that has more of its messages, fields and values, or ask for less with `--min-coverage`.",
+  ],
   "lossy-capture": [
     "The capture was read, but its format has lost something.",
     "Take captures in a format that keeps binary frames, directions and times, such as tickwire's own.",

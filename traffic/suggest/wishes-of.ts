@@ -50,6 +50,7 @@ function answerTo(finding: Finding): Wish | string | undefined {
     case "unreadable-frame":
     case "foreign-capture":
     case "damaged-capture":
+    case "little-coverage":
     case "lossy-capture":
     case "sequence-gap":
     case "guessed-channel":

@@ -4,6 +4,7 @@ import type { VenueCoverage } from "./coverage.js";
 import { coverageOf } from "./coverage-of.js";
 import { type Evidence, type Finding, type Severity, severities, severityOf, type Sighting } from "./finding.js";
 import { type CollectedFinding, type CollectedFindings, FindingsLog } from "./findings-log.js";
+import { littleCoverage } from "./little-coverage.js";
 import type { ValidationReport, VenueSummary } from "./report.js";
 import type { CaptureResult } from "./capture-result.js";
 import type { VenueRules } from "./venue-rules.js";
@@ -12,6 +13,8 @@ import { VenueTally } from "./venue-tally.js";
 export interface ReportOptions {
   /** Whether findings keep the form of their values, as suggestions need it. */
   readonly forms?: boolean;
+  /** How much of each spec the captures should show, in percent. */
+  readonly minCoverage?: number | undefined;
 }
 
 /** Merges what captures show, given in their order, into a report. */
@@ -28,11 +31,17 @@ export function buildReport(
   ]);
   const countsOf = new Map(tallies.map(({ venue, counts }) => [venue, counts]));
   const findings = found.findings.map((finding) => toFinding(finding, countsOf.get(finding.venue), options));
-  const file = results[0]?.summary.file ?? "";
+  const captures = results.map(({ summary }) => summary);
+  const file = captures[0]?.file ?? "";
+  const specOf = (venue: string): string | undefined => rulesOf(venue).specFile;
   return {
-    captures: results.map(({ summary }) => summary),
+    captures,
     venues: tallies.map((tally) => summarize(tally, rulesOf(tally.venue))),
-    findings: [...findings, ...coverage.flatMap((venue) => neverSeen(venue, file))].sort(byWeight),
+    findings: [
+      ...findings,
+      ...littleCoverage(coverage, options.minCoverage ?? 0, { captures, specOf }),
+      ...coverage.flatMap((venue) => neverSeen(venue, file)),
+    ].sort(byWeight),
     coverage,
     ...(Object.values(found.omitted).some((count) => count > 0) ? { omitted: found.omitted } : {}),
   };

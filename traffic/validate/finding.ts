@@ -14,6 +14,8 @@ export type Rule =
   | "foreign-capture"
   /** A part of the capture file could not be read, and others could. Error. */
   | "damaged-capture"
+  /** The captures show less of the spec than was asked for. Error. */
+  | "little-coverage"
   /** The capture was read, but its format has lost something. Warning. */
   | "lossy-capture"
   /** A frame that no message of the spec claims. Warning. */
@@ -117,6 +119,7 @@ export function severityOf(rule: Rule): Severity {
     case "unreadable-frame":
     case "foreign-capture":
     case "damaged-capture":
+    case "little-coverage":
       return "error";
     case "lossy-capture":
     case "unknown-frame":

@@ -82,7 +82,7 @@ describe("a report as SARIF", () => {
   it("describes every rule, and points each result at its own", () => {
     const [run] = format(makeReport()).runs;
     const ids = run?.tool.driver.rules.map(({ id }) => id) ?? [];
-    expect(ids).toHaveLength(11);
+    expect(ids).toHaveLength(12);
     for (const { ruleId, ruleIndex } of run?.results ?? []) expect(ids[Number(ruleIndex)]).toBe(ruleId);
   });
 

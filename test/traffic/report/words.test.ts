@@ -71,7 +71,7 @@ test("a place is told once where first and last are the same, and not at all whe
 });
 
 test("every rule has its severity and its help", () => {
-  expect(ruleHelps).toHaveLength(11);
+  expect(ruleHelps).toHaveLength(12);
   for (const { rule, severity, says, help } of ruleHelps) {
     expect([severity, says.at(-1), help.at(-1)]).toEqual([severityOf(rule), ".", "."]);
   }

@@ -15,7 +15,7 @@ export function findingCase(finding: ShownFinding, className: string, failOn: Fa
   const attributes = { classname: className, name: nameOf(finding) };
   const details = { message: sentenceOf(finding), type: finding.rule };
   const lines = linesOf(finding);
-  if (fails(finding.severity, failOn)) {
+  if (fails(finding, failOn)) {
     return { outcome: "failed", xml: element("testcase", attributes, [textElement("failure", details, lines)]) };
   }
   switch (finding.severity) {
