@@ -1,10 +1,10 @@
 import { didYouMean } from "../../generator/spelling.js";
 import type { Feed, Topic } from "../../runtime/contract.js";
 import type { Description } from "../../traffic/mock/description.js";
-import { exampleEntries } from "../../traffic/mock/example-entries.js";
 import type { Fields } from "../../traffic/mock/fields.js";
 import { takesEntry } from "../demo/takes.js";
 import { UsageError } from "../exit.js";
+import { explainFeed, type FeedParameters, parametersOf, sampleOf } from "./feed-parameters.js";
 
 /** A feed that was asked for, with its parameters. */
 export interface ChosenFeed {
@@ -24,14 +24,14 @@ export function readFeed(word: string, description: Description): ChosenFeed {
   const mark = word.indexOf(":");
   const name = mark < 0 ? word : word.slice(0, mark);
   const feed = findFeed(name, description);
-  const examples = examplesOf(name, description);
+  const parameters = parametersOf(name, description);
   const values = mark < 0 ? [] : word.slice(mark + 1).split(",");
-  const entry = readEntry(values, examples);
+  const entry = readEntry(values, parameters);
   if (entry !== undefined && takesEntry(description.catalogue.requests, feed, entry)) {
-    const ignored = Object.keys(entry).find((field) => isIgnored(feed, entry, field, examples));
+    const ignored = Object.keys(entry).find((field) => isIgnored(feed, entry, field, parameters));
     if (ignored === undefined) return { word, feed, entry };
   }
-  throw new UsageError(`${JSON.stringify(word)}: ${explainFeed(name, examples)}`);
+  throw new UsageError(`${JSON.stringify(word)}: ${explainFeed(name, parameters)}`);
 }
 
 function findFeed(name: string, { catalogue }: Description): Feed {
@@ -50,25 +50,14 @@ function isFeed(topic: Topic | Feed): topic is Feed {
   return "subscription" in topic;
 }
 
-function examplesOf(name: string, description: Description): readonly Fields[] {
-  const rule = description.exchange.feeds[name];
-  const entries = rule === undefined ? [] : exampleEntries(description, rule);
-  return entries.map(withoutUnsaid);
-}
-
-function withoutUnsaid(entry: Fields): Fields {
-  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
-}
-
 /** `undefined` when there are more values than the feed has parameters. */
-function readEntry(values: readonly string[], examples: readonly Fields[]): Fields | undefined {
-  const fields = fieldsOf(examples);
+function readEntry(values: readonly string[], parameters: FeedParameters): Fields | undefined {
   const pairs = values.map((value, place): readonly [string | undefined, string] => {
     const [, field, rest = ""] = /^([A-Za-z]\w*)=(.*)$/s.exec(value) ?? [];
-    return field === undefined ? [fields[place], value] : [field, rest];
+    return field === undefined ? [parameters.names[place], value] : [field, rest];
   });
   if (pairs.some(([field]) => field === undefined)) return undefined;
-  return Object.fromEntries(pairs.map(([field = "", value]) => [field, readValue(value, sampleOf(examples, field))]));
+  return Object.fromEntries(pairs.map(([field = "", value]) => [field, readValue(value, sampleOf(parameters, field))]));
 }
 
 function readValue(text: string, sample: unknown): unknown {
@@ -78,26 +67,10 @@ function readValue(text: string, sample: unknown): unknown {
   return text;
 }
 
-function sampleOf(examples: readonly Fields[], field: string): unknown {
-  return examples.find((entry) => field in entry)?.[field];
-}
-
-function fieldsOf(examples: readonly Fields[]): readonly string[] {
-  return [...new Set(examples.flatMap((entry) => Object.keys(entry)))];
-}
-
 /** A misspelt parameter changes nothing of the request. */
-function isIgnored(feed: Feed<Fields>, entry: Fields, field: string, examples: readonly Fields[]): boolean {
-  if (sampleOf(examples, field) !== undefined) return false;
+function isIgnored(feed: Feed<Fields>, entry: Fields, field: string, parameters: FeedParameters): boolean {
+  if (sampleOf(parameters, field) !== undefined) return false;
   const without = Object.fromEntries(Object.entries(entry).filter(([name]) => name !== field));
   const request = (each: Fields): string => JSON.stringify(feed.subscription.join([each], { id: 1 }));
   return request(entry) === request(without);
-}
-
-function explainFeed(name: string, examples: readonly Fields[]): string {
-  const fields = fieldsOf(examples);
-  const [example] = examples;
-  if (example === undefined || fields.length === 0) return `${name} takes no parameters`;
-  const shown = Object.entries(example).map(([field, value]) => `${field}=${String(value)}`);
-  return `${name} takes ${fields.join(", ")}; for example ${name}:${shown.join(",")}`;
 }
