@@ -14,8 +14,9 @@ export function connectionOf(
   environment: NodeJS.ProcessEnv,
 ): Connecting {
   if (login !== true) feeds.forEach(refusePrivate);
+  const own = urlOf(servers, server);
   return {
-    url: url ?? urlOf(servers, server),
+    url: url ?? own,
     ...(server === undefined ? {} : { server }),
     ...(login === true ? { credentials: readCredentials(environment) } : {}),
   };

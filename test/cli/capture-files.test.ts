@@ -1,56 +1,19 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { fileNames } from "../../cli/capture/file-names.js";
 import type { CaptureCommandOptions } from "../../cli/capture/options.js";
-import { runCapture } from "../../cli/capture/run-capture.js";
-import { exitCodes, explain } from "../../cli/exit.js";
-import { packageRoot } from "../../generator/package-root.js";
-import { loadDescription } from "../../traffic/mock/load-description.js";
-import { type MockExchange, startMock } from "../../traffic/mock/mock-exchange.js";
-import { loadCatalogue, venueNames } from "../../traffic/registry.js";
-import { FakeHost } from "./fake-host.js";
+import { exitCodes } from "../../cli/exit.js";
+import { type Ran, setUpCaptures } from "./run-capture.js";
 
-const registry = { venueNames, loadCatalogue };
 const nobody = "ws://127.0.0.1:1/";
-let mock: MockExchange;
-let folder = "";
-
-beforeAll(async () => {
-  mock = await startMock(await loadDescription(await loadCatalogue("gateio"), packageRoot()), { interval: 5 });
-});
-afterAll(() => mock.close());
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "tickwire-capture-"));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-interface Ran {
-  readonly code: unknown;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Captures trades, from the mock unless an address says otherwise. */
-async function capture(options: CaptureCommandOptions): Promise<Ran> {
-  const host = new FakeHost();
-  const tools = { host, registry, environment: {} };
-  const code = await runCapture("gateio", ["trades:BTC_USDT"], { url: mock.url, ...options }, tools).catch(
-    (error: unknown) => {
-      const told = explain(error, true);
-      host.stderr.write(told.text);
-      return told.code;
-    },
-  );
-  await host.settle();
-  return { code, out: host.stdout.text, err: host.stderr.text };
-}
+const { folder, capture: captureFeeds } = setUpCaptures();
+const capture = (options: CaptureCommandOptions): Promise<Ran> => captureFeeds(["trades:BTC_USDT"], options);
 
 describe("the file that a capture is to be written to", () => {
   it("leaves a file that is there as it is where nothing is recorded, and replaces it where something is", async () => {
-    const output = join(folder, "a.ndjson");
+    const output = join(folder(), "a.ndjson");
     await writeFile(output, "what was there");
     expect((await capture({ output, url: nobody })).code).toBe(exitCodes.usage);
     expect(await readFile(output, "utf8")).toBe("what was there");
@@ -59,28 +22,28 @@ describe("the file that a capture is to be written to", () => {
   });
 
   it("passes over the numbers that are taken where files take turns", async () => {
-    for (const taken of ["0001", "0003"]) await writeFile(join(folder, `a-${taken}.ndjson`), "what was there");
+    for (const taken of ["0001", "0003"]) await writeFile(join(folder(), `a-${taken}.ndjson`), "what was there");
     const rotate = { by: "size", bytes: 1000 } as const;
-    const ran = await capture({ output: join(folder, "a.ndjson"), rotate, count: 20 });
+    const ran = await capture({ output: join(folder(), "a.ndjson"), rotate, count: 20 });
     expect(ran.code).toBe(exitCodes.clean);
     expect(ran.err).toMatch(/in \d files, .*a-0002\.ndjson to /);
     for (const taken of ["0001", "0003"]) {
-      expect(await readFile(join(folder, `a-${taken}.ndjson`), "utf8")).toBe("what was there");
+      expect(await readFile(join(folder(), `a-${taken}.ndjson`), "utf8")).toBe("what was there");
     }
-    expect(existsSync(join(folder, "a-0004.ndjson"))).toBe(true);
+    expect(existsSync(join(folder(), "a-0004.ndjson"))).toBe(true);
   });
 
   it("writes over no file of a capture that takes turns by time alone", async () => {
-    const output = join(folder, "{time}.ndjson");
+    const output = join(folder(), "{time}.ndjson");
     const ran = await capture({ output, rotate: { by: "size", bytes: 500 }, count: 50 });
     expect(ran.code).toBe(exitCodes.usage);
     expect(ran.err).toMatch(/ndjson is there already; put \{number\} into --output\n$/);
   });
 
   it("says before it connects that a folder is no file to write to", async () => {
-    const { code, err } = await capture({ output: folder, url: nobody });
+    const { code, err } = await capture({ output: folder(), url: nobody });
     expect(code).toBe(exitCodes.usage);
-    expect(err).toBe(`tickwire: ${folder} cannot be written: this is a folder; name a file in it\n`);
+    expect(err).toBe(`tickwire: ${folder()} cannot be written: this is a folder; name a file in it\n`);
   });
 });
 

@@ -1,61 +1,25 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { Server } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { runCapture } from "../../cli/capture/run-capture.js";
-import type { CaptureCommandOptions } from "../../cli/capture/options.js";
 import { decodeFiles } from "../../cli/decode-files.js";
 import { WebSocketServer } from "ws";
-import { exitCodes, explain } from "../../cli/exit.js";
+import { exitCodes } from "../../cli/exit.js";
 import { runProgram } from "../../cli/program.js";
 import { packageRoot } from "../../generator/package-root.js";
 import { loadDescription } from "../../traffic/mock/load-description.js";
-import { type MockExchange, startMock } from "../../traffic/mock/mock-exchange.js";
-import { loadCatalogue, venueNames } from "../../traffic/registry.js";
+import { startMock } from "../../traffic/mock/mock-exchange.js";
+import { loadCatalogue } from "../../traffic/registry.js";
 import { root } from "../architecture/repository.js";
 import { FakeHost } from "./fake-host.js";
+import { credentials, type Ran, registry, setUpCaptures } from "./run-capture.js";
 
-const registry = { venueNames, loadCatalogue };
-const credentials = { key: "the-key-of-a-user", secret: "the-secret-of-a-user" };
-let mock: MockExchange;
-let folder = "";
-
-beforeAll(async () => {
-  const description = await loadDescription(await loadCatalogue("gateio"), packageRoot());
-  mock = await startMock(description, { interval: 5, credentials });
-});
-afterAll(() => mock.close());
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "tickwire-capture-"));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-interface Ran {
-  readonly code: unknown;
-  readonly out: string;
-  readonly err: string;
-}
-
+const { url, folder, capture } = setUpCaptures();
 const trades = "trades:BTC_USDT";
-
-/** Runs the command against the mock. */
-async function capture(feeds: readonly string[], options: CaptureCommandOptions, host = new FakeHost()): Promise<Ran> {
-  const environment = { TICKWIRE_KEY: credentials.key, TICKWIRE_SECRET: credentials.secret };
-  let code: unknown;
-  try {
-    code = await runCapture("gateio", feeds, { url: mock.url, ...options }, { host, registry, environment });
-  } catch (error) {
-    const told = explain(error, true);
-    code = told.code;
-    host.stderr.write(told.text);
-  }
-  await host.settle();
-  return { code, out: host.stdout.text, err: host.stderr.text };
-}
 
 async function decode(...words: readonly string[]): Promise<Ran & { readonly results: readonly unknown[] }> {
   const host = new FakeHost();
@@ -66,7 +30,7 @@ async function decode(...words: readonly string[]): Promise<Ran & { readonly res
 
 describe("tickwire capture", () => {
   it("writes what goes over the wire, so that decode reads it and needs no venue", async () => {
-    const output = join(folder, "deep", "a.ndjson");
+    const output = join(folder(), "deep", "a.ndjson");
     const ran = await capture(["depth:market=BTC_USDT,limit=5,interval=0", trades], { output, count: 20 });
     expect(ran).toMatchObject({ code: exitCodes.clean, out: "" });
     expect(ran.err).toMatch(/^tickwire capture: \d+ frames, [\d.]+ kB, in .*a\.ndjson\n$/);
@@ -77,7 +41,7 @@ describe("tickwire capture", () => {
       expect(decoded.results).toContainEqual(expect.objectContaining({ kind }));
     }
     const lines = (await readFile(output, "utf8")).trimEnd().split("\n");
-    expect(lines[0]).toContain(`"kind":"open","url":"${mock.url}","venue":"gateio"`);
+    expect(lines[0]).toContain(`"kind":"open","url":"${url()}","venue":"gateio"`);
     expect(lines.at(-1)).toContain(`"kind":"close"`);
   });
 
@@ -90,8 +54,8 @@ describe("tickwire capture", () => {
   });
 
   it("ends after a time, and cleanly on Ctrl-C", async () => {
-    const output = join(folder, "a.ndjson");
-    const other = join(folder, "b.ndjson");
+    const output = join(folder(), "a.ndjson");
+    const other = join(folder(), "b.ndjson");
     expect((await capture([trades], { output: other, for: 200 })).code).toBe(exitCodes.clean);
     const running = capture([trades], { output });
     while (!existsSync(output) || (await stat(output)).size < 500) await new Promise((done) => setTimeout(done, 5));
@@ -101,16 +65,16 @@ describe("tickwire capture", () => {
   });
 
   it("goes on in other files, of which each can be read alone", async () => {
-    const output = join(folder, "{venue}.ndjson.gz");
+    const output = join(folder(), "{venue}.ndjson.gz");
     const rotate = { by: "size", bytes: 2000 } as const;
     const ran = await capture([trades], { output, rotate, gzip: true, count: 60 });
     expect(ran.code).toBe(exitCodes.clean);
-    const files = (await readdir(folder)).sort();
+    const files = (await readdir(folder())).sort();
     expect(files.slice(0, 2)).toEqual(["gateio-0001.ndjson.gz", "gateio-0002.ndjson.gz"]);
     expect(ran.err).toContain(`${files.length} files`);
     let frames = 0;
     for (const file of files) {
-      const { code, results } = await decode(join(folder, file));
+      const { code, results } = await decode(join(folder(), file));
       expect(code).toBe(exitCodes.clean);
       frames += results.length;
     }
@@ -118,7 +82,7 @@ describe("tickwire capture", () => {
   });
 
   it("logs in with the environment's key, and neither key nor secret nor signature is in the capture", async () => {
-    const output = join(folder, "a.ndjson");
+    const output = join(folder(), "a.ndjson");
     const ran = await capture(["order:BTC_USDT"], { output, login: true, count: 4 });
     expect(ran.code).toBe(exitCodes.clean);
     const text = await readFile(output, "utf8");
@@ -157,21 +121,21 @@ describe("tickwire capture", () => {
     silent.listen(0);
     const arrived = once(silent, "connection");
     const { port }: { port: number } = Object(silent.address());
-    const output = join(folder, "a.ndjson");
+    const output = join(folder(), "a.ndjson");
     const running = capture([trades], { output, url: `ws://127.0.0.1:${port}` });
     await arrived;
     process.emit("SIGINT", "SIGINT");
     expect((await running).code).toBe(exitCodes.clean);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder())).toEqual([]);
     silent.close();
   });
 
   it("leaves no file where it cannot connect", async () => {
-    const output = join(folder, "a.ndjson");
+    const output = join(folder(), "a.ndjson");
     const { code, err } = await capture([trades], { output, url: "ws://127.0.0.1:1/" });
     expect(code).toBe(exitCodes.usage);
     expect(err).toContain("cannot connect to");
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder())).toEqual([]);
   });
 
   const full = "/dev/full";
@@ -194,10 +158,9 @@ describe("tickwire capture", () => {
     [["depth:BTC_USDT,4,0"], {}, "depth takes market, limit, interval"],
     [["order:BTC_USDT"], {}, "order is private: add --login, with TICKWIRE_KEY and TICKWIRE_SECRET"],
     [["trades"], {}, "trades takes market; for example trades:market="],
-    [[trades], { url: undefined, server: "v9" }, `there is no server "v9"; choose one of v3, v3Alternative, v4`],
+    [[trades], { server: "v9" }, `there is no server "v9"; choose one of v3, v3Alternative, v4`],
   ])("refuses %j with %j as bad usage", async (feeds, options, want) => {
-    const { url, ...rest } = { url: mock.url, ...options };
-    const { code, err } = await capture(feeds, { ...(url === undefined ? {} : { url }), ...rest });
+    const { code, err } = await capture(feeds, options);
     expect(code).toBe(exitCodes.usage);
     expect(err).toContain(want);
   });
@@ -222,7 +185,7 @@ describe("a capture of packed frames", () => {
     ["okex", "deals:bch_btc"],
   ])("holds them as they came: %s", async (venue, feed) => {
     const exchange = await startMock(await loadDescription(await loadCatalogue(venue), packageRoot()), { interval: 5 });
-    const output = join(folder, "packed.ndjson");
+    const output = join(folder(), "packed.ndjson");
     const tools = { host: new FakeHost(), registry, environment: {} };
     expect(await runCapture(venue, [feed], { url: exchange.url, output, count: 8 }, tools)).toBe(exitCodes.clean);
     await exchange.close();
@@ -236,8 +199,8 @@ describe("a capture whose process is killed in the middle", () => {
     { name: "plain", words: [], code: exitCodes.clean, said: "tickwire decode: frames" },
     { name: "packed", words: ["--gzip"], code: exitCodes.usage, said: "after this line the gzip data is cut off" },
   ])("can be read to where it was flushed: $name", async ({ words, code, said }) => {
-    const output = join(folder, "killed.ndjson");
-    const options = ["capture", "gateio", trades, "--url", mock.url, "--output", output, ...words];
+    const output = join(folder(), "killed.ndjson");
+    const options = ["capture", "gateio", trades, "--url", url(), "--output", output, ...words];
     const child = spawn(process.execPath, ["dist/cli/main.js", ...options], { cwd: root });
     const ended = new Promise((resolve) => child.on("exit", (_code, signal) => resolve(signal)));
     while (!existsSync(output) || (await stat(output)).size < 400) await new Promise((done) => setTimeout(done, 10));
