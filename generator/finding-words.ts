@@ -37,6 +37,10 @@ const words: readonly (readonly [RegExp, (found: readonly string[], value: unkno
     /^Operation message does not belong to the specified channel\.$/,
     () => `this is no message of the operation's channel; refer to "#/channels/<channel>/messages/<message>"`,
   ],
+  [
+    /^Error thrown during AsyncAPI document validation\. .*?message: (.*?), stack: /s,
+    ([, message = ""]) => `the AsyncAPI parser fails at this spec: ${message}`,
+  ],
 ];
 
 /** What a finding says, in our words where we have them. */
@@ -48,9 +52,9 @@ export function reword({ message }: Finding, value: unknown): string {
   return message.replace(/\.$/, "");
 }
 
-/** True for what only says that something is wrong below, or that no alternative holds. */
+/** True for what only says that something is wrong somewhere below, or that no alternative holds. */
 export function isVague({ message }: Finding): boolean {
-  return /must match "(?:if|then|else)" schema|must match (?:exactly one|a) schema in|must not be valid| type must be /.test(
+  return /^Error thrown during|must match "(?:if|then|else)" schema|must match (?:exactly one|a) schema in|must not be valid| type must be /.test(
     message,
   );
 }

@@ -33,7 +33,17 @@ export function checkKeywords(source: Source): Diagnostic[] {
 function checkSchema(source: Source, place: SchemaPlace): Diagnostic[] {
   if (!isObject(place.value)) return [diagnose(source, place, `found ${shown(place.value)}, expected a schema`)];
   const each = memberPlaces(place).flatMap((entry) => checkKeyword(source, place, entry));
-  return [...each, ...checkTuple(source, place), ...checkRequired(source, place)];
+  return [...each, ...checkNames(source, place), ...checkTuple(source, place), ...checkRequired(source, place)];
+}
+
+/** A validator would find such a property in any object, and the AsyncAPI parser fails at `__proto__`. */
+function checkNames(source: Source, place: SchemaPlace): Diagnostic[] {
+  return memberPlaces(member(place, "properties")).flatMap((property) => {
+    const name = keysOf(property.pointer).at(-1) ?? "";
+    if (!(name in Object.prototype)) return [];
+    const reason = "every object of JavaScript has one; leave it out, unknown properties are let through";
+    return [diagnose(source, property, `"${name}" cannot be a property: ${reason}`, "key")];
+  });
 }
 
 function checkKeyword(source: Source, schema: Place, entry: Place): Diagnostic[] {

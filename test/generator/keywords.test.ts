@@ -56,6 +56,12 @@ describe("a schema", () => {
     ["{ const: [1] }", [`31:14: ${tried}.const: found [1], expected a string, number, boolean or null`]],
     ["{ oneOf: {} }", [`31:14: ${tried}.oneOf: found {}, expected a list of schemas`]],
     ["{ anyOf: [yes] }", [`31:22: ${tried}.anyOf.0: found "yes", expected a schema`]],
+    ...["__proto__", "constructor", "toString"].map((name): [string, string[]] => [
+      `{ properties: { ${name}: {} } }`,
+      [
+        `31:28: ${tried}.properties.${name}: "${name}" cannot be a property: every object of JavaScript has one; leave it out, unknown properties are let through`,
+      ],
+    ]),
     ["{ properties: { a: 1 } }", [`31:31: ${tried}.properties.a: found 1, expected a schema`]],
     [
       "{ additionalProperties: { typ: string } }",

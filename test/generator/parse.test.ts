@@ -25,6 +25,15 @@ describe("the AsyncAPI parser", () => {
     expect(await all(goodSpec)).toEqual([]);
   });
 
+  test("is said to have failed without the stack of its fault, and only where nothing else is wrong", async () => {
+    const said = "Error thrown during AsyncAPI document validation. Name: TypeError, message: no, stack: TypeError: no";
+    const fault = { code: "uncaught-error", path: [], message: `${said}\n    at parser.js:35:13` };
+    const good = await sourceOf(goodSpec);
+    expect(lines(diagnoseFindings(good, [fault], []))).toEqual(["1:1: the AsyncAPI parser fails at this spec: no"]);
+    const bad = await sourceOf(change(goodSpec, "  schemas:\n", "  schemas:\n    Tried: { type: integr }\n"));
+    expect(diagnoseFindings(bad, [fault], checkSource(bad))).toEqual([]);
+  });
+
   test.each([
     ["lacks a field", "host: example.com, ", "", [`4:3: servers.main: "host" is missing`]],
     [
