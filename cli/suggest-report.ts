@@ -1,6 +1,7 @@
 import type { Wish } from "../traffic/suggest/wish.js";
 import type { Wishes } from "../traffic/suggest/wishes-of.js";
 import type { Finding } from "../traffic/validate/finding.js";
+import { printable } from "../traffic/report/printable.js";
 import { counted } from "../traffic/report/words.js";
 import type { VenueSuggestion } from "./suggest-venue.js";
 
@@ -19,7 +20,7 @@ export function summarizeSuggestions(
     ...once(unanswered.map(({ finding, reason }) => `not suggested: ${whereIs(finding)}${way(finding)}: ${reason}`)),
     total(granted.length, refused.length + unanswered.length, files, written),
   ];
-  return lines.map((line) => `tickwire suggest: ${line}\n`).join("");
+  return lines.map((line) => `tickwire suggest: ${printable(line)}\n`).join("");
 }
 
 /** Findings that differ in what a line leaves out share it. */
@@ -47,9 +48,9 @@ function whereIs({ venue, message, path }: Pick<Wish, "venue" | "message" | "pat
 function describe(wish: Wish): string {
   switch (wish.kind) {
     case "add-field":
-      return `may have ${wish.name}`;
+      return `may have ${nameOf(wish)}`;
     case "make-optional":
-      return `may lack ${wish.name}`;
+      return `may lack ${nameOf(wish)}`;
     case "make-nullable":
       return "may be null";
     case "widen-enum":
@@ -65,6 +66,11 @@ function describe(wish: Wish): string {
     case "name-tail-element":
       return `has an element ${wish.index}`;
   }
+}
+
+/** In quotes where it would not be seen what belongs to it. */
+function nameOf({ name }: { readonly name: string }): string {
+  return /^[\p{L}\p{N}_.$-]+$/u.test(name) ? name : JSON.stringify(name);
 }
 
 /** What stands in a common file changes in the venue's own alone, and the reader should know why. */

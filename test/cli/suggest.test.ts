@@ -71,6 +71,17 @@ test("what no edit answers is said with the reason, and is not clean", async () 
   expect(host.exitCode).toBe(1);
 });
 
+test("a field is named so that a person sees where its name ends, and no terminal obeys it", async () => {
+  const names = ["took", "", " a b", "\u001b[2J\n"];
+  const strange = Object.fromEntries(names.map((name) => [name, 5]));
+  const { stdout, stderr } = await suggest(
+    await capture("strange.ndjson", gateio, [out(ping), into({ ...pong, ...strange })]),
+  );
+  const named = stderr.text.split("\n").flatMap((line) => /: may have (.*)$/.exec(line)?.[1] ?? []);
+  expect(named.sort()).toEqual([String.raw`"\u001b[2J\n"`, '" a b"', '""', "took"].sort());
+  expect(stdout.text).not.toContain("\u001b");
+});
+
 test("a capture that cannot be read ends with 2, and what could be read is answered all the same", async () => {
   const file = await capture("extra.ndjson", gateio, [out(ping), into({ ...pong, took: 5 })]);
   const host = await suggest(file, join(folder, "none.ndjson"));
