@@ -1,4 +1,4 @@
-import type { Finding } from "../validate/finding.js";
+import { type Finding, unnamed } from "../validate/finding.js";
 import { formOf } from "./form-of-finding.js";
 import { joinForms } from "../validate/form.js";
 import { splitPath } from "./split-path.js";
@@ -23,7 +23,6 @@ export function newFieldWish(findings: readonly Finding[]): Wish | string {
     ...(origin !== undefined && { origin }),
     wire: { does: comes(findings), known: whereSeen(findings) },
   };
-  const index = /^(?:0|[1-9][0-9]*)$/.test(name) ? Number(name) : undefined;
-  if (index !== undefined) return { ...place, kind: "name-tail-element", index, shape };
+  if (first.expected === unnamed.element) return { ...place, kind: "name-tail-element", index: Number(name), shape };
   return { ...place, kind: "add-field", name, shape };
 }

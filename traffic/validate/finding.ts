@@ -111,6 +111,9 @@ export interface Finding {
   readonly sample?: string;
 }
 
+/** What is expected where an undocumented field stands: an element past those of a tuple is told from a field called `10`. */
+export const unnamed = { field: "a field that the spec names", element: "an element that the spec names" } as const;
+
 export const severities: readonly Severity[] = ["error", "warning", "note"];
 
 export function severityOf(rule: Rule): Severity {

@@ -2,6 +2,7 @@ import { expectation } from "../../runtime/explain.js";
 import { isRecord } from "../is-record.js";
 import type { Broken } from "./broken-keywords.js";
 import type { Observation } from "./findings-log.js";
+import { unnamed } from "./finding.js";
 import { valueTypeOf } from "./value-types.js";
 import type { MessageRules } from "./venue-rules.js";
 import type { Departure } from "./walk-message.js";
@@ -18,7 +19,7 @@ export function observeDeparture(
     const wanted = { keyword: broken.keyword, expected: wordsOf(broken), found: valueTypeOf(value) };
     return { rule: "contradiction", ...about, field, ...wanted };
   }
-  const expected = Array.isArray(place.rules.items) ? "an element that the spec names" : "a field that the spec names";
+  const expected = Array.isArray(place.rules.items) ? unnamed.element : unnamed.field;
   return { rule: "undocumented-field", ...about, keyword: "undocumented-field", expected };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from "../../../traffic/validate/finding.js";
+import { type Finding, unnamed } from "../../../traffic/validate/finding.js";
 import { addToForm, emptyForm } from "../../../traffic/validate/form.js";
 import { wishesOf } from "../../../traffic/suggest/wishes-of.js";
 
@@ -27,6 +27,11 @@ function finding(about: Partial<Finding>, values: readonly unknown[] = []): Find
   };
 }
 
+const unknownElement = {
+  rule: "undocumented-field",
+  keyword: "undocumented-field",
+  expected: unnamed.element,
+} as const;
 const place = { venue: "tiny", message: "trades.update", path: "/params/1/*/price", origin: "specs/tiny.yaml#/x" };
 const known = "day.ndjson.gz, first in line 17";
 
@@ -148,8 +153,13 @@ describe("a finding asks for", () => {
       { ...place, path: "", kind: "add-field", name: "new", shape: { types: ["boolean"], texts: [] } },
     ],
     [
+      "a field that is called as an element is",
+      finding({ ...unknownElement, expected: unnamed.field, path: "/1/10" }, [1]),
+      { ...place, path: "/1", kind: "add-field", name: "10", shape: { types: ["integer"], texts: [] } },
+    ],
+    [
       "an element after the last",
-      finding({ rule: "undocumented-field", keyword: "undocumented-field", path: "/1/10" }, [1704067200123]),
+      finding({ ...unknownElement, path: "/1/10" }, [1704067200123]),
       {
         ...place,
         path: "/1",
@@ -189,8 +199,7 @@ describe("a finding asks for", () => {
   });
 
   test("elements after the last in their order, not in that of their digits", () => {
-    const rule = { rule: "undocumented-field", keyword: "undocumented-field" } as const;
-    const findings = ["/1/10", "/1/11", "/1/9"].map((path) => finding({ ...rule, path }, [1]));
+    const findings = ["/1/10", "/1/11", "/1/9"].map((path) => finding({ ...unknownElement, path }, [1]));
     expect(wishesOf(findings).wishes.map((wish) => "index" in wish && wish.index)).toEqual([9, 10, 11]);
   });
 
