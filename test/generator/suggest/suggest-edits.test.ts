@@ -33,6 +33,15 @@ describe("a wish becomes an edit", () => {
       ],
     ],
     [
+      "what is an object here and a list there may be anything",
+      wish("", {
+        kind: "add-field",
+        name: "x",
+        shape: seen({ items: seen({ types: ["integer"], fields: {}, items: seen({}) }) }),
+      }),
+      ["+              x:", "+                type: array", ...evidence(16), "+                items: {}"],
+    ],
+    [
       "null beside a reference is an alternative, for that field alone",
       wish("/price", { kind: "make-nullable" }),
       [
