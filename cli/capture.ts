@@ -19,7 +19,7 @@ example. Every line is written whole as soon as it comes, so that the file can b
 neither gets into the capture. Ctrl-C ends it.
 A file that is there is replaced when the first frame comes; where none comes it stays as it was. With --rotate, and
 where {number} is in the name, no file is replaced: numbers that are taken are passed over.
-Exit code: 0 it captured, 1 a feed was refused, 2 it could not be done as asked.`;
+Exit code: 0 it captured, 1 a feed was refused or its connection lost, 2 it could not be done as asked.`;
 
 /** `tickwire capture`: the wire into a file. */
 export function captureCommand(host: Host = process, registry?: Registry): Command {

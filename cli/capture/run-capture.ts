@@ -65,13 +65,14 @@ async function capture(run: Run): Promise<ExitCode> {
   using _progress = new Progress(host, () => ({ frames: recorder.frames, size: output.size() }));
   const watched = watch(session, recorder);
   const taken = takeAll(session, run.feeds, (text) => host.stderr.write(`tickwire capture: ${text}\n`));
-  // Where every feed was refused there is nothing to wait for.
+  // Where every feed was refused, or the connection was lost, there is nothing to wait for.
   void taken.ended.then(() => stop.abort());
   await untilAborted(stop.signal, options.for);
+  taken.end();
   await session.close();
   await watched;
   await taken.ended;
-  return taken.refused() === 0 ? exitCodes.clean : exitCodes.findings;
+  return taken.failed() === 0 ? exitCodes.clean : exitCodes.findings;
 }
 
 /** `undefined` when it was interrupted before it was connected. */

@@ -116,6 +116,19 @@ describe("tickwire capture", () => {
     expect(out).toContain(`\\"message\\":\\"no\\"`);
   });
 
+  it("ends with findings when the connection is lost before the end, says why, and keeps what came", async () => {
+    const description = await loadDescription(await loadCatalogue("gateio"), packageRoot());
+    const exchange = await startMock(description, { interval: 5 });
+    const output = join(folder(), "a.ndjson");
+    const running = capture([trades], { output, url: exchange.url, for: 60_000 });
+    while (!existsSync(output) || (await stat(output)).size < 500) await new Promise((done) => setTimeout(done, 5));
+    await exchange.close();
+    const { code, err } = await running;
+    expect(code).toBe(exitCodes.findings);
+    expect(err).toMatch(/^tickwire capture: trades:BTC_USDT: gateio trades: connection 1 closed with code 1001 /);
+    expect((await decode(output)).code).toBe(exitCodes.clean);
+  });
+
   it("ends cleanly on Ctrl-C where it is not connected yet", async () => {
     const silent = new Server();
     silent.listen(0);
