@@ -10,13 +10,19 @@ import type { ReportOutput } from "./report-options.js";
  * the captures.
  */
 export async function checkOutputs(outputs: readonly ReportOutput[], captures: readonly string[]): Promise<void> {
-  const read = new Set(captures.map((file) => resolve(file)));
+  const read = new Set(await Promise.all(captures.map(identify)));
   for (const { path } of outputs) {
     if (path === undefined) continue;
-    if (read.has(resolve(path)))
+    if (read.has(await identify(path)))
       throw new UsageError(`the report would overwrite the capture ${path}; name another file`);
     await checkWritable(path);
   }
+}
+
+/** The same for every name that a file has, be it by a link or in another case. */
+async function identify(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found === undefined ? resolve(path) : `${found.dev}:${found.ino}`;
 }
 
 async function checkWritable(path: string): Promise<void> {

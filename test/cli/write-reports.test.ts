@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -105,6 +114,16 @@ describe("a report that cannot be written", () => {
     expect(complaint).toContain(at("none/a.json"));
     expect(complaint).toContain(at("b"));
     expect(readFileSync(at("c.xml"), "utf8")).toContain("<testsuites");
+  });
+
+  it.each([
+    ["a symbolic link", symlinkSync],
+    ["another name of it", linkSync],
+  ])("is one that would overwrite a capture by %s", async (_what, link) => {
+    writeFileSync(at("a.ndjson"), "");
+    link(at("a.ndjson"), at("b.json"));
+    const outputs: readonly ReportOutput[] = [{ format: "json", path: at("b.json") }];
+    await expect(checkOutputs(outputs, [at("a.ndjson")])).rejects.toThrow("would overwrite the capture");
   });
 
   it("is one that would overwrite a capture", async () => {
