@@ -31,6 +31,10 @@ test("patterns are looked up from where one is", async () => {
   expect(await expandPaths(["test/cli/expand-*.ts"])).toEqual(["test/cli/expand-paths.test.ts"]);
 });
 
+test("an empty name is bad usage", async () => {
+  await expect(expandPaths([""])).rejects.toThrow("the name of a capture is empty; is the variable set");
+});
+
 test("a pattern that matches nothing is bad usage", async () => {
   await expect(expandPaths([join(folder, "*.pcap")])).rejects.toThrow(/^no file matches ".*\*\.pcap"$/);
 });
