@@ -8,7 +8,7 @@ import { isNeverSeen, namesNeverSeen } from "../traffic/report/text/never-seen.j
 import type { ValidationReport } from "../traffic/validate/report.js";
 import type { CaptureResult } from "../traffic/validate/capture-result.js";
 import type { ValidateOptions } from "../traffic/validate/capture-validation.js";
-import { parseBinding } from "../traffic/validate/bindings.js";
+import { parseBindings } from "../traffic/validate/bindings.js";
 import { askedParts, type PartSizes, planParts, unaskedParts } from "../traffic/validate/jobs/file-parts.js";
 import { type FileTask, runJobs } from "../traffic/validate/jobs/run-jobs.js";
 import { validateFile } from "../traffic/validate/jobs/validate-file.js";
@@ -61,7 +61,7 @@ export async function collectReport(
   checkGivenSpec(words.spec);
   const root = packageRoot();
   const rules = new LoadedRules(root);
-  const plan = { venue: words.venue, bindings: words.bind.map(parseBinding), root };
+  const plan = { venue: words.venue, bindings: parseBindings(words.bind), root };
   const options = await planValidation(plan, registry, rules);
   const results = await readFiles(files, plan, options, { host, jobs: words.jobs });
   await loadMet(results, registry, rules);

@@ -180,6 +180,16 @@ describe("what a run ends with", () => {
     { name: "no percentage", words: ["x", "--min-coverage", "most"], said: "a number from 0 to 100" },
     { name: "a binding that is none", words: ["x", "--bind", "trades"], said: "such as 17470=trades:tBTCUSD" },
     {
+      name: "a channel id that is no number of JavaScript",
+      words: ["x", "--bind", "99999999999999999999=trades:tBTCUSD"],
+      said: "such as 17470=trades:tBTCUSD",
+    },
+    {
+      name: "a channel that is bound twice",
+      words: ["x", "--bind", "5=book:tBTCUSD", "--bind", "5=trades:tBTCUSD"],
+      said: "--bind 5=trades:tBTCUSD: channel 5 is bound to book already",
+    },
+    {
       name: "a feed that is none",
       words: ["x", "--venue", "bitfinex", "--bind", "5=trade:x"],
       said: 'no feed "trade"; one of: ticker',

@@ -9,13 +9,31 @@ export interface Binding {
 }
 
 /**
+ * Reads all of them.
+ *
+ * @throws InputError when one is none, or when two say different things of a channel
+ */
+export function parseBindings(words: readonly string[]): readonly Binding[] {
+  const feeds = new Map<number, string>();
+  return words.map((word) => {
+    const { channel, feed } = parseBinding(word);
+    const before = feeds.get(channel) ?? feed;
+    if (before !== feed) throw new InputError(`--bind ${word}: channel ${channel} is bound to ${before} already`);
+    feeds.set(channel, feed);
+    return { channel, feed };
+  });
+}
+
+/**
  * Reads `17470=trades:tBTCUSD`. The entry is for whoever reads the command: the feed alone says what frames look like.
  *
  * @throws InputError when it is none
  */
-export function parseBinding(word: string): Binding {
+function parseBinding(word: string): Binding {
   const [, channel, feed] = /^(\d+)=([^:=]+)(?::.+)?$/u.exec(word) ?? [];
-  if (channel !== undefined && feed !== undefined) return { channel: Number(channel), feed };
+  // A longer number would be rounded to another.
+  const isExact = Number.isSafeInteger(Number(channel));
+  if (channel !== undefined && feed !== undefined && isExact) return { channel: Number(channel), feed };
   throw new InputError(`--bind ${word}: expected a channel id, a feed and its entry, such as 17470=trades:tBTCUSD`);
 }
 
