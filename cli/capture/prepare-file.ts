@@ -11,6 +11,8 @@ import { UsageError } from "../exit.js";
  * @throws UsageError when the file could not be written
  */
 export async function prepareFile(path: string): Promise<void> {
+  if (path === "")
+    throw new UsageError("the name of the capture's file is empty; is the variable set that should hold it?");
   const folder = dirname(path);
   await makeFolder(folder);
   const found = await stat(path).catch(() => undefined);

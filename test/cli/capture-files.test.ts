@@ -40,6 +40,12 @@ describe("the file that a capture is to be written to", () => {
     expect(ran.err).toMatch(/ndjson is there already; put \{number\} into --output\n$/);
   });
 
+  it("has a name, or the capture does not begin", async () => {
+    const { code, err } = await capture({ output: "", url: nobody });
+    expect(code).toBe(exitCodes.usage);
+    expect(err).toBe("tickwire: the name of the capture's file is empty; is the variable set that should hold it?\n");
+  });
+
   it("says before it connects that a folder is no file to write to", async () => {
     const { code, err } = await capture({ output: folder(), url: nobody });
     expect(code).toBe(exitCodes.usage);
