@@ -113,6 +113,8 @@ describe("a long report as text", () => {
     expect(text).toContain("  and 11 messages that were never seen\n");
     expect(text).not.toContain("kind3.query");
     expect(formatReport(report, "text", { verbose: true })).toContain("kind3.query");
+    const none = makeReport({ findings, coverage: [makeCoverage({ messages: messages.slice(1) })] });
+    expect(formatReport(none, "text")).toContain("coverage of acme\n\n  11 messages that were never seen\n");
   });
 
   const many = (count: number): readonly Finding[] =>

@@ -26,9 +26,12 @@ function messageTable(coverage: VenueCoverage, { paint, width, verbose }: Report
   const unseen = coverage.messages.filter(({ count }) => count === 0);
   const isShort = !verbose && unseen.length > mostUnseen;
   const messages = isShort ? coverage.messages.filter(({ count }) => count > 0) : coverage.messages;
+  const left = `${counted(unseen.length, "message")} that were never seen`;
+  // Of nothing a heading would stand alone.
+  if (isShort && messages.length === 0) return `  ${paint.dim(left)}\n`;
   const rows = messages.map((message) => messageRow(message, Math.max(20, width - besides)));
   const lines = formatTable({ head, rows, align }).trimEnd().split("\n");
-  const rest = isShort ? `  ${paint.dim(`and ${counted(unseen.length, "message")} that were never seen`)}\n` : "";
+  const rest = isShort ? `  ${paint.dim(`and ${left}`)}\n` : "";
   return lines.map((line, index) => `  ${paintLine(line, messages[index - 1], paint)}\n`).join("") + rest;
 }
 
