@@ -54,7 +54,7 @@ const components = `  messages:
       maxItems: 2
       additionalItems: false
       items:
-        - { $ref: '#/components/schemas/Decimal', x-name: price }
+        - { $ref: '#/components/schemas/Decimal', x-name: at }
         - { type: number, x-name: amount }
 `;
 
