@@ -1,5 +1,4 @@
 import type { Credentials } from "./account.js";
-import { inBackground } from "./background.js";
 import { checkOption } from "./check-option.js";
 import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
@@ -60,9 +59,6 @@ export async function connect(venue: Venue, options: ConnectOptions = {}): Promi
   };
   heedSignal();
   const session = startSession(venue, options, loaded);
-  const onAbort = (): void => inBackground(session.close());
-  signal?.addEventListener("abort", onAbort);
-  inBackground(session.closed.then(() => signal?.removeEventListener("abort", onAbort)));
   try {
     return await session.open();
   } catch (error) {
@@ -92,7 +88,7 @@ function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): Li
     counters,
     publish: (connection, change) => board.publish({ ...change, connection, at: clock.now() }),
   };
-  return new LiveSession(context, board);
+  return new LiveSession(context, board, options.signal);
 }
 
 function serverOf(venue: Venue, name: string | undefined): Server {

@@ -69,9 +69,14 @@ export class Connection {
 
   /** The feed's line on this connection; there is one as soon as somebody asks. */
   line<Entry, Update extends DecodedMessage>(feed: Feed<Entry, Update>): FeedLine<Entry, Update> {
-    const present = this.#lines.find((line): line is FeedLine<Entry, Update> => isLineOf(line, feed));
-    if (present !== undefined) return present;
-    this.#refuseTwin(feed.name);
+    const present = this.#lines.find((line) => line.feed.name === feed.name);
+    if (present === undefined) return this.#newLine(feed);
+    if (isLineOf(present, feed)) return present;
+    const text = "two different feeds have this name; use the one that the venue's module exports";
+    throw new UsageError(text, { ...this.#place(), feed: feed.name });
+  }
+
+  #newLine<Entry, Update extends DecodedMessage>(feed: Feed<Entry, Update>): FeedLine<Entry, Update> {
     const line = new FeedLine(feed, {
       connection: this.id,
       channels: this.#channels,
@@ -216,12 +221,6 @@ export class Connection {
     for (const line of [...this.#lines, ...this.#standing])
       line.end(failure && errorOf({ ...this.#place(), feed: line.feed.name }));
     this.#requests.fail(errorOf);
-  }
-
-  #refuseTwin(feed: string): void {
-    if (!this.#lines.some((line) => line.feed.name === feed)) return;
-    const text = "two different feeds have this name; use the one that the venue's module exports";
-    throw new UsageError(text, { ...this.#place(), feed });
   }
 
   /** A closed connection is told of by its own event. */

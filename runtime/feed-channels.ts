@@ -1,22 +1,12 @@
 import { inBackground } from "./background.js";
 import { BoundChannel } from "./bound-channel.js";
-import type { BuildContext, DecodedMessage, Feed } from "./contract.js";
+import type { BuildContext, DecodedMessage, Feed, Subscribing } from "./contract.js";
 import { contains } from "./feed-member.js";
 import type { Member, Members, Receiver } from "./feed-member.js";
 import type { LineHost } from "./line-host.js";
 import { valueAt } from "./pointer.js";
-import type { Answer } from "./reply.js";
 
-/** What the venue answered to a subscribe. */
-export interface Heard<Entry, Update> {
-  readonly answer: Answer;
-  /** The answer as it came. */
-  readonly frame: unknown;
-  /** The member that was subscribed to. */
-  readonly member: Member<Entry, Update> | undefined;
-  /** False where the subscribe had given up before. */
-  readonly awaited: boolean;
-}
+type Bind = NonNullable<Subscribing["bind"]>;
 
 /** The channel ids that the entries of one feed hold; none where the feed's frames tell by themselves. */
 export class FeedChannels<Entry, Update extends DecodedMessage> {
@@ -29,13 +19,13 @@ export class FeedChannels<Entry, Update extends DecodedMessage> {
     readonly receiversOf: (member: Member<Entry, Update>) => readonly Receiver<Update>[],
   ) {}
 
-  /** Binds the id that an acknowledgement hands out, at once: frames of it may come right behind. */
-  hear({ answer, frame, member, awaited }: Heard<Entry, Update>): void {
-    const { bind } = this.feed.subscription;
-    if (bind === undefined || member === undefined) return;
-    if (answer.kind !== "message" || answer.message.kind !== bind.reply) return;
-    const id = valueAt(frame, bind.id);
-    if (typeof id !== "number") this.host.onError(new Error(`${bind.reply} hands out no channel id`));
+  /**
+   * Binds the id that an acknowledgement hands out, at once: frames of it may come right behind.
+   * @param awaited false where the subscribe had given up before
+   */
+  hear({ reply, id: at }: Bind, frame: unknown, member: Member<Entry, Update>, awaited: boolean): void {
+    const id = valueAt(frame, at);
+    if (typeof id !== "number") this.host.onError(new Error(`${reply} hands out no channel id`));
     else if (awaited) this.#bound.add(this.#open(id, member));
     else inBackground(this.#dismiss(id, member));
   }

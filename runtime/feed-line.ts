@@ -43,6 +43,8 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   #held: Members<Entry, Update> = new Map();
   /** False once a member had no key: such take every update. */
   #allKeyed = true;
+  /** Acknowledged when nobody waited for it any more: the venue has it all the same. */
+  readonly #late = new Map<string, Member<Entry, Update>>();
   #uncertain = false;
   #changing = false;
   #change: Change<Entry, Update> | undefined;
@@ -169,6 +171,8 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
   }
 
   #next(): Change<Entry, Update> | undefined {
+    if (this.#late.size > 0) this.#accept(new Map([...this.#held, ...this.#late]));
+    this.#late.clear();
     return nextChange(this.feed.subscription, {
       wanted: this.#wanted,
       held: this.#held,
@@ -184,10 +188,13 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     const build = (context: BuildContext): object => change.build(this.#channels.contextOf(dropped, context));
     try {
       await this.host.exchange(operation, build, (answer, frame) => {
-        this.#channels.hear({ answer, frame, member: change.fresh[0], awaited: this.#change === change });
+        if (answer.kind === "message") this.#hear(change, answer.message, frame);
       });
       // A line that was ended meanwhile holds nothing.
-      if (this.#change === change) this.#accept(change);
+      if (this.#change === change) {
+        this.#uncertain = false;
+        this.#accept(change.after);
+      }
     } catch (error) {
       this.#fail(change, error);
     }
@@ -195,9 +202,19 @@ export class FeedLine<Entry, Update extends DecodedMessage> implements Line {
     this.#tellLeavers();
   }
 
-  #accept({ after }: Change<Entry, Update>): void {
+  #hear(change: Change<Entry, Update>, { kind }: DecodedMessage, frame: unknown): void {
+    const { bind } = this.feed.subscription;
+    const awaited = this.#change === change;
+    for (const member of change.fresh) {
+      if (bind?.reply === kind) this.#channels.hear(bind, frame, member, awaited);
+      if (bind !== undefined || awaited) continue;
+      this.#late.set(member.slot, member);
+      this.#startChanging();
+    }
+  }
+
+  #accept(after: Members<Entry, Update>): void {
     this.#hold(after);
-    this.#uncertain = false;
     for (const member of this.#wanted.values()) {
       if (!contains(after, member)) continue;
       this.#suspects.delete(member.slot);

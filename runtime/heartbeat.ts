@@ -7,16 +7,15 @@ import type { Heartbeat } from "./contract.js";
  */
 export function startHeartbeat(clock: Clock, { every }: Heartbeat, beat: () => void): () => void {
   let timer: Timer;
-  function rest(): void {
-    timer = clock.setTimeout(listen, every * 1000);
-  }
-  function listen(): void {
-    timer = clock.setTimeout(run, 0);
-  }
-  function run(): void {
-    rest();
+  const run = (): void => {
+    start();
     beat();
-  }
-  rest();
+  };
+  const start = (): void => {
+    timer = clock.setTimeout(() => {
+      timer = clock.setTimeout(run, 0);
+    }, every * 1000);
+  };
+  start();
   return () => clock.clearTimeout(timer);
 }

@@ -7,7 +7,7 @@ import type { MessageRules, Reader } from "./decode.js";
 import type { Standing } from "./standing-line.js";
 import type { Flags } from "./flags.js";
 import type { ScanFrame } from "./frame-scanner.js";
-import type { Invalid, Reading, Unpacked, WireFrame } from "./reading.js";
+import type { Invalid, Reading, Unknown, Unpacked, WireFrame } from "./reading.js";
 import type { Requests } from "./requests.js";
 import type { Takers } from "./takers.js";
 import { isInvalid, openFrame } from "./unpack.js";
@@ -133,13 +133,17 @@ export class Inbox {
       return;
     }
     counters.add(reading.kind);
-    if (reading.kind === "unknown") publish(connection, { ...reading, raw: withoutSecrets(account, reading.raw) });
-    else publish(connection, hidden(account, reading));
+    publish(connection, hidden(account, reading));
   }
 }
 
-function hidden(account: Account | undefined, { error, raw, kind }: Invalid): Invalid {
-  return { kind, error: errorWithoutSecrets(account, error), raw: withoutSecrets(account, raw) };
+function hidden(account: Account | undefined, reading: Invalid | Unknown): Invalid | Unknown {
+  if (reading.kind === "unknown") return { ...reading, raw: withoutSecrets(account, reading.raw) };
+  return {
+    ...reading,
+    error: errorWithoutSecrets(account, reading.error),
+    raw: withoutSecrets(account, reading.raw),
+  };
 }
 
 function handOn(reading: Reading, deliver: (message: DecodedMessage) => void): Reading {

@@ -3,7 +3,6 @@ import { Connection } from "./connection.js";
 import type { RequestOptions } from "./asking.js";
 import type { SessionContext } from "./context.js";
 import type { DecodedMessage, Feed, Operation, StandingFeed } from "./contract.js";
-import { Deferred } from "./deferred.js";
 import { ClosedError, UsageError } from "./errors.js";
 import type { Place } from "./errors.js";
 import type { Metrics } from "./metrics.js";
@@ -47,18 +46,15 @@ export class LiveSession implements Session {
   #closing: Promise<void> | undefined;
   /** What the last connection closed of, where nobody asked for it. */
   #why = "";
-  readonly #closed = new Deferred<void>();
+  readonly #onAbort = () => inBackground(this.close());
 
   constructor(
     readonly context: SessionContext,
     readonly board: StatusBoard,
+    readonly signal: AbortSignal | undefined,
   ) {
+    signal?.addEventListener("abort", this.#onAbort);
     this.#pool = new Pool(() => new Connection(++this.#opened, context, (...lost) => this.#lose(...lost)));
-  }
-
-  /** Resolves when the session has ended, whoever ended it. */
-  get closed(): Promise<void> {
-    return this.#closed.promise;
   }
 
   /** Opens the first connection. */
@@ -128,7 +124,7 @@ export class LiveSession implements Session {
   async #close(): Promise<void> {
     await Promise.all(this.#pool.connections.map((connection) => connection.close()));
     this.board.close();
-    this.#closed.resolve();
+    this.signal?.removeEventListener("abort", this.#onAbort);
   }
 
   /** What goes wrong with joining ends the subscription. A signal that was aborted before keeps it from joining. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { AbortedError, ClosedError, UsageError } from "../../runtime/index.js";
+import { AbortedError, ClosedError, TimeoutError, UsageError } from "../../runtime/index.js";
 import { btc, drain, eth, next, update } from "./consumer.js";
 import { settle } from "./fake-clock.js";
 import { bench, hasSettled, outcome } from "./fake-venue.js";
@@ -92,6 +92,36 @@ describe("a subscription", () => {
     first?.close().catch(() => undefined);
     await settle();
     expect(socket.requests).toEqual(['price.subscribe ["BTC","ETH"]', 'price.subscribe ["ETH"]']);
+  });
+
+  it.each([
+    { feed: price, drop: "price.unsubscribe []" },
+    { feed: trade, drop: 'trade.unsubscribe ["BTC"]' },
+  ])("to $feed.name that is acknowledged too late is dropped again", async ({ feed, drop }) => {
+    const { session, socket, clock } = await bench();
+    const { ready } = session.subscribe<typeof price | typeof trade>(feed, btc);
+    await settle();
+    await clock.advance(10_000);
+    expect(await outcome(ready)).toBeInstanceOf(TimeoutError);
+    await socket.acknowledge();
+    expect(socket.requests.at(-1)).toBe(drop);
+    await socket.acknowledge();
+    expect(socket.requests).toHaveLength(2);
+  });
+
+  it("that is wanted again when the acknowledgement comes too late is ready by it", async () => {
+    const { session, socket, clock } = await bench();
+    const first = session.subscribe(trade, btc);
+    await settle();
+    await clock.advance(10_000);
+    expect(await outcome(first.ready)).toBeInstanceOf(TimeoutError);
+    session.subscribe(trade, eth);
+    await settle();
+    const again = session.subscribe(trade, btc);
+    await socket.acknowledge(socket.sent[0]);
+    await socket.acknowledge(socket.sent[1]);
+    await again.ready;
+    expect(socket.requests).toEqual(['trade.subscribe ["BTC"]', 'trade.subscribe ["ETH"]']);
   });
 
   it("that is asked for while it is being dropped is ready when the venue has acknowledged it anew", async () => {
