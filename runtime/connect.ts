@@ -39,7 +39,7 @@ export interface ConnectOptions {
 
 /**
  * Connects to a venue, and logs in where credentials are given.
- * @throws ConnectError, TimeoutError, RefusedError (of the login), AbortedError, UsageError
+ * @throws ConnectError, TimeoutError, RefusedError (of the login), ClosedError (during it), AbortedError, UsageError
  */
 export async function connect(venue: Venue, options: ConnectOptions = {}): Promise<Session> {
   const { clock = systemClock, credentials, scanners, signal } = options;
