@@ -72,9 +72,9 @@ export async function connect(venue: Venue, options: ConnectOptions = {}): Promi
 type Loaded = Pick<SessionContext, "server" | "account" | "newScanner" | "splitBatch" | "inflate">;
 
 function startSession(venue: Venue, options: ConnectOptions, loaded: Loaded): LiveSession {
-  const { clock = systemClock, timeout = 10_000, inflatedLimit = Infinity } = options;
+  const { clock = systemClock, timeout = 10_000, inflatedLimit } = options;
   checkOption("timeout", timeout, { venue: venue.name });
-  checkOption("inflatedLimit", inflatedLimit, { venue: venue.name });
+  if (inflatedLimit !== undefined) checkOption("inflatedLimit", inflatedLimit, { venue: venue.name });
   const counters = new Counters();
   const board = new StatusBoard(() => counters.add("statusDropped"));
   const context: SessionContext = {

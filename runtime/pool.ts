@@ -26,10 +26,11 @@ export class Pool {
 
   /** The line that holds the entry, or has room for it; another connection where none has. */
   lineFor<Entry, Update extends DecodedMessage>(feed: Feed<Entry, Update>, entry: Entry): FeedLine<Entry, Update> {
-    const lines = this.#connections.map((connection) => connection.line(feed));
-    const hasRoom = (each: FeedLine<Entry, Update>, index: number): boolean =>
-      each.hasRoom && this.#connections[index]?.hasRoom === true;
-    return lines.find((each) => each.has(entry)) ?? lines.find(hasRoom) ?? this.grow().line(feed);
+    const connection =
+      this.#connections.find((each) => each.line(feed).has(entry)) ??
+      this.#connections.find((each) => each.hasRoom && each.line(feed).hasRoom) ??
+      this.grow();
+    return connection.line(feed);
   }
 
   remove(connection: Connection): void {
