@@ -26,6 +26,11 @@ export function chooseByType(
   return `${typeTest(expression, types)} ? ${expression} : ${writer.of(named, expression)}`;
 }
 
+/** What becomes of a value that may be absent. */
+export function unlessAbsent(expression: string, converted: string): string {
+  return converted === expression ? expression : `${expression} === undefined ? undefined : ${converted}`;
+}
+
 /** A map with other values; `value` stands for each in the text of what becomes of it. */
 export function mapEntries(expression: string, value: string): string {
   return `Object.fromEntries(Object.entries(${expression}).map(([key, value]) => [key, ${value}]))`;

@@ -2,7 +2,7 @@ import { member, propertyKey } from "../plan/names.js";
 import type { VenuePlan } from "../plan/index.js";
 import { nameOf } from "../plan/shape.js";
 import type { ObjectSchema, Schema, TupleSchema } from "../protocol.js";
-import { chooseByType, lambda, mapEntries } from "./convert-text.js";
+import { chooseByType, lambda, mapEntries, unlessAbsent } from "./convert-text.js";
 import { block } from "./layout.js";
 import type { Scope } from "./scope.js";
 
@@ -37,7 +37,7 @@ export class DecodeText {
   optional(schema: Schema, expression: string, required: boolean): string {
     const decoded = this.of(schema, expression);
     if (schema.flag !== undefined) return `${expression} ?? undefined`;
-    return required || decoded === expression ? decoded : `${expression} === undefined ? undefined : ${decoded}`;
+    return required ? decoded : unlessAbsent(expression, decoded);
   }
 
   converter(target: string): string {

@@ -2,7 +2,7 @@ import { member, propertyKey } from "../plan/names.js";
 import type { VenuePlan } from "../plan/index.js";
 import { nameOf } from "../plan/shape.js";
 import type { ObjectSchema, Schema, TupleSchema } from "../protocol.js";
-import { chooseByType, lambda, mapEntries } from "./convert-text.js";
+import { chooseByType, lambda, mapEntries, unlessAbsent } from "./convert-text.js";
 import { block } from "./layout.js";
 import type { Scope } from "./scope.js";
 
@@ -36,7 +36,7 @@ export class EncodeText {
   /** A value that may be absent stays so. */
   optional(schema: Schema, expression: string, required: boolean): string {
     const encoded = this.of(schema, expression);
-    return required || encoded === expression ? encoded : `${expression} === undefined ? undefined : ${encoded}`;
+    return required ? encoded : unlessAbsent(expression, encoded);
   }
 
   converter(target: string): string {
